@@ -1,0 +1,2 @@
+export { Checker, type CheckResult } from './check.js';
+

@@ -1,0 +1,11 @@
+/** The only door into core: open · check. Shells (language server, command line) import from here alone. */
+export { Checker, type CheckResult } from './check/index.js';
+export * from './messages/index.js';
+export * from './model/index.js';
+export * from './policy/index.js';
+export * from './ports.js';
+export type { Finding } from './rules/finding.js';
+export { rules } from './rules/index.js';
+export type { Fix, Rule, RuleDocs } from './rules/types.js';
+export * from './syntax/index.js';
+export * from './text/index.js';

@@ -1,0 +1,2 @@
+/** Findings of the group `approval`. Grammar: what is wrong; what is legal. */
+export const approval = {};

@@ -1,0 +1,28 @@
+import { approval } from './approval.js';
+import { blocked } from './blocked.js';
+import { cross } from './cross.js';
+import { evidence } from './evidence.js';
+import { flags } from './flags.js';
+import { path } from './path.js';
+import { policy } from './policy.js';
+import { table } from './table.js';
+import { task } from './task.js';
+import { text } from './text.js';
+import { fixes } from './fixes.js';
+
+/** Every text that a user reads, in English. Its type is the type of every other language. */
+export const en = {
+  findings: {
+    ...approval,
+    ...blocked,
+    ...cross,
+    ...evidence,
+    ...flags,
+    ...path,
+    ...policy,
+    ...table,
+    ...task,
+    ...text,
+  },
+  fixes,
+};

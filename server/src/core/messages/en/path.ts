@@ -1,0 +1,2 @@
+/** Findings of the group `path`. Grammar: what is wrong; what is legal. */
+export const path = {};

@@ -1,0 +1,2 @@
+/** Findings of the group `table`. Grammar: what is wrong; what is legal. */
+export const table = {};

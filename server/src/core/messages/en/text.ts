@@ -1,0 +1,2 @@
+/** Findings of the group `text`. Grammar: what is wrong; what is legal. */
+export const text = {};

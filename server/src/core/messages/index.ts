@@ -1,0 +1,29 @@
+import { en } from './en/index.js';
+import { ja } from './ja/index.js';
+
+export type Messages = typeof en;
+export type Locale = 'en' | 'ja';
+
+export type FindingCode = keyof Messages['findings'];
+export type FindingParams<C extends FindingCode = FindingCode> = { [K in C]: Parameters<Messages['findings'][K]>[0] }[C];
+
+type FixCode = keyof Messages['fixes'];
+/** The title of a fix before it is put into a language. */
+export type FixTitle = { [K in FixCode]: { readonly code: K; readonly params: Parameters<Messages['fixes'][K]>[0] } }[FixCode];
+
+/** The texts of a language; English for one that Orch does not speak. Takes any locale tag such as `ja-JP`. */
+export function messagesFor(locale: string | undefined): Messages {
+  return locale !== undefined && /^ja\b/i.test(locale) ? ja : en;
+}
+
+/** The sentence of a finding in a language. */
+export function describe(finding: { readonly code: FindingCode; readonly params: FindingParams }, messages: Messages): string {
+  const say = messages.findings[finding.code] as (params: FindingParams) => string;
+  return say(finding.params);
+}
+
+/** The title of a fix in a language. */
+export function fixTitle(title: FixTitle, messages: Messages): string {
+  const say = messages.fixes[title.code] as (params: FixTitle['params']) => string;
+  return say(title.params);
+}

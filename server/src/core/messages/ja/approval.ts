@@ -1,0 +1,3 @@
+import type { approval as en } from '../en/approval.js';
+
+export const approval: typeof en = {};

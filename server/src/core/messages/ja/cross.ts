@@ -1,0 +1,3 @@
+import type { cross as en } from '../en/cross.js';
+
+export const cross: typeof en = {};

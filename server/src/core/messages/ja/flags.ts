@@ -1,0 +1,3 @@
+import type { flags as en } from '../en/flags.js';
+
+export const flags: typeof en = {};

@@ -1,0 +1,29 @@
+import type { en } from '../en/index.js';
+import { approval } from './approval.js';
+import { blocked } from './blocked.js';
+import { cross } from './cross.js';
+import { evidence } from './evidence.js';
+import { flags } from './flags.js';
+import { path } from './path.js';
+import { policy } from './policy.js';
+import { table } from './table.js';
+import { task } from './task.js';
+import { text } from './text.js';
+import { fixes } from './fixes.js';
+
+/** Every text that a user reads, in Japanese. */
+export const ja: typeof en = {
+  findings: {
+    ...approval,
+    ...blocked,
+    ...cross,
+    ...evidence,
+    ...flags,
+    ...path,
+    ...policy,
+    ...table,
+    ...task,
+    ...text,
+  },
+  fixes,
+};

@@ -1,0 +1,3 @@
+import type { text as en } from '../en/text.js';
+
+export const text: typeof en = {};

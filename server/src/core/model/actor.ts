@@ -1,0 +1,19 @@
+import { undecorate } from './values.js';
+
+/** `ROLE` or `ROLE@name`; the role part may be a numbered seat such as `WORK1`, which the policy maps to a role. */
+export interface Actor {
+  /** As written, decoration stripped. */
+  readonly text: string;
+  /** The part before the `@`. */
+  readonly seat: string;
+  /** The part behind the first `@`, where there is one. */
+  readonly name: string | undefined;
+}
+
+/** Splits an actor at its first `@`; a name may hold further ones (an e-mail address). */
+export function parseActor(value: string): Actor {
+  const text = undecorate(value);
+  const at = text.indexOf('@');
+  if (at <= 0 || at === text.length - 1) return { text, seat: text, name: undefined };
+  return { text, seat: text.slice(0, at).trim(), name: text.slice(at + 1).trim() };
+}

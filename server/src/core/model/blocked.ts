@@ -1,0 +1,77 @@
+import { normaliseHeader } from '../policy/index.js';
+import type { Bullet, MarkdownDocument, Placed, Section } from '../syntax/index.js';
+import type { Range } from '../text/index.js';
+import { idKey } from './ids.js';
+import { parseTime, type TimeValue } from './time.js';
+import { isEmpty, undecorate } from './values.js';
+
+export type BlockedStatus = 'active' | 'pending' | 'resolved' | 'cancelled';
+
+/** `### BLOCK-001: title` with its bold-key bullets. Ranges are relative to the heading. */
+export interface BlockedItem {
+  readonly id: string;
+  readonly title: string;
+  readonly date: TimeValue | undefined;
+  readonly priority: 'high' | 'medium' | 'low' | undefined;
+  /** Undefined where no status is said or it is none of the four. */
+  readonly status: BlockedStatus | undefined;
+  /** Ids of the tasks it blocks, as written. */
+  readonly tasks: readonly { readonly id: string; readonly key: string; readonly range: Range }[];
+  readonly range: Range;
+}
+
+const KEYS: Readonly<Record<string, 'date' | 'priority' | 'status' | 'task'>> = {
+  date: 'date', created: 'date', since: 'date', 発生日: 'date', 日付: 'date',
+  priority: 'priority', 優先度: 'priority',
+  status: 'status', state: 'status', 状態: 'status', ステータス: 'status',
+  task: 'task', tasks: 'task', task_id: 'task', タスク: 'task', タスクid: 'task',
+}; // prettier-ignore
+
+const STATUSES: Readonly<Record<string, BlockedStatus>> = {
+  active: 'active', 対応中: 'active', pending: 'pending', 対応待ち: 'pending', resolved: 'resolved', 解決済み: 'resolved',
+  解決: 'resolved', cancelled: 'cancelled', canceled: 'cancelled', 対応不要: 'cancelled',
+}; // prettier-ignore
+
+const PRIORITIES: Readonly<Record<string, 'high' | 'medium' | 'low'>> = {
+  high: 'high', 高: 'high', p0: 'high', p1: 'high', medium: 'medium', 中: 'medium', p2: 'medium', low: 'low', 低: 'low', p3: 'low',
+}; // prettier-ignore
+
+const HEADING = /^((?:BLOCK|BLOCKED|RESOLVED|CANCELLED)-[^\s:：]+)\s*[:：]?\s*(.*)$/i;
+
+/** The blocked items of a document, in order. */
+export function readBlocked(document: MarkdownDocument): readonly Placed<BlockedItem>[] {
+  return document.sections.flatMap(({ item, line }) => {
+    const match = HEADING.exec(item.title.value);
+    return match === null ? [] : [{ item: readItem(item, match[1] ?? '', match[2] ?? ''), line }];
+  });
+}
+
+function readItem(section: Section, id: string, title: string): BlockedItem {
+  const bullets = new Map<string, Bullet>();
+  for (const bullet of section.bullets) {
+    const key = KEYS[normaliseHeader(bullet.key.value)];
+    if (key !== undefined && !bullets.has(key)) bullets.set(key, bullet);
+  }
+  const said = (key: string): string => undecorate(bullets.get(key)?.value.value ?? '').trim();
+  const date = said('date');
+  return {
+    id,
+    title,
+    date: isEmpty(date) ? undefined : parseTime(date),
+    priority: PRIORITIES[said('priority').toLowerCase()],
+    status: STATUSES[said('status').toLowerCase()] ?? (/^RESOLVED/i.test(id) ? 'resolved' : undefined),
+    tasks: tasksOf(bullets.get('task')),
+    range: section.title.range,
+  };
+}
+
+function tasksOf(bullet: Bullet | undefined): BlockedItem['tasks'] {
+  if (bullet === undefined) return [];
+  return [bullet.value, ...bullet.items].flatMap(({ value, range }) =>
+    value
+      .split(/[,、]/)
+      .map((piece) => undecorate(piece.trim()))
+      .filter((id) => !isEmpty(id))
+      .map((id) => ({ id, key: idKey(id), range })),
+  );
+}

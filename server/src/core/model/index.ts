@@ -1,0 +1,17 @@
+export * from './actor.js';
+export { Approval } from './approval.js';
+export * from './blocked.js';
+export type { Columns } from './columns.js';
+export * from './flags.js';
+export * from './ids.js';
+export type { LedgerTable, Records } from './ledger.js';
+export * from './lists.js';
+export type { Lock, LockCell } from './lock.js';
+export { NOTE_KEYS, type NoteEntry, type NoteKey } from './notes.js';
+export { openWorkspace, policyFor, rolesOf, RULES_PATH, type WorkspaceInput } from './open.js';
+export * from './paths.js';
+export { LedgerRecord, RowSource, SectionSource, type RecordSource } from './record.js';
+export { Task } from './task.js';
+export * from './time.js';
+export * from './values.js';
+export type * from './workspace.js';

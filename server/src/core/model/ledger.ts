@@ -1,0 +1,144 @@
+import type { ApprovalColumn, Policy, TaskColumn } from '../policy/index.js';
+import type { MarkdownDocument, Placed, Row, Section, Table } from '../syntax/index.js';
+import { Approval } from './approval.js';
+import { columnsFor, isApprovalTable, isTaskTable, type Columns } from './columns.js';
+import { RowSource } from './record.js';
+import { readSection } from './sections.js';
+import { Task } from './task.js';
+
+/** A table of a ledger that lists records: which table, how its header reads, what stands in it. */
+export interface LedgerTable<C extends string, R> {
+  readonly table: Table;
+  readonly columns: Columns<C>;
+  readonly rows: readonly Placed<R>[];
+  /** It lists ids again that stand before it; its rows are not records of their own. */
+  readonly view: boolean;
+}
+
+/** What one Markdown file says as a task ledger or as an approval ledger. */
+export interface Records<C extends string, R> {
+  readonly tables: readonly LedgerTable<C, R>[];
+  /** All records that count, in order of the file: rows of tables that are no views, and sections. */
+  readonly entries: readonly Placed<R>[];
+  /** Records of views, tables and sections alike. */
+  readonly viewed: readonly Placed<R>[];
+}
+
+/** What reading one kind of ledger needs to know. */
+interface Reader<C extends string, R> {
+  readonly policy: Policy;
+  readonly columns: (header: Row) => Columns<C> | undefined;
+  readonly row: (row: Row, columns: Columns<C>) => R;
+  readonly section: (section: Section) => R | undefined;
+  readonly key: (record: R) => string;
+}
+
+/** What was read under one policy: rows and sections that are still there are not read again. */
+interface Memo {
+  readonly tasks: Reader<TaskColumn, Task>;
+  readonly approvals: Reader<ApprovalColumn, Approval>;
+}
+
+const memos = new WeakMap<Policy, Memo>();
+
+/** Reads a document as a task ledger. */
+export function readTasks(document: MarkdownDocument, policy: Policy): Records<TaskColumn, Task> {
+  return readRecords(document, memoFor(policy).tasks);
+}
+
+/** Reads a document as an approval ledger. */
+export function readApprovals(document: MarkdownDocument, policy: Policy): Records<ApprovalColumn, Approval> {
+  return readRecords(document, memoFor(policy).approvals);
+}
+
+function memoFor(policy: Policy): Memo {
+  const known = memos.get(policy);
+  if (known !== undefined) return known;
+  const columns = remember((header: Row) => columnsFor(policy, header));
+  const memo: Memo = {
+    tasks: {
+      policy,
+      columns: (header) => (isTaskTable(header, columns(header).tasks) ? columns(header).tasks : undefined),
+      row: rememberRows((row, cells) => new Task(new RowSource(row, cells), policy)),
+      section: remember((section: Section) => {
+        const source = readSection(section, policy.columns.tasks, { id: 'task_id', title: 'title', required: 'state' });
+        return source && new Task(source, policy);
+      }),
+      key: (task) => task.key,
+    },
+    approvals: {
+      policy,
+      columns: (header) => (isApprovalTable(header, columns(header).approvals) ? columns(header).approvals : undefined),
+      row: rememberRows((row, cells) => new Approval(new RowSource(row, cells), policy)),
+      section: remember((section: Section) => {
+        const source = readSection(section, policy.columns.approvals, { id: 'appr_id', title: undefined, required: 'status' });
+        return source && new Approval(source, policy);
+      }),
+      key: (approval) => approval.key,
+    },
+  };
+  memos.set(policy, memo);
+  return memo;
+}
+
+function readRecords<C extends string, R>(document: MarkdownDocument, reader: Reader<C, R>): Records<C, R> {
+  const tables: LedgerTable<C, R>[] = [];
+  const entries: Placed<R>[] = [];
+  const viewed: Placed<R>[] = [];
+  const headers = new Set<string>();
+  const seen = new Set<string>();
+  for (const table of document.tables) {
+    const columns = reader.columns(table.header.item);
+    if (columns === undefined) continue;
+    const rows = table.rows.map(({ item, line }) => ({ item: reader.row(item, columns), line }));
+    const header = table.header.item.text.trim();
+    const view = tables.length > 0 && isView(rows, reader, seen, headers.has(header));
+    tables.push({ table, columns, rows, view });
+    for (const row of rows) (view ? viewed : entries).push(row);
+    headers.add(header);
+    if (!view && document.tables.length > 1) for (const { item } of rows) seen.add(reader.key(item));
+  }
+  readSections(document, reader, tables.length > 0 ? keysOf(entries, reader) : new Set(), entries, viewed);
+  return { tables, entries, viewed };
+}
+
+function isView<C extends string, R>(rows: readonly Placed<R>[], reader: Reader<C, R>, seen: ReadonlySet<string>, sameHeader: boolean): boolean {
+  if (rows.length === 0) return false;
+  const known = rows.filter(({ item }) => seen.has(reader.key(item))).length;
+  return sameHeader ? known === rows.length : known * 2 > rows.length;
+}
+
+function keysOf<C extends string, R>(entries: readonly Placed<R>[], reader: Reader<C, R>): Set<string> {
+  return new Set(entries.map(({ item }) => reader.key(item)));
+}
+
+function readSections<C extends string, R>(
+  document: MarkdownDocument,
+  reader: Reader<C, R>,
+  listed: ReadonlySet<string>,
+  entries: Placed<R>[],
+  viewed: Placed<R>[],
+): void {
+  if (document.sections.length === 0) return;
+  for (const { item, line } of document.sections) {
+    const record = reader.section(item);
+    if (record !== undefined) (listed.has(reader.key(record)) ? viewed : entries).push({ item: record, line });
+  }
+  entries.sort((a, b) => a.line - b.line);
+}
+
+function remember<K extends object, V>(make: (key: K) => V): (key: K) => V {
+  const known = new WeakMap<K, { readonly value: V }>();
+  return (key) => {
+    const found = known.get(key);
+    if (found !== undefined) return found.value;
+    const value = make(key);
+    known.set(key, { value });
+    return value;
+  };
+}
+
+function rememberRows<C extends string, R extends object>(make: (row: Row, columns: Columns<C>) => R): (row: Row, columns: Columns<C>) => R {
+  const byColumns = remember((columns: Columns<C>) => remember((row: Row) => make(row, columns)));
+  return (row, columns) => byColumns(columns)(row);
+}

@@ -1,0 +1,121 @@
+import { defaultPolicy, readPolicy, resolvePolicy, type Policy, type PolicyDocument } from '../policy/index.js';
+import { parseMarkdown, type Placed } from '../syntax/index.js';
+import type { Approval } from './approval.js';
+import { readBlocked, type BlockedItem } from './blocked.js';
+import { parseFlags } from './flags.js';
+import { readApprovals, readTasks } from './ledger.js';
+import type { Task } from './task.js';
+import type { Entry, FileRole, SourceFile, Workspace, WorkspaceFile } from './workspace.js';
+
+/** The one path that never moves. */
+export const RULES_PATH = 'PROJECT_RULES.md';
+
+export interface WorkspaceInput {
+  /** Every file that exists of those `pathsOf(policy)` names, and PROJECT_RULES.md where it is there. */
+  readonly sources: readonly SourceFile[];
+  readonly candidates?: Workspace['candidates'];
+}
+
+/** Which files make up a workspace under a policy, and what each of them is. */
+export function rolesOf(policy: Policy): ReadonlyMap<string, readonly FileRole[]> {
+  const roles = new Map<string, FileRole[]>();
+  const add = (path: string, role: FileRole): void => {
+    const known = roles.get(path);
+    if (known === undefined) roles.set(path, [role]);
+    else if (!known.includes(role)) known.push(role);
+  };
+  policy.paths.tasks.forEach((path) => { add(path, 'tasks'); });
+  policy.paths.approvals.forEach((path) => { add(path, 'approvals'); });
+  add(policy.paths.flags, 'flags');
+  add(policy.paths.blocked, 'blocked');
+  add(RULES_PATH, 'policy');
+  return roles;
+}
+
+/** The policy that PROJECT_RULES.md sets; the default where it has none; the last valid one while an invalid one is being typed. */
+export function policyFor(source: SourceFile | undefined, previous?: Workspace): { policy: Policy; document: PolicyDocument | undefined } {
+  if (source === undefined) return { policy: defaultPolicy, document: undefined };
+  const before = previous?.files.get(RULES_PATH);
+  if (previous?.policyDocument !== undefined && before?.source.text === source.text) {
+    return { policy: previous.policy, document: previous.policyDocument };
+  }
+  const document = readPolicy(source.text);
+  if (document.input === undefined) {
+    const broken = document.problems.length > 0;
+    return { policy: broken ? (previous?.policy ?? defaultPolicy) : defaultPolicy, document };
+  }
+  return { policy: resolvePolicy(document.input).policy, document };
+}
+
+/** Reads a workspace. With `previous`, what did not change is taken over by identity; the result is the same without. */
+export function openWorkspace({ sources, candidates = [] }: WorkspaceInput, previous?: Workspace): Workspace {
+  const { policy, document: policyDocument } = policyFor(sources.find(({ path }) => path === RULES_PATH), previous);
+  const roles = rolesOf(policy);
+  const files = new Map<string, WorkspaceFile>();
+  for (const [path, fileRoles] of roles) {
+    const source = sources.find((candidate) => candidate.path === path);
+    if (source !== undefined) files.set(path, readFile(source, fileRoles, policy, previous));
+  }
+  const all = [...files.values()];
+  const tasks = all.flatMap((file) => entries<Task>(file, file.tasks?.entries));
+  const approvals = all.flatMap((file) => entries<Approval>(file, file.approvals?.entries));
+  return {
+    policy,
+    policyDocument,
+    files,
+    tasks,
+    approvals,
+    taskByKey: firstByKey(tasks),
+    approvalsByTarget: byTarget(approvals),
+    flags: all.find((file) => file.flags !== undefined)?.flags,
+    blocked: all.flatMap((file) => entries<BlockedItem>(file, file.blocked)),
+    candidates,
+  };
+}
+
+function readFile(source: SourceFile, roles: readonly FileRole[], policy: Policy, previous: Workspace | undefined): WorkspaceFile {
+  const before = previous?.files.get(source.path);
+  const sameRoles = before !== undefined && before.roles.join() === roles.join();
+  if (before?.source === source && sameRoles && previous?.policy === policy) return before;
+  const document = before?.source.text === source.text ? before.document : parseMarkdown(source.text, before?.document);
+  return {
+    path: source.path,
+    roles,
+    source,
+    document,
+    tasks: roles.includes('tasks') ? readTasks(document, policy) : undefined,
+    approvals: roles.includes('approvals') ? readApprovals(document, policy) : undefined,
+    blocked: roles.includes('blocked') ? readBlocked(document) : [],
+    flags: roles.includes('flags') ? parseFlags(source.text) : undefined,
+  };
+}
+
+const placed = new WeakMap<readonly unknown[], readonly Entry<unknown>[]>();
+
+function entries<R>(file: WorkspaceFile, rows: readonly Placed<R>[] | undefined): readonly Entry<R>[] {
+  if (rows === undefined) return [];
+  const known = placed.get(rows);
+  if (known !== undefined) return known as readonly Entry<R>[];
+  const made = rows.map(({ item, line }) => ({ record: item, file, line }));
+  placed.set(rows, made);
+  return made;
+}
+
+function firstByKey(tasks: readonly Entry<Task>[]): Map<string, Entry<Task>> {
+  const index = new Map<string, Entry<Task>>();
+  for (const entry of tasks) {
+    const { key } = entry.record;
+    if (key !== '' && !index.has(key)) index.set(key, entry);
+  }
+  return index;
+}
+
+function byTarget(approvals: readonly Entry<Approval>[]): Map<string, Entry<Approval>[]> {
+  const index = new Map<string, Entry<Approval>[]>();
+  for (const entry of approvals) {
+    const known = index.get(entry.record.targetKey);
+    if (known === undefined) index.set(entry.record.targetKey, [entry]);
+    else known.push(entry);
+  }
+  return index;
+}

@@ -1,0 +1,89 @@
+import { stateOf, type Policy, type State, type TaskColumn } from '../policy/index.js';
+import { parseActor, type Actor } from './actor.js';
+import { idKey } from './ids.js';
+import { splitList } from './lists.js';
+import { parseLock, type Lock } from './lock.js';
+import { parseNotes, type NoteEntry } from './notes.js';
+import { LedgerRecord, type RecordSource } from './record.js';
+import { parseTime, type TimeValue } from './time.js';
+import { undecorate, type Part } from './values.js';
+
+/** A task as a ledger states it. Immutable content; parsed values are computed when first asked for. */
+export class Task extends LedgerRecord<TaskColumn> {
+  readonly kind = 'task';
+  /** As written, decoration stripped; '' where missing. */
+  readonly id: string;
+  /** The id for comparing (NFC). */
+  readonly key: string;
+  /** Undefined where the state is missing or unknown to the policy. */
+  readonly state: State | undefined;
+
+  constructor(source: RecordSource<TaskColumn>, policy: Policy) {
+    super(source);
+    this.id = undecorate(this.text('task_id'));
+    this.key = idKey(this.id);
+    this.state = stateOf(policy, this.text('state'));
+  }
+
+  #owner: Actor | null | undefined;
+  get owner(): Actor | undefined {
+    if (this.#owner === undefined) {
+      const text = this.text('owner');
+      this.#owner = text === '' ? null : parseActor(text);
+    }
+    return this.#owner ?? undefined;
+  }
+
+  #lock: Lock | null | undefined;
+  /** Undefined where all lock cells are empty. */
+  get lock(): Lock | undefined {
+    if (this.#lock === undefined) {
+      this.#lock = parseLock(this.field('lock'), this.field('lock_owner'), this.field('lock_expires_at')) ?? null;
+    }
+    return this.#lock ?? undefined;
+  }
+
+  #due: TimeValue | null | undefined;
+  get due(): TimeValue | undefined {
+    if (this.#due === undefined) {
+      const text = this.text('due');
+      this.#due = text === '' ? null : parseTime(undecorate(text));
+    }
+    return this.#due ?? undefined;
+  }
+
+  #notes: readonly NoteEntry[] | undefined;
+  /** The known `key=value` pairs in the notes. */
+  get notes(): readonly NoteEntry[] {
+    this.#notes ??= this.values('notes').flatMap((field) => parseNotes(field));
+    return this.#notes;
+  }
+
+  #artifacts: readonly Part[] | undefined;
+  /** The members of the artifact list as written. */
+  get artifacts(): readonly Part[] {
+    this.#artifacts ??= this.values('artifact').flatMap((field) => splitList(field));
+    return this.#artifacts;
+  }
+
+  #depends: readonly Part[] | undefined;
+  /** Ids this task depends on: the column `depends`, and `depends=` in the notes. */
+  get depends(): readonly Part[] {
+    this.#depends ??= [
+      ...this.values('depends').flatMap((field) => splitList(field)),
+      ...this.notes
+        .filter(({ key }) => key === 'depends')
+        .flatMap(({ value }) => splitList({ value: value.text, range: value.range })),
+    ];
+    return this.#depends;
+  }
+
+  /** The column `priority`, else `priority=` in the notes; '' where neither says one. */
+  get priority(): string {
+    return this.text('priority') || (this.notes.find(({ key }) => key === 'priority')?.value.text ?? '');
+  }
+
+  get title(): string {
+    return this.text('title');
+  }
+}

@@ -1,0 +1,61 @@
+import type { Policy, PolicyDocument } from '../policy/index.js';
+import type { ApprovalColumn, TaskColumn } from '../policy/index.js';
+import type { MarkdownDocument, Placed } from '../syntax/index.js';
+import type { Approval } from './approval.js';
+import type { BlockedItem } from './blocked.js';
+import type { Flags } from './flags.js';
+import type { Records } from './ledger.js';
+import type { Task } from './task.js';
+
+/** What a file is to Orch. One file may be both ledgers. */
+export type FileRole = 'tasks' | 'approvals' | 'flags' | 'blocked' | 'policy';
+
+/** A text file as the shell read it. Text is decoded leniently, so that everything readable is checked. */
+export interface SourceFile {
+  /** Relative to the root, `/` between parts. */
+  readonly path: string;
+  readonly text: string;
+  /** What the shell noticed while reading the bytes. */
+  readonly trouble?:
+    | { readonly kind: 'not-utf8'; readonly encoding: 'utf-16' | 'binary' | 'other'; /** Line of the first bad byte. */ readonly line: number }
+    | { readonly kind: 'too-large'; readonly bytes: number; readonly limit: number }
+    | { readonly kind: 'unreadable'; readonly reason: string };
+}
+
+/** A file of the workspace with everything read of it. Identity changes exactly when its text, role or policy does. */
+export interface WorkspaceFile {
+  readonly path: string;
+  readonly roles: readonly FileRole[];
+  readonly source: SourceFile;
+  readonly document: MarkdownDocument;
+  /** Undefined where the file is no task ledger. */
+  readonly tasks: Records<TaskColumn, Task> | undefined;
+  readonly approvals: Records<ApprovalColumn, Approval> | undefined;
+  readonly blocked: readonly Placed<BlockedItem>[];
+  readonly flags: Flags | undefined;
+}
+
+/** A record and where it stands in the workspace. */
+export interface Entry<R> {
+  readonly record: R;
+  readonly file: WorkspaceFile;
+  readonly line: number;
+}
+
+/** Everything that one root says at one moment. Immutable. */
+export interface Workspace {
+  readonly policy: Policy;
+  /** The front matter as read; undefined where there is no PROJECT_RULES.md. */
+  readonly policyDocument: PolicyDocument | undefined;
+  readonly files: ReadonlyMap<string, WorkspaceFile>;
+  readonly tasks: readonly Entry<Task>[];
+  readonly approvals: readonly Entry<Approval>[];
+  /** First task of each id. */
+  readonly taskByKey: ReadonlyMap<string, Entry<Task>>;
+  /** Approvals by the id they are for, in order of the files. */
+  readonly approvalsByTarget: ReadonlyMap<string, readonly Entry<Approval>[]>;
+  readonly flags: Flags | undefined;
+  readonly blocked: readonly Entry<BlockedItem>[];
+  /** Files that look like ledgers but that no policy names, for a suggestion. */
+  readonly candidates: readonly { readonly path: string; readonly role: 'tasks' | 'approvals' }[];
+}

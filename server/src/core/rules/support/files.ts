@@ -1,0 +1,30 @@
+import { parsePath } from '../../model/index.js';
+import type { Fact } from '../../ports.js';
+import type { RuleContext } from '../types.js';
+
+/** Where a path that somebody wrote leads. */
+export type Target =
+  /** Nobody has looked yet: stay silent. */
+  | { readonly kind: 'unknown' }
+  /** Not a path at all. */
+  | { readonly kind: 'none' }
+  | { readonly kind: 'outside' }
+  | { readonly kind: 'missing'; /** What was looked for, normalised; of an absolute path its longest tail. */ readonly path: string; readonly portable: boolean }
+  | { readonly kind: 'found'; readonly path: string; readonly fact: Exclude<Fact, { kind: 'missing' }>; readonly portable: boolean };
+
+/**
+ * Finds what a path refers to, inside the root: policy `roots` first, else of an absolute path the longest tail that
+ * exists. With `text` the file's text is asked for as well.
+ */
+export function findTarget(written: string, context: RuleContext, text = false): Target {
+  const reference = parsePath(written, context.policy.roots);
+  if (reference.kind === 'none' || reference.kind === 'outside') return { kind: reference.kind };
+  const candidates = reference.kind === 'relative' ? [reference.path] : reference.tails;
+  let unknown = false;
+  for (const path of candidates) {
+    const fact = text ? context.textFact(path) : context.fact(path);
+    if (fact === undefined) unknown = true;
+    else if (fact.kind !== 'missing' && !unknown) return { kind: 'found', path, fact, portable: reference.portable };
+  }
+  return unknown ? { kind: 'unknown' } : { kind: 'missing', path: candidates[0] ?? '', portable: reference.portable };
+}

@@ -1,0 +1,146 @@
+import type { FindingCode, FindingParams, FixTitle } from '../messages/index.js';
+import type { Approval, Entry, Task, Workspace, WorkspaceFile } from '../model/index.js';
+import type { Policy, Severity } from '../policy/index.js';
+import type { Fact } from '../ports.js';
+import type { Range, TextEdit } from '../text/index.js';
+
+/** The time as rules see it. Asking records the answer's limits, so that the engine knows until when a result holds. */
+export interface Clock {
+  /** Whether `ms` (UTC milliseconds) is now or has passed. Never compare with `now` by hand: the change would go unnoticed. */
+  reached(ms: number): boolean;
+  /** For telling how long ago something was; not for decisions. */
+  readonly now: number;
+}
+
+/** What a rule may ask. Answers are remembered with the result, which is thrown away when one changes. */
+export interface RuleContext {
+  readonly policy: Policy;
+  readonly clock: Clock;
+  /** What is known of a path; undefined = not looked yet: the rule stays silent and is asked again. */
+  fact(path: string): Fact | undefined;
+  /** The same, and the text of a file is needed (`text` is absent where it is no UTF-8 text of at most 1 MB). */
+  textFact(path: string): Fact | undefined;
+}
+
+/** A ready change that mends a problem. Ranges as in the problem that it belongs to. */
+export interface Fix {
+  readonly title: FixTitle;
+  readonly edits: readonly TextEdit[];
+  /** It is always right and may be applied by "fix all" without looking. */
+  readonly safe: boolean;
+}
+
+export interface Related {
+  readonly file: string;
+  /** Absolute. */
+  readonly range: Range;
+}
+
+/** What a rule found. */
+export interface Problem<C extends FindingCode = FindingCode> {
+  /** In task, approval and line rules relative to the record's first line, else absolute. */
+  readonly at: Range;
+  readonly params: FindingParams<C>;
+  /** Instead of the rule's severity; the policy's word still overrules it. */
+  readonly severity?: Severity;
+  readonly related?: readonly Related[];
+  readonly fixes?: readonly Fix[];
+}
+
+/** A problem somewhere in the workspace; `at` is absolute. */
+export interface PlacedProblem<C extends FindingCode = FindingCode> extends Problem<C> {
+  readonly file: string;
+  /** The record it is about, null where it is about none. */
+  readonly id: string | null;
+}
+
+/** One problem, several, or none (undefined, the fast path). */
+export type Problems<C extends FindingCode> = Problem<C> | readonly Problem<C>[] | undefined;
+
+/**
+ * The user documentation of a rule; docs/rules and `orch explain` are made from it, and the examples are its tests.
+ * An example is a fixture: `=== PATH` heads each file, `~~~ severity code` under a line marks the finding above it.
+ */
+export interface RuleDocs {
+  /** One sentence: what is reported. */
+  readonly what: string;
+  /** Why it matters. */
+  readonly why: string;
+  /** How to put it right. */
+  readonly fix: string;
+  /** A fixture that shows the finding, marked. */
+  readonly bad: string;
+  /** A fixture that shows the same put right: no finding of this code. */
+  readonly good: string;
+  /** The time the examples are checked at; default 2026-01-15T12:00:00Z. */
+  readonly now?: string;
+}
+
+interface RuleBase<C extends FindingCode> {
+  readonly code: C;
+  readonly severity: Severity;
+  /** The finding comes and goes with the time alone; it fails a check only under --strict-time. */
+  readonly time?: true;
+  readonly docs: RuleDocs;
+}
+
+/** Judges one line of text by itself, whatever it belongs to. */
+export interface LineRule<C extends FindingCode = FindingCode> extends RuleBase<C> {
+  readonly scope: 'line';
+  check(line: string, context: Pick<RuleContext, 'policy'>): Problems<C>;
+}
+
+/** Judges one task by what its own record says, policy, time and facts; results are remembered per record. */
+export interface TaskRule<C extends FindingCode = FindingCode> extends RuleBase<C> {
+  readonly scope: 'task';
+  check(task: Task, context: RuleContext): Problems<C>;
+}
+
+/** Judges one approval by what its own record says. */
+export interface ApprovalRule<C extends FindingCode = FindingCode> extends RuleBase<C> {
+  readonly scope: 'approval';
+  check(approval: Approval, context: RuleContext): Problems<C>;
+}
+
+/** Judges one file as a whole; remembered as long as the file, the facts and the time limits hold. */
+export interface FileRule<C extends FindingCode = FindingCode> extends RuleBase<C> {
+  readonly scope: 'file';
+  check(file: WorkspaceFile, context: RuleContext): Problems<C>;
+}
+
+/** Judges records against each other. Runs at every check: one cheap pass, no text work. */
+export interface WorkspaceRule<C extends FindingCode = FindingCode> extends RuleBase<C> {
+  readonly scope: 'workspace';
+  check(workspace: Workspace, context: RuleContext): readonly PlacedProblem<C>[];
+}
+
+export type Rule = {
+  readonly [C in FindingCode]: LineRule<C> | TaskRule<C> | ApprovalRule<C> | FileRule<C> | WorkspaceRule<C>;
+}[FindingCode];
+
+/** A rule under its own type, for the list. */
+export function lineRule<C extends FindingCode>(rule: Omit<LineRule<C>, 'scope'>): LineRule<C> {
+  return { ...rule, scope: 'line' };
+}
+export function taskRule<C extends FindingCode>(rule: Omit<TaskRule<C>, 'scope'>): TaskRule<C> {
+  return { ...rule, scope: 'task' };
+}
+export function approvalRule<C extends FindingCode>(rule: Omit<ApprovalRule<C>, 'scope'>): ApprovalRule<C> {
+  return { ...rule, scope: 'approval' };
+}
+export function fileRule<C extends FindingCode>(rule: Omit<FileRule<C>, 'scope'>): FileRule<C> {
+  return { ...rule, scope: 'file' };
+}
+export function workspaceRule<C extends FindingCode>(rule: Omit<WorkspaceRule<C>, 'scope'>): WorkspaceRule<C> {
+  return { ...rule, scope: 'workspace' };
+}
+
+/** Places a problem of a record in the workspace: the range, relative to the record, becomes absolute. */
+export function placeAt(entry: Entry<Task> | Entry<Approval>, range: Range): { file: string; id: string; at: Range } {
+  const { line, file, record } = entry;
+  const at = {
+    start: { line: range.start.line + line, character: range.start.character },
+    end: { line: range.end.line + line, character: range.end.character },
+  };
+  return { file: file.path, id: record.id, at };
+}

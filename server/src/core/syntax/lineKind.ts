@@ -1,0 +1,89 @@
+import type { Lines } from '../text/index.js';
+
+/**
+ * What the first characters of a line allow it to be. Only hints, so that remark is asked about few lines: what a
+ * line really is, remark decides.
+ */
+export const LineKind = {
+  /** Nothing but spaces and tabs. */
+  blank: 0,
+  /** Made of pipes, dashes, colons and blanks alone, with a dash: every delimiter row is one of these. */
+  delimiter: 1,
+  /** At most three spaces, then a pipe. */
+  pipe: 2,
+  /** An ATX heading at the left edge, if it stands in no code or HTML. */
+  heading: 3,
+  /** Begins at the left edge with a character that continues no list. */
+  start: 4,
+  other: 5,
+} as const;
+
+export type LineKind = (typeof LineKind)[keyof typeof LineKind];
+
+/** The kind of every line, one byte each. */
+export function lineKinds(lines: Lines): Uint8Array {
+  const kinds = new Uint8Array(lines.count);
+  for (let line = 0; line < kinds.length; line++) kinds[line] = kindAt(lines.text, lines.start(line));
+  if (lines.text.charCodeAt(0) === BYTE_ORDER_MARK) kinds[0] = kindAt(lines.text, 1);
+  return kinds;
+}
+
+export const BYTE_ORDER_MARK = 0xfeff;
+
+const TAB = 9;
+const LF = 10;
+const CR = 13;
+const SPACE = 32;
+const HASH = 35;
+const ASTERISK = 42;
+const PLUS = 43;
+const DASH = 45;
+const COLON = 58;
+const PIPE = 124;
+
+/** The kind of the line that starts at offset `start`. */
+export function kindAt(text: string, start: number): LineKind {
+  let at = start;
+  while (text.charCodeAt(at) === SPACE) at++;
+  const code = text.charCodeAt(at);
+  if (code === PIPE || code === DASH || code === COLON || code === TAB || isLineEnd(code)) {
+    const frame = frameKind(text, at);
+    if (frame !== undefined) return frame;
+  }
+  if (code === PIPE && at - start <= 3) return LineKind.pipe;
+  if (at > start) return LineKind.other;
+  if (code === HASH && isAtxHeading(text, at)) return LineKind.heading;
+  return isSafeStart(code) ? LineKind.start : LineKind.other;
+}
+
+/** A line of frame characters alone is blank or like a delimiter row; undefined when it holds anything else. */
+function frameKind(text: string, from: number): LineKind | undefined {
+  let dashes = false;
+  let marks = false;
+  for (let at = from; ; at++) {
+    const code = text.charCodeAt(at);
+    if (isLineEnd(code)) break;
+    if (code === DASH) dashes = true;
+    else if (code === PIPE || code === COLON) marks = true;
+    else if (code !== SPACE && code !== TAB) return undefined;
+  }
+  if (dashes) return LineKind.delimiter;
+  return marks ? undefined : LineKind.blank;
+}
+
+function isAtxHeading(text: string, from: number): boolean {
+  let at = from;
+  while (text.charCodeAt(at) === HASH) at++;
+  const code = text.charCodeAt(at);
+  return at - from <= 6 && (code === SPACE || code === TAB || isLineEnd(code));
+}
+
+function isSafeStart(code: number): boolean {
+  if (code === TAB || code === DASH || code === PLUS || code === ASTERISK || code === BYTE_ORDER_MARK) return false;
+  return !(code >= 48 && code <= 57);
+}
+
+/** A line feed, a carriage return, or the end of the text (NaN). */
+function isLineEnd(code: number): boolean {
+  return code === LF || code === CR || Number.isNaN(code);
+}

@@ -1,0 +1,122 @@
+import { lineRange, type Range } from '../text/index.js';
+import type { Field, Row } from './types.js';
+
+const TAB = 9;
+const SPACE = 32;
+const BACKSLASH = 92;
+const PIPE = 124;
+
+/** The row that stands on a line, cut into cells as micromark-extension-gfm-table cuts it. `lineText` has no line end. */
+export function scanRow(lineText: string): Row {
+  return new ScannedRow(lineText, 0);
+}
+
+/** A row on the first line of a file that begins with a byte order mark: the mark is no part of a cell. */
+export function scanRowAfterMark(lineText: string): Row {
+  return new ScannedRow(lineText, 1);
+}
+
+/** Cells are found when first asked for: most rows of a long ledger are only ever looked up by their text. */
+class ScannedRow implements Row {
+  readonly text: string;
+  readonly #from: number;
+  /** Cell i lies between bounds[i] (the place after its left pipe) and bounds[i + 1] - 1 (its right pipe). */
+  #bounds: readonly number[] | undefined;
+
+  constructor(text: string, from: number) {
+    this.text = text;
+    this.#from = from;
+  }
+
+  get length(): number {
+    return this.#cells().length - 1;
+  }
+
+  value(index: number): string {
+    const bounds = this.#cells();
+    const left = bounds[index];
+    const right = bounds[index + 1];
+    if (left === undefined || right === undefined) return '';
+    return unescapePipes(this.text.slice(skipBlanks(this.text, left, right - 1), trimBlanks(this.text, left, right - 1)));
+  }
+
+  field(index: number): Field | undefined {
+    const bounds = this.#cells();
+    const left = bounds[index];
+    const right = bounds[index + 1];
+    if (left === undefined || right === undefined) return undefined;
+    const from = skipBlanks(this.text, left, right - 1);
+    if (from === right - 1) return blankField(left, right - 1);
+    const to = trimBlanks(this.text, from, right - 1);
+    return { value: unescapePipes(this.text.slice(from, to)), range: lineRange(0, from, to) };
+  }
+
+  outer(index: number): Range | undefined {
+    const bounds = this.#cells();
+    const left = bounds[index];
+    const right = bounds[index + 1];
+    return left === undefined || right === undefined ? undefined : lineRange(0, left, right - 1);
+  }
+
+  #cells(): readonly number[] {
+    return (this.#bounds ??= cellBounds(this.text, this.#from));
+  }
+}
+
+/** Where the first non-blank of `[from, to)` stands; `to` when all is blank. Only space and tab are blank in GFM. */
+function skipBlanks(text: string, from: number, to: number): number {
+  let at = from;
+  while (at < to && isBlank(text.charCodeAt(at))) at++;
+  return at;
+}
+
+function trimBlanks(text: string, from: number, to: number): number {
+  let at = to;
+  while (at > from && isBlank(text.charCodeAt(at - 1))) at--;
+  return at;
+}
+
+function isBlank(code: number): boolean {
+  return code === SPACE || code === TAB;
+}
+
+/** The place of a value to come: behind one blank, where there is one. */
+function blankField(from: number, to: number): Field {
+  const at = Math.min(from + 1, to);
+  return { value: '', range: lineRange(0, at, at) };
+}
+
+/** `\|` is a pipe; a backslash that is itself escaped escapes nothing. */
+function unescapePipes(source: string): string {
+  return source.includes('\\|') ? source.replace(/\\([\\|])/g, (pair, second) => (second === '|' ? '|' : pair)) : source;
+}
+
+/**
+ * A pipe first on the line opens the first cell, every other one ends a cell; what stands behind the last pipe is a
+ * cell of its own unless it is blank and not the only one. A backslash escapes a following backslash or pipe,
+ * code spans protect nothing.
+ */
+function cellBounds(text: string, from: number): number[] {
+  const end = text.length;
+  const first = skipBlanks(text, from, end);
+  const start = text.charCodeAt(first) === PIPE ? first + 1 : from;
+  const bounds = [start];
+  for (let at = nextPipe(text, start); at < end; at = nextPipe(text, at + 1)) bounds.push(at + 1);
+  const last = bounds[bounds.length - 1] ?? start;
+  if (bounds.length === 1 || skipBlanks(text, last, end) < end) bounds.push(end + 1);
+  return bounds;
+}
+
+/** The next pipe at or after `from` that is not escaped; the length of the text when there is none. */
+function nextPipe(text: string, from: number): number {
+  for (let at = from; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (code === PIPE) return at;
+    if (code === BACKSLASH && isEscapable(text.charCodeAt(at + 1))) at++;
+  }
+  return text.length;
+}
+
+function isEscapable(code: number): boolean {
+  return code === BACKSLASH || code === PIPE;
+}

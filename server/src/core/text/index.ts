@@ -1,0 +1,3 @@
+export * from './range.js';
+export * from './lines.js';
+export * from './textEdit.js';

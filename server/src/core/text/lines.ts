@@ -1,0 +1,91 @@
+import type { Position, Range } from './range.js';
+
+/** Where a line lies in the text: `end` is before its line end, `next` is where the following line starts (offsets in UTF-16 units). */
+export interface LineSpan {
+  readonly start: number;
+  readonly end: number;
+  readonly next: number;
+}
+
+/**
+ * The lines of a text. `\n`, `\r\n` and a bare `\r` each end a line, as in CommonMark and the LSP; a text of n line
+ * ends has n + 1 lines, the last possibly empty.
+ */
+export class Lines {
+  readonly #starts: readonly number[];
+
+  constructor(readonly text: string) {
+    this.#starts = lineStarts(text);
+  }
+
+  get count(): number {
+    return this.#starts.length;
+  }
+
+  /** The offset at which `line` starts; the end of the text for a line past the last. */
+  start(line: number): number {
+    return this.#starts[line] ?? this.text.length;
+  }
+
+  span(line: number): LineSpan {
+    const start = this.start(line);
+    const next = this.start(line + 1);
+    let end = next;
+    if (end > start && this.text.charCodeAt(end - 1) === LF) end--;
+    if (end > start && this.text.charCodeAt(end - 1) === CR) end--;
+    return { start, end: line + 1 < this.count ? end : next, next };
+  }
+
+  /** The text of `line` without its line end. */
+  at(line: number): string {
+    const { start, end } = this.span(line);
+    return this.text.slice(start, end);
+  }
+
+  /** The line end of `line` as written: `\n`, `\r\n`, `\r`, or empty on the last line. */
+  eol(line: number): string {
+    const { end, next } = this.span(line);
+    return this.text.slice(end, next);
+  }
+
+  /** Offset → position, by binary search. Offsets outside the text are clamped. */
+  positionAt(offset: number): Position {
+    const at = Math.max(0, Math.min(offset, this.text.length));
+    let low = 0;
+    let high = this.#starts.length;
+    while (high - low > 1) {
+      const middle = (low + high) >> 1;
+      if (this.start(middle) <= at) low = middle;
+      else high = middle;
+    }
+    return { line: low, character: at - this.start(low) };
+  }
+
+  /** Position → offset; a character past the line's end is clamped to it, as the LSP asks. */
+  offsetAt({ line, character }: Position): number {
+    if (line < 0) return 0;
+    if (line >= this.count) return this.text.length;
+    const { start, end } = this.span(line);
+    return Math.min(start + Math.max(0, character), end);
+  }
+
+  slice(range: Range): string {
+    return this.text.slice(this.offsetAt(range.start), this.offsetAt(range.end));
+  }
+}
+
+const LF = 10;
+const CR = 13;
+
+function lineStarts(text: string): number[] {
+  const starts = [0];
+  if (!text.includes('\r')) {
+    for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) starts.push(at + 1);
+    return starts;
+  }
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (code === LF || (code === CR && text.charCodeAt(at + 1) !== LF)) starts.push(at + 1);
+  }
+  return starts;
+}

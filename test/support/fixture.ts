@@ -1,0 +1,107 @@
+import { createHash } from 'node:crypto';
+import {
+  Checker,
+  factsFrom,
+  openWorkspace,
+  parseTime,
+  policyFor,
+  rolesOf,
+  RULES_PATH,
+  type Fact,
+  type Facts,
+  type Finding,
+  type SourceFile,
+  type Workspace,
+} from '../../server/src/core/index.js';
+
+/** The time at which fixtures are checked unless they say otherwise. */
+export const FIXTURE_NOW = '2026-01-15T12:00:00Z';
+
+/** A finding that a fixture says must be there. Line and columns count from 0; `to` is undefined where only the start is marked. */
+export interface Mark {
+  readonly file: string;
+  readonly line: number;
+  readonly from: number;
+  readonly to: number | undefined;
+  readonly severity: string;
+  readonly code: string;
+}
+
+export interface Fixture {
+  /** Path → text, marks taken out. */
+  readonly files: ReadonlyMap<string, string>;
+  readonly marks: readonly Mark[];
+}
+
+const HEAD = /^=== (\S.*?)\s*$/;
+const MARK = /^( *)(~+) (error|warning|info|hint) ([a-z]+\/[a-z0-9-]+)\s*$/;
+
+/**
+ * Reads a fixture: `=== PATH` heads each file; a line `   ~~~~ severity code` marks the finding in the line above it,
+ * from under its first to under its last UTF-16 unit; a single `~` marks only where it starts. `\xNN` and `\uNNNN` in a
+ * file stand for that character, so that control characters can be written.
+ */
+export function readFixture(text: string): Fixture {
+  const files = new Map<string, string>();
+  const marks: Mark[] = [];
+  let file: string | undefined;
+  let lines: string[] = [];
+  const finish = (): void => {
+    if (file !== undefined) files.set(file, lines.length === 0 ? '' : `${lines.join('\n')}\n`);
+  };
+  for (const raw of text.replace(/^\n/, '').replace(/\n$/, '').split('\n')) {
+    const head = HEAD.exec(raw);
+    const mark = MARK.exec(raw);
+    if (head !== null) {
+      finish();
+      file = head[1] ?? '';
+      lines = [];
+    } else if (mark !== null && file !== undefined) {
+      const [, blank = '', run = '', severity = '', code = ''] = mark;
+      marks.push({ file, line: lines.length - 1, from: blank.length, to: run.length === 1 ? undefined : blank.length + run.length, severity, code });
+    } else {
+      lines.push(unescape(raw));
+    }
+  }
+  finish();
+  return { files, marks };
+}
+
+function unescape(line: string): string {
+  return line.replace(/\\x([0-9a-f]{2})|\\u([0-9a-f]{4})/gi, (_, byte: string | undefined, unit: string | undefined) =>
+    String.fromCharCode(Number.parseInt(byte ?? unit ?? '', 16)),
+  );
+}
+
+/** Facts that know exactly the files of a map (and their folders); everything else is missing. */
+export function factsOf(files: ReadonlyMap<string, string>, ignored: readonly string[] = []): Facts {
+  const known = new Map<string, { fact: Fact; text: boolean }>();
+  for (const [path, text] of files) {
+    const digest = createHash('sha256').update(text).digest('hex');
+    known.set(path, { fact: { kind: 'file', size: Buffer.byteLength(text), ignored: ignored.includes(path), text, digest }, text: true });
+    for (let at = path.lastIndexOf('/'); at > 0; at = path.lastIndexOf('/', at - 1)) {
+      known.set(path.slice(0, at), { fact: { kind: 'directory', ignored: false }, text: true });
+    }
+  }
+  const some = factsFrom(known);
+  return { get: (path, text) => some.get(path, text) ?? MISSING };
+}
+
+const MISSING: Fact = { kind: 'missing' };
+
+/** A workspace from the files of a fixture, as a shell would open it. */
+export function openFixture(files: ReadonlyMap<string, string>, previous?: Workspace): Workspace {
+  const all: SourceFile[] = [...files].map(([path, text]) => ({ path, text }));
+  const { policy } = policyFor(all.find(({ path }) => path === RULES_PATH), previous);
+  const named = rolesOf(policy);
+  return openWorkspace({ sources: all.filter(({ path }) => named.has(path)) }, previous);
+}
+
+/** All findings of a fixture. Files named in `.gitignore` (plain paths) count as ignored. */
+export function checkFixture(fixture: string | Fixture, now: string = FIXTURE_NOW): readonly Finding[] {
+  const { files } = typeof fixture === 'string' ? readFixture(fixture) : fixture;
+  const ignored = (files.get('.gitignore') ?? '').split('\n').filter((line) => line !== '');
+  const time = parseTime(now);
+  if (!('ms' in time)) throw new Error(`not a time: ${now}`);
+  return new Checker().check(openFixture(files), factsOf(files, ignored), time.ms).findings;
+}
