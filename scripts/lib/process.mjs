@@ -1,23 +1,13 @@
 import { spawn } from 'node:child_process';
 import * as fs from 'node:fs';
 import * as path from 'node:path';
+import { atEnd, stop } from './lifetime.mjs';
 import { root } from './paths.mjs';
 
 /**
  * @typedef {{ code: number, output: string }} Result `code` is 128 plus its number where a signal ended the program
  * @typedef {{ cwd?: string, env?: NodeJS.ProcessEnv, show?: boolean }} Options `show` passes the output on as it comes
  */
-
-/** @type {Set<import('node:child_process').ChildProcess>} */
-const running = new Set();
-
-for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) {
-  process.on(signal, () => {
-    for (const child of running) child.kill(signal);
-    process.exitCode = 130;
-    if (running.size === 0 && process.listenerCount(signal) === 1) process.exit(130);
-  });
-}
 
 /**
  * Runs a program to its end, never through a shell. It does not outlive this process.
@@ -29,7 +19,7 @@ for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) {
 export function run(command, args, { cwd = root, env = process.env, show = false } = {}) {
   return new Promise((resolve, reject) => {
     const child = spawn(command, args, { cwd, env, stdio: ['ignore', 'pipe', 'pipe'] });
-    running.add(child);
+    const ended = atEnd(() => stop(child));
     /** @type {Buffer[]} */
     const chunks = [];
     for (const [from, to] of /** @type {const} */ ([
@@ -43,7 +33,7 @@ export function run(command, args, { cwd = root, env = process.env, show = false
     }
     child.on('error', reject);
     child.on('close', (code) => {
-      running.delete(child);
+      ended();
       resolve({ code: code ?? 128, output: Buffer.concat(chunks).toString('utf8') });
     });
   });

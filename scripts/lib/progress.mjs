@@ -1,3 +1,5 @@
+import { end } from './lifetime.mjs';
+
 /** A step of a script that did not succeed: its message says all there is to say, so no stack is printed. */
 export class Failure extends Error {}
 
@@ -45,7 +47,8 @@ export async function quietStep(name, work) {
 }
 
 /**
- * The body of a script: prints a Failure as a line, anything else with its stack, and sets the exit code.
+ * The body of a script: prints a Failure as a line, anything else with its stack, sets the exit code, and undoes what
+ * is left to undo.
  * @param {() => Promise<number | void>} body gives the exit code, nothing for 0
  */
 export async function script(body) {
@@ -54,5 +57,7 @@ export async function script(body) {
   } catch (error) {
     console.error(error instanceof Failure ? error.message : error);
     process.exitCode = 1;
+  } finally {
+    await end();
   }
 }

@@ -1,6 +1,6 @@
 import * as fs from 'node:fs';
-import * as os from 'node:os';
 import * as path from 'node:path';
+import { temporaryFolder } from './lifetime.mjs';
 import { commandOf } from './paths.mjs';
 import { runNode } from './process.mjs';
 
@@ -34,16 +34,11 @@ export function sum(all) {
  * @returns {Promise<Totals>} a run that broke before it could count, or outside any test, counts as one failure
  */
 export async function runVitest(args = []) {
-  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'orch-tests-'));
-  try {
-    const report = path.join(folder, 'vitest.json');
-    const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
-    const { code } = await runNode(commandOf('vitest'), ['run', ...reporters, ...args], { show: true });
-    const totals = fs.existsSync(report) ? totalsOf(JSON.parse(fs.readFileSync(report, 'utf8'))) : sum([]);
-    return code !== 0 && totals.failed === 0 ? { ...totals, failed: 1 } : totals;
-  } finally {
-    fs.rmSync(folder, { recursive: true, force: true });
-  }
+  const report = path.join(temporaryFolder('orch-tests'), 'vitest.json');
+  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
+  const { code } = await runNode(commandOf('vitest'), ['run', ...reporters, ...args], { show: true });
+  const totals = fs.existsSync(report) ? totalsOf(JSON.parse(fs.readFileSync(report, 'utf8'))) : sum([]);
+  return code !== 0 && totals.failed === 0 ? { ...totals, failed: 1 } : totals;
 }
 
 /**
