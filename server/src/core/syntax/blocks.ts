@@ -1,5 +1,14 @@
 import type { List, ListItem as ListItemNode, Nodes, Parents, RootContent } from 'mdast';
-import { LineState, type Block, type BlockKind, type ListItem, type Outline, type Paragraph, type QuotedRun, type VerbatimKind } from './outline.js';
+import {
+  LineState,
+  type Block,
+  type BlockKind,
+  type ListItem,
+  type Outline,
+  type Paragraph,
+  type QuotedRun,
+  type VerbatimKind,
+} from './outline.js';
 
 const kinds: Partial<Record<RootContent['type'], BlockKind>> = {
   heading: 'heading',

@@ -38,8 +38,8 @@ interface Stretch {
 const enough = 64;
 
 /** The first line after `from` at which a chunk that began at `start` may end; the number of lines if there is none. */
-function nextBoundary({ kinds }: Source, start: number, from: number): number {
-  let line = from + 1;
+function nextBoundary({ kinds, body }: Source, start: number, from: number): number {
+  let line = Math.max(from + 1, body);
   for (; line < kinds.length; line++) {
     if (kinds[line] === LineKind.heading) return line;
     if (kinds[line] === LineKind.start && kinds[line - 1] === LineKind.blank && line - start >= enough) return line;

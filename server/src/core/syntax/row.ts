@@ -37,7 +37,9 @@ class ScannedRow implements Row {
     const left = bounds[index];
     const right = bounds[index + 1];
     if (left === undefined || right === undefined) return '';
-    return unescapePipes(this.text.slice(skipBlanks(this.text, left, right - 1), trimBlanks(this.text, left, right - 1)));
+    return unescapePipes(
+      this.text.slice(skipBlanks(this.text, left, right - 1), trimBlanks(this.text, left, right - 1)),
+    );
   }
 
   field(index: number): Field | undefined {
@@ -88,7 +90,9 @@ function blankField(from: number, to: number): Field {
 
 /** `\|` is a pipe; a backslash that is itself escaped escapes nothing. */
 function unescapePipes(source: string): string {
-  return source.includes('\\|') ? source.replace(/\\([\\|])/g, (pair, second) => (second === '|' ? '|' : pair)) : source;
+  return source.includes('\\|')
+    ? source.replace(/\\([\\|])/g, (pair, second) => (second === '|' ? '|' : pair))
+    : source;
 }
 
 /**

@@ -1,5 +1,5 @@
 import type { Lines } from '../text/index.js';
-import { BYTE_ORDER_MARK, LineKind } from './lineKind.js';
+import { BYTE_ORDER_MARK, LineKind, lineKinds } from './lineKind.js';
 import { LineState, type Outline } from './outline.js';
 
 /** A text whose lines are known by kind; `forced` marks lines that must go through remark although they look like rows. */
@@ -7,6 +7,23 @@ export interface Source {
   readonly lines: Lines;
   readonly kinds: Uint8Array;
   readonly forced: Uint8Array;
+  /** The line after the front matter, 0 without one: it alone among blocks is decided by what comes later. */
+  readonly body: number;
+}
+
+export function sourceOf(lines: Lines): Source {
+  const kinds = lineKinds(lines);
+  return { lines, kinds, forced: new Uint8Array(lines.count), body: frontMatterHeight(lines, kinds) };
+}
+
+const fence = /^\uFEFF?---[ \t]*$/;
+
+function frontMatterHeight(lines: Lines, kinds: Uint8Array): number {
+  if (kinds[0] !== LineKind.delimiter || !fence.test(lines.at(0))) return 0;
+  for (let line = 1; line < lines.count; line++) {
+    if (kinds[line] === LineKind.delimiter && fence.test(lines.at(line))) return line + 1;
+  }
+  return 0;
 }
 
 /** Some lines of the source, those that go through remark: `lines[i]` is what stands on line `at[i]`. */

@@ -1,0 +1,68 @@
+import type { Lines } from '../text/index.js';
+import { paragraphField } from './bullets.js';
+import { headingText } from './headings.js';
+import { BYTE_ORDER_MARK } from './lineKind.js';
+import type { Paragraph } from './outline.js';
+import type { PlacedBlock } from './placed.js';
+import type { ChecklistItem, Comment, Heading, Verbatim } from './types.js';
+
+export function headingsOf(lines: Lines, blocks: readonly PlacedBlock[]): Heading[] {
+  return blocks
+    .filter(({ block }) => block.kind === 'heading')
+    .map((heading) => ({ line: heading.line, depth: heading.block.depth, text: headingText(lines, heading) }));
+}
+
+export function checklistOf(lines: Lines, blocks: readonly PlacedBlock[]): ChecklistItem[] {
+  return blocks.flatMap(({ block, place }) =>
+    block.items.flatMap((item) => {
+      if (item.checked === undefined) return [];
+      const paragraph = absolute(lines, { ...place(item), column: item.column });
+      return [{ line: paragraph.line, checked: item.checked, text: paragraphField(lines, paragraph) }];
+    }),
+  );
+}
+
+/** remark counts the columns of the first line from behind a byte order mark. */
+function absolute(lines: Lines, paragraph: Paragraph): Paragraph {
+  const marked = paragraph.line === 0 && lines.text.charCodeAt(0) === BYTE_ORDER_MARK;
+  return marked ? { ...paragraph, column: paragraph.column + 1 } : paragraph;
+}
+
+/** Code, HTML and front matter, wherever it stands. */
+export function verbatimOf(blocks: readonly PlacedBlock[]): Verbatim[] {
+  return blocks.flatMap(({ block, line, endLine, place }) => {
+    const { kind } = block;
+    if (kind === 'code' || kind === 'html' || kind === 'frontmatter') return [{ kind, line, endLine }];
+    return block.verbatim.map((run) => ({ kind: run.kind, ...place(run) }));
+  });
+}
+
+/** The comments that HTML blocks of the root begin with; one that is never closed reaches to the block's end. */
+export function commentsOf(lines: Lines, blocks: readonly PlacedBlock[]): Comment[] {
+  return blocks.flatMap((placed) => (placed.block.kind === 'html' ? commentsIn(lines, placed) : []));
+}
+
+function commentsIn(lines: Lines, { line, endLine }: PlacedBlock): Comment[] {
+  const comments: Comment[] = [];
+  const { text } = lines;
+  const limit = lines.span(endLine).end;
+  let at = skipBlanks(text, lines.start(line));
+  while (at < limit && text.startsWith('<!--', at)) {
+    const close = text.indexOf('-->', at + 4);
+    const end = close === -1 || close > limit ? limit : close;
+    const next = Math.min(end + 3, limit);
+    comments.push({
+      line: lines.positionAt(at).line,
+      endLine: lines.positionAt(next).line,
+      text: text.slice(at + 4, end).trim(),
+    });
+    at = skipBlanks(text, next);
+  }
+  return comments;
+}
+
+function skipBlanks(text: string, from: number): number {
+  let at = from;
+  while (/[ \t\r\n\uFEFF]/.test(text.charAt(at))) at++;
+  return at;
+}

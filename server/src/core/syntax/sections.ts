@@ -1,0 +1,45 @@
+import { Lines } from '../text/index.js';
+import { bulletOf, type ItemLines } from './bullets.js';
+import { titleOf } from './headings.js';
+import type { PlacedBlock } from './placed.js';
+import type { Placed, Section } from './types.js';
+
+/** Finds the section that was made from the same text before, or makes it. The text alone decides what a section is. */
+export type Remember = (text: string, make: (text: string) => Section | undefined) => Section | undefined;
+
+/** The headings that have bold-key bullets before the next heading. */
+export function sectionsOf(lines: Lines, blocks: readonly PlacedBlock[], remember: Remember): Placed<Section>[] {
+  const heads = blocks.flatMap(({ block }, index) => (block.kind === 'heading' ? [index] : []));
+  return heads.flatMap((head, index) => {
+    const heading = blocks[head];
+    const lists = blocks.slice(head + 1, heads[index + 1]).filter(({ block }) => block.kind === 'list');
+    if (!heading || lists.length === 0) return [];
+    const end = blocks[heads[index + 1] ?? blocks.length]?.line ?? lines.count;
+    const text = lines.text.slice(lines.start(heading.line), lines.start(end));
+    const item = remember(text, (own) => toSection(own, heading, lists));
+    return item ? [{ item, line: heading.line }] : [];
+  });
+}
+
+function toSection(text: string, heading: PlacedBlock, lists: readonly PlacedBlock[]): Section | undefined {
+  const lines = new Lines(text);
+  const items = lists.flatMap((list) => itemLines(list, heading.line));
+  const bullets = items.flatMap((item) => bulletOf(lines, item) ?? []);
+  if (bullets.length === 0) return undefined;
+  const run = { line: 0, endLine: heading.endLine - heading.line };
+  return { depth: heading.block.depth, title: titleOf(lines, run), bullets, height: heightOf(lines), text };
+}
+
+/** The items of a list, on lines that count from the heading. */
+function itemLines({ block, place }: PlacedBlock, origin: number): ItemLines[] {
+  const move = (run: { line: number; endLine: number; column: number }): ItemLines => {
+    const { line, endLine } = place(run);
+    return { line: line - origin, endLine: endLine - origin, column: run.column, nested: [] };
+  };
+  return block.items.map((item) => ({ ...move(item), nested: item.nested.map(move) }));
+}
+
+/** A text that ends with a line end has no line behind it here: that line is the next heading's. */
+function heightOf(lines: Lines): number {
+  return lines.start(lines.count - 1) === lines.text.length && lines.count > 1 ? lines.count - 1 : lines.count;
+}
