@@ -21,9 +21,29 @@ const core = [
     why: 'tasks and approvals are built from syntax and policy; what is wrong with them is for the rules to say',
   },
   {
+    part: 'evidence',
+    imports: ['model', 'policy', 'syntax', 'text'],
+    why: 'a record is read for what it says; whether that fits the ledger is for the rules to say',
+  },
+  {
     part: 'rules',
-    imports: ['model', 'process', 'policy', 'messages', 'text', 'syntax'],
+    imports: ['evidence', 'model', 'process', 'policy', 'messages', 'text', 'syntax', 'ports'],
     why: 'a rule reads the model and returns data; it neither edits nor asks the world',
+  },
+  {
+    part: 'check',
+    imports: ['rules', 'model', 'policy', 'messages', 'text', 'syntax', 'ports'],
+    why: 'it asks every rule and remembers the answers; no rule knows how it is asked',
+  },
+  {
+    part: 'baseline',
+    imports: ['rules', 'model', 'messages', 'text'],
+    why: 'it accepts findings after the fact; no rule knows of it',
+  },
+  {
+    part: 'assist',
+    imports: ['check', 'rules', 'evidence', 'model', 'process', 'policy', 'messages', 'text', 'syntax', 'edits', 'ports'],
+    why: 'hover, completion and symbols as functions of the model, whatever the editor',
   },
   {
     part: 'edits',
@@ -40,7 +60,7 @@ const core = [
 ];
 
 /** @param {string} part */
-const inside = (part) => `^server/src/core/${part}/`;
+const inside = (part) => `^server/src/core/${part}[/.]`;
 
 const arrowsOfTheCore = core.map(({ part, imports, types, why }) => ({
   name: `core-${part}`,

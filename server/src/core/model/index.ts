@@ -4,7 +4,7 @@ export * from './blocked.js';
 export type { Columns } from './columns.js';
 export * from './flags.js';
 export * from './ids.js';
-export type { LedgerTable, Records } from './ledger.js';
+export { looksLikeLedger, type LedgerTable, type Records } from './ledger.js';
 export * from './lists.js';
 export type { Lock, LockCell } from './lock.js';
 export { NOTE_KEYS, type NoteEntry, type NoteKey } from './notes.js';

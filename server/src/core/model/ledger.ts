@@ -1,5 +1,5 @@
 import type { ApprovalColumn, Policy, TaskColumn } from '../policy/index.js';
-import type { MarkdownDocument, Placed, Row, Section, Table } from '../syntax/index.js';
+import { parseMarkdown, type MarkdownDocument, type Placed, type Row, type Section, type Table } from '../syntax/index.js';
 import { Approval } from './approval.js';
 import { columnsFor, isApprovalTable, isTaskTable, type Columns } from './columns.js';
 import { RowSource } from './record.js';
@@ -141,4 +141,12 @@ function remember<K extends object, V>(make: (key: K) => V): (key: K) => V {
 function rememberRows<C extends string, R extends object>(make: (row: Row, columns: Columns<C>) => R): (row: Row, columns: Columns<C>) => R {
   const byColumns = remember((columns: Columns<C>) => remember((row: Row) => make(row, columns)));
   return (row, columns) => byColumns(columns)(row);
+}
+
+/** Whether a text would be read as a ledger, and of which kind. Only its first 64 kB are looked at. */
+export function looksLikeLedger(text: string, policy: Policy): { tasks: boolean; approvals: boolean } {
+  const document = parseMarkdown(text.slice(0, 65_536));
+  const has = (records: { entries: readonly unknown[]; tables: readonly unknown[] }): boolean => records.tables.length > 0 || records.entries.length > 1;
+  const approvals = has(readApprovals(document, policy));
+  return { approvals, tasks: !approvals && has(readTasks(document, policy)) };
 }

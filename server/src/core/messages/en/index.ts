@@ -8,6 +8,7 @@ import { policy } from './policy.js';
 import { table } from './table.js';
 import { task } from './task.js';
 import { text } from './text.js';
+import { cli } from './cli.js';
 import { fixes } from './fixes.js';
 
 /** Every text that a user reads, in English. Its type is the type of every other language. */
@@ -25,4 +26,5 @@ export const en = {
     ...text,
   },
   fixes,
+  cli,
 };

@@ -9,6 +9,7 @@ import { policy } from './policy.js';
 import { table } from './table.js';
 import { task } from './task.js';
 import { text } from './text.js';
+import { cli } from './cli.js';
 import { fixes } from './fixes.js';
 
 /** Every text that a user reads, in Japanese. */
@@ -26,4 +27,5 @@ export const ja: typeof en = {
     ...text,
   },
   fixes,
+  cli,
 };

@@ -1,0 +1,57 @@
+import type { Finding, Severity, Workspace } from '../../core/index.js';
+import { applyBaseline, SEVERITIES } from '../../core/index.js';
+import { readBaselineOf } from '../../node/baseline.js';
+import { folderOf } from '../main.js';
+import { renderJson } from '../render/json.js';
+import { renderText } from '../render/text.js';
+import { EXIT, UsageError, type Command, type CommandContext, type OptionValues } from '../types.js';
+import { checkRoot } from './checked.js';
+
+/** `orch check [DIR]`: all findings of a workspace; 1 where one is at least as grave as `--fail-on`. */
+export const check: Command = {
+  name: 'check',
+  options: {
+    format: { type: 'string' },
+    'fail-on': { type: 'string' },
+    'strict-time': { type: 'boolean' },
+    'no-baseline': { type: 'boolean' },
+    all: { type: 'boolean' },
+  },
+  words: 1,
+  async run(context, [folder], options) {
+    const format = choice(context, 'format', options, ['text', 'json'], context.json ? 'json' : 'text');
+    const failOn = choice(context, 'fail-on', options, [...SEVERITIES, 'never'], 'error');
+    const root = folder === undefined ? context.root : folderOf(context.root, folder, context.messages);
+    const { workspace, result } = await checkRoot(root, context.now);
+    const { fresh, accepted } = await withoutAccepted(root, result.findings, workspace, options);
+    const render = format === 'json' ? renderJson : renderText;
+    context.io.out(render({ workspace, findings: fresh, accepted, all: options['all'] === true }, context));
+    return fresh.some((finding) => fails(finding, failOn, options['strict-time'] === true)) ? EXIT.findings : EXIT.fine;
+  },
+};
+
+async function withoutAccepted(
+  root: string,
+  findings: readonly Finding[],
+  workspace: Workspace,
+  options: OptionValues,
+): Promise<{ fresh: readonly Finding[]; accepted: number }> {
+  const baseline = options['no-baseline'] === true ? undefined : await readBaselineOf(root, workspace.policy);
+  if (baseline === undefined) return { fresh: findings, accepted: 0 };
+  const { fresh, accepted } = applyBaseline(findings, baseline, workspace);
+  return { fresh, accepted: accepted.length };
+}
+
+function fails(finding: Finding, failOn: Severity | 'never', strictTime: boolean): boolean {
+  if (failOn === 'never' || (finding.time && !strictTime)) return false;
+  return SEVERITIES.indexOf(finding.severity) <= SEVERITIES.indexOf(failOn);
+}
+
+function choice<T extends string>({ messages }: CommandContext, name: string, options: OptionValues, known: readonly T[], otherwise: T): T {
+  const said = options[name];
+  if (said === undefined) return otherwise;
+  const found = known.find((one) => one === said);
+  if (found === undefined) throw new UsageError(messages.cli.badChoice({ option: name, value: String(said), known: known.join(', ') }));
+  return found;
+}
+

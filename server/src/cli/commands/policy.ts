@@ -1,0 +1,17 @@
+import { stringify } from 'yaml';
+import { policyToInput } from '../../core/index.js';
+import { loadWorkspace } from '../../node/workspace.js';
+import { EXIT, type Command } from '../types.js';
+
+/** `orch policy --print`: the policy in force, complete, as the front matter that would set it. */
+export const policy: Command = {
+  name: 'policy',
+  options: { print: { type: 'boolean' } },
+  words: 0,
+  async run({ root, io, json }) {
+    const workspace = await loadWorkspace(root);
+    const orch = policyToInput(workspace.policy);
+    io.out(json ? `${JSON.stringify({ version: 1, policy: orch })}\n` : stringify({ orch }, { lineWidth: 120 }));
+    return EXIT.fine;
+  },
+};

@@ -1,0 +1,67 @@
+import { eastAsianWidth } from 'get-east-asian-width';
+import type { Lines, Range } from '../../core/index.js';
+
+/** A source line cut to fit, and the marks to print under it. Both are safe to print: control characters are made visible. */
+export interface Excerpt {
+  readonly text: string;
+  readonly marks: string;
+}
+
+/** Longest stretch of a line that is looked at, in UTF-16 units: lines may be megabytes long. */
+const REACH = 400;
+
+/**
+ * The line of a range's start with the range underlined, cut to `width` columns around it. CJK counts two columns.
+ */
+export function excerptOf(lines: Lines, range: Range, width: number): Excerpt {
+  const line = lines.at(range.start.line);
+  const from = Math.min(range.start.character, line.length);
+  const to = range.end.line === range.start.line ? Math.min(Math.max(range.end.character, from), line.length) : line.length;
+  const middle = printable(line.slice(from, Math.min(to, from + REACH)));
+  const marked = fit(middle, Math.max(1, width - 2), 'start');
+  const room = width - columns(marked) - 2;
+  const after = fit(printable(line.slice(to, to + REACH)), Math.max(0, Math.floor(room / 3)), 'start');
+  const before = fit(printable(line.slice(Math.max(0, from - REACH), from)), Math.max(0, room - columns(after)), 'end');
+  const lead = from > 0 && columns(before) < columns(printable(line.slice(Math.max(0, from - REACH), from))) ? '…' : '';
+  const trail = line.length > to && columns(after) < columns(printable(line.slice(to, to + REACH))) ? '…' : '';
+  return {
+    text: `${lead}${before}${marked}${after}${trail}`,
+    marks: ' '.repeat(columns(lead) + columns(before)) + '~'.repeat(Math.max(1, columns(marked))),
+  };
+}
+
+/** A text with tabs as blanks and control characters as visible pictures, so that a ledger cannot drive the terminal. */
+export function printable(text: string): string {
+  return text.replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]/g, (char) => {
+    const code = char.charCodeAt(0);
+    if (char === '\t') return ' ';
+    if (code < 0x20) return String.fromCharCode(0x2400 + code);
+    return code === 0x7f ? '␡' : '�';
+  });
+}
+
+/** Columns that a text takes on a terminal. */
+export function columns(text: string): number {
+  let width = 0;
+  for (const char of text) width += widthOf(char);
+  return width;
+}
+
+function widthOf(char: string): number {
+  if (/\p{Mark}|\u200d|\ufe0f/u.test(char)) return 0;
+  return eastAsianWidth(char.codePointAt(0) ?? 0);
+}
+
+function fit(text: string, width: number, keep: 'start' | 'end'): string {
+  const chars = [...text];
+  if (keep === 'end') chars.reverse();
+  const kept: string[] = [];
+  let used = 0;
+  for (const char of chars) {
+    used += widthOf(char);
+    if (used > width) break;
+    kept.push(char);
+  }
+  if (keep === 'end') kept.reverse();
+  return kept.join('');
+}

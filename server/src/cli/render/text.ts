@@ -1,0 +1,56 @@
+import { describe, type Finding } from '../../core/index.js';
+import type { CommandContext } from '../types.js';
+import { excerptOf, printable } from './excerpt.js';
+import { summaryOf, type Report } from './json.js';
+import { painter, SEVERITY_FORMAT, type Paint } from './style.js';
+
+/** So many equal findings of one file are shown; the rest is counted. */
+const SHOWN = 5;
+
+/** The findings for people: place, severity, sentence, code, the source line underlined, a summary. */
+export function renderText(report: Report, context: CommandContext): string {
+  const paint = painter(context.io.colour);
+  const parts: string[] = [];
+  for (const group of groupsOf(report.findings)) {
+    const shown = report.all ? group : group.slice(0, SHOWN);
+    for (const finding of shown) parts.push(renderFinding(finding, report, context, paint));
+    const [first] = group;
+    if (first !== undefined && shown.length < group.length) {
+      parts.push(paint('dim', `  ${context.messages.cli.moreOf({ count: group.length - shown.length, code: first.code, file: first.file })}`), '');
+    }
+  }
+  parts.push(renderSummary(report, context, paint));
+  return `${parts.join('\n')}\n`;
+}
+
+/** Findings by file and code, in the order of their first. */
+function groupsOf(findings: readonly Finding[]): Finding[][] {
+  const groups = new Map<string, Finding[]>();
+  for (const finding of findings) {
+    const key = `${finding.file}\0${finding.code}`;
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [finding]);
+    else group.push(finding);
+  }
+  return [...groups.values()];
+}
+
+function renderFinding(finding: Finding, { workspace }: Report, { messages, io }: CommandContext, paint: Paint): string {
+  const { start } = finding.range;
+  const place = `${finding.file}:${String(start.line + 1)}:${String(start.character + 1)}`;
+  const severity = paint(SEVERITY_FORMAT[finding.severity], messages.cli.severities[finding.severity]);
+  const head = `${paint('bold', place)} ${severity} ${printable(describe(finding, messages))} ${paint('dim', finding.code)}`;
+  const lines = workspace.files.get(finding.file)?.document.lines;
+  if (lines === undefined || start.line >= lines.count) return `${head}\n`;
+  const number = String(start.line + 1).padStart(5);
+  const { text, marks } = excerptOf(lines, finding.range, io.width - 8);
+  const gutter = paint('dim', ' │ ');
+  return `${head}\n${paint('dim', number)}${gutter}${text}\n${' '.repeat(5)}${gutter}${paint(SEVERITY_FORMAT[finding.severity], marks)}\n`;
+}
+
+function renderSummary(report: Report, { messages }: CommandContext, paint: Paint): string {
+  const summary = summaryOf(report);
+  const total = summary.errors + summary.warnings + summary.infos + summary.hints;
+  const line = total === 0 ? paint('green', messages.cli.clean(summary)) : messages.cli.summary(summary);
+  return report.accepted === 0 ? line : `${line}\n${paint('dim', messages.cli.accepted({ count: report.accepted }))}`;
+}

@@ -1,0 +1,84 @@
+import type { cli as en } from '../en/cli.js';
+
+export const cli: typeof en = {
+  usageHeading: '使い方',
+  examplesHeading: '例',
+  commonOptions: `共通オプション:
+  -C DIR        現在のフォルダーではなく DIR で実行する
+  --now TIME    現在時刻の代わりに TIME（YYYY-MM-DDTHH:mm:ssZ）で判定する
+  --json        機械可読な出力
+  --lang en|ja  メッセージの言語（既定: LANG）
+  -h, --help    このヘルプ
+  --version     バージョン`,
+  commands: {
+    check: {
+      summary: '台帳を検査し、すべての指摘を表示する',
+      usage: 'orch check [DIR] [--format text|json] [--fail-on error|warning|info|hint|never] [--strict-time] [--no-baseline] [--all]',
+      examples: ['orch check', 'orch check --format json examples/troubled', 'orch check --fail-on warning --strict-time'],
+    },
+    status: {
+      summary: '作業の現状、または一つのタスク・承認の詳細を表示する',
+      usage: 'orch status [ID] [--limit N] [--cursor N]',
+      examples: ['orch status', 'orch status T-12', 'orch status --json --limit 50'],
+    },
+    explain: {
+      summary: '指摘コード、またはある行に指摘がある理由を説明する',
+      usage: 'orch explain CODE|ID',
+      examples: ['orch explain cross/done-without-approval', 'orch explain T-12'],
+    },
+    policy: {
+      summary: '有効なポリシーを表示する',
+      usage: 'orch policy --print',
+      examples: ['orch policy --print', 'orch policy --print --json'],
+    },
+    baseline: {
+      summary: '今ある指摘を受け入れ、新しい指摘だけを失敗にする',
+      usage: 'orch baseline write|prune',
+      examples: ['orch baseline write', 'orch baseline prune'],
+    },
+    lsp: {
+      summary: 'エディター用の言語サーバーを起動する',
+      usage: 'orch lsp --stdio',
+      examples: ['orch lsp --stdio'],
+    },
+  },
+  severities: { error: 'エラー', warning: '警告', info: '情報', hint: 'ヒント' },
+  unknownCommand: (p) => `コマンド「${p.command}」はありません。使えるのは ${p.known} です。「orch help」をご覧ください`,
+  tooManyWords: (p) => `「orch ${p.command}」に「${p.word}」は余分です。「orch ${p.command} --help」をご覧ください`,
+  missingWord: (p) => `「orch ${p.command}」には ${p.word} が必要です。「orch ${p.command} --help」をご覧ください`,
+  badOption: (p) => `${p.problem}（「orch ${p.command} --help」をご覧ください）`,
+  badChoice: (p) => `--${p.option} に「${p.value}」は指定できません。${p.known} のいずれかです`,
+  badNumber: (p) => `--${p.option} には整数を指定してください（「${p.value}」は整数ではありません）`,
+  badTime: (p) => `--now には 2026-01-15T12:00:00Z のような時刻を指定してください（「${p.time}」は読めません）`,
+  noFolder: (p) => `フォルダー「${p.folder}」がありません`,
+  noBaseline: (p) => `整理するベースライン ${p.path} がありません。「orch baseline write」で作成できます`,
+  unreadableBaseline: (p) => `ベースライン ${p.path} を読めません: ${p.problem}。修正するか、「orch baseline write」で作り直してください`,
+  unknownId: (p) => `ID「${p.id}」のタスクも承認もありません。「orch status」で一覧できます`,
+  unknownTopic: (p) => `「${p.topic}」は指摘コードでもタスク・承認の ID でもありません`,
+  internal: (p) => `Orch の不具合です。次の内容を添えて報告してください\n${p.error}`,
+  noServer: 'ここからは言語サーバーを起動できません',
+  moreOf: (p) => `${p.file} にはほかに ${p.code} が ${String(p.count)} 件あります（--all ですべて表示）`,
+  clean: (p) => `指摘はありません（${counted(p)}を確認）`,
+  summary: (p) =>
+    `エラー ${String(p.errors)}、警告 ${String(p.warnings)}、情報 ${String(p.infos)}、ヒント ${String(p.hints)}（${counted(p)}を確認）`,
+  accepted: (p) => `ベースラインで受け入れ済みの指摘: ${String(p.count)} 件`,
+  baselineWritten: (p) => `${p.file} に ${String(p.count)} 件の指摘を記録しました。コミットすれば、以後は新しい指摘だけが失敗になります`,
+  statusTasks: (p) => `タスク ${String(p.count)} 件`,
+  statusApprovals: (p) => `承認 ${String(p.total)} 件（承認待ち ${String(p.pending)} 件）`,
+  statusFlags: (p) => `FREEZE=${p.freeze} AUTO_DECIDE=${p.autoDecide}`,
+  moreTasks: (p) => `ほかに ${String(p.count)} 件: orch status --cursor ${String(p.cursor)}`,
+  lockedBy: (p) => `${p.owner} がロック中（${p.left}）`,
+  due: (p) => `期限 ${p.due}`,
+  severityFromPolicy: (p) => `PROJECT_RULES.md の orch.severities による設定。既定は ${p.standard}`,
+  why: '理由',
+  howToFix: '直し方',
+  example: '例',
+  foundHere: (p) => (p.count === 0 ? 'このワークスペースにはありません。' : `このワークスペースに ${String(p.count)} 件:`),
+  nothingWrong: '問題はありません。',
+  legalMoves: 'ここからの合法な操作',
+  whereItWas: '元の状態',
+};
+
+function counted(p: { files: number; tasks: number; approvals: number }): string {
+  return `${String(p.files)} ファイル、タスク ${String(p.tasks)} 件、承認 ${String(p.approvals)} 件`;
+}

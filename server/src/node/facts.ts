@@ -1,0 +1,102 @@
+import { createHash } from 'node:crypto';
+import type { Fact, Facts, Wanted } from '../core/index.js';
+import { factsFrom } from '../core/index.js';
+import { ignoredPaths } from './git.js';
+import { lookInside, readBytes, type Place } from './inside.js';
+
+/** Evidence larger than this is not read (STYLE: reads of other files). */
+export const MAX_FACT_BYTES = 1024 * 1024;
+
+interface Known {
+  readonly fact: Fact;
+  readonly text: boolean;
+  /** mtime, size and inode of the file; the same stamp gives the same fact object. */
+  readonly stamp: string;
+}
+
+/** What is known of the files of one root. `facts` is immutable: a gathering that changes something makes a new object. */
+export class FactCache {
+  #known = new Map<string, Known>();
+  #facts: Facts = factsFrom(new Map());
+
+  /** @param git whether git may be asked (not in an untrusted workspace) */
+  constructor(
+    readonly root: string,
+    readonly git: boolean,
+  ) {}
+
+  get facts(): Facts {
+    return this.#facts;
+  }
+
+  /** Looks everything up that is wanted, in one batch. Returns whether any answer changed. */
+  async gather(wanted: readonly Wanted[]): Promise<boolean> {
+    const looked = await Promise.all(wanted.map(async (want) => ({ want, place: await lookInside(this.root, want.path) })));
+    const existing = looked.filter(({ place }) => place.kind === 'file' || place.kind === 'directory').map(({ want }) => want.path);
+    const ignored = this.git ? await ignoredPaths(this.root, existing) : new Set<string>();
+    const answers = await mapLimited(looked, 16, async ({ want, place }) => ({ want, known: await this.#answer(want, place, ignored.has(want.path)) }));
+    const next = new Map(this.#known);
+    for (const { want, known } of answers) next.set(want.path, known);
+    return this.#replace(next);
+  }
+
+  /** Forgets what is known of some paths (a watcher saw them change), or of all. Returns whether anything was known. */
+  forget(paths?: readonly string[]): boolean {
+    const next = new Map(paths === undefined ? [] : this.#known);
+    for (const path of paths ?? []) next.delete(path);
+    return this.#replace(next);
+  }
+
+  /** Looks again at everything known; facts whose file is the same keep their identity. Returns whether any changed. */
+  async refresh(): Promise<boolean> {
+    return this.gather([...this.#known].map(([path, { text }]) => ({ path, text })));
+  }
+
+  #replace(next: Map<string, Known>): boolean {
+    const changed = next.size !== this.#known.size || [...next].some(([path, { fact, text }]) => this.#known.get(path)?.fact !== fact || this.#known.get(path)?.text !== text);
+    this.#known = next;
+    if (changed) this.#facts = factsFrom(next);
+    return changed;
+  }
+
+  async #answer(want: Wanted, place: Place, ignored: boolean): Promise<Known> {
+    const stamp = stampOf(place, ignored);
+    const before = this.#known.get(want.path);
+    if (before?.stamp === stamp && (before.text || !want.text)) return before;
+    return { fact: await factOf(place, ignored, want.text), text: want.text, stamp };
+  }
+}
+
+function stampOf(place: Place, ignored: boolean): string {
+  if (place.kind !== 'file') return `${place.kind}:${String(ignored)}`;
+  const { mtimeMs, size, ino } = place.stats;
+  return `file:${String(mtimeMs)}:${String(size)}:${String(ino)}:${String(ignored)}`;
+}
+
+async function factOf(place: Place, ignored: boolean, text: boolean): Promise<Fact> {
+  if (place.kind === 'directory') return { kind: 'directory', ignored };
+  if (place.kind !== 'file') return place;
+  const { size } = place.stats;
+  if (!text || size > MAX_FACT_BYTES) return { kind: 'file', size, ignored };
+  try {
+    return { kind: 'file', size, ignored, ...contentOf(await readBytes(place.path, MAX_FACT_BYTES)) };
+  } catch (error) {
+    return { kind: 'unreadable', reason: (error as NodeJS.ErrnoException).code ?? String(error) };
+  }
+}
+
+function contentOf(bytes: Buffer | undefined): { text?: string; digest?: string } {
+  if (bytes === undefined) return {};
+  const digest = createHash('sha256').update(bytes).digest('hex');
+  try {
+    return { text: new TextDecoder('utf-8', { fatal: true }).decode(bytes), digest };
+  } catch {
+    return { digest };
+  }
+}
+
+async function mapLimited<T, R>(items: readonly T[], limit: number, map: (item: T) => Promise<R>): Promise<R[]> {
+  const results: R[] = [];
+  for (let at = 0; at < items.length; at += limit) results.push(...(await Promise.all(items.slice(at, at + limit).map(map))));
+  return results;
+}
