@@ -21,7 +21,7 @@ export async function packageExtension(folder = inRoot()) {
   const flags = ['--no-dependencies', '--allow-missing-repository', '--no-rewrite-relative-links'];
   await quietStep('Packaging', () => runNode(commandOf('@vscode/vsce', 'vsce'), ['package', ...flags, '--out', file]));
   const { size } = fs.statSync(file);
-  console.log(`${path.relative(process.cwd(), file) || file}: ${(size / 1e6).toFixed(2)} MB`);
+  console.log(`${path.basename(file)}: ${(size / 1e6).toFixed(2)} MB`);
   if (size > limit)
     throw new Failure(`the package is larger than ${limit / 1e6} MB; npm run build -- --meta says by what`);
   return file;

@@ -5,8 +5,8 @@ import { atEnd, stop } from './lifetime.mjs';
 import { root } from './paths.mjs';
 
 /**
- * @typedef {{ code: number, output: string }} Result `code` is 128 plus its number where a signal ended the program
- * @typedef {{ cwd?: string, env?: NodeJS.ProcessEnv, show?: boolean }} Options `show` passes the output on as it comes
+ * @typedef {{ code: number, output: string }} Result `code` is 128 where a signal ended the program
+ * @typedef {{ cwd?: string, env?: NodeJS.ProcessEnv, show?: boolean }} Options `show` leaves the output to the terminal
  */
 
 /**
@@ -14,23 +14,17 @@ import { root } from './paths.mjs';
  * @param {string} command
  * @param {readonly string[]} args
  * @param {Options} [options]
- * @returns {Promise<Result>} its exit code and what it printed on both streams
+ * @returns {Promise<Result>} its exit code and what it printed on both streams, unless that was shown
  */
 export function run(command, args, { cwd = root, env = process.env, show = false } = {}) {
   return new Promise((resolve, reject) => {
-    const child = spawn(command, args, { cwd, env, stdio: ['ignore', 'pipe', 'pipe'] });
+    const stdio = show ? 'inherit' : 'pipe';
+    const child = spawn(command, args, { cwd, env, stdio: ['ignore', stdio, stdio] });
     const ended = atEnd(() => stop(child));
     /** @type {Buffer[]} */
     const chunks = [];
-    for (const [from, to] of /** @type {const} */ ([
-      [child.stdout, process.stdout],
-      [child.stderr, process.stderr],
-    ])) {
-      from.on('data', (/** @type {Buffer} */ chunk) => {
-        chunks.push(chunk);
-        if (show) to.write(chunk);
-      });
-    }
+    child.stdout?.on('data', (/** @type {Buffer} */ chunk) => chunks.push(chunk));
+    child.stderr?.on('data', (/** @type {Buffer} */ chunk) => chunks.push(chunk));
     child.on('error', reject);
     child.on('close', (code) => {
       ended();

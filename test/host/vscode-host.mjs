@@ -4,13 +4,12 @@
 // Chromium, runs the suite in the real extension host and exits with the suite's code.
 //
 //   vscode-host [FOLDER|FILE.code-workspace] --extensionDevelopmentPath=DIR... --extensionTestsPath=FILE
-//               [--user-data-dir=DIR] [--extensions-dir=DIR] [--enable-proposed-api=ID]
+//               [--user-data-dir=DIR] [--extensions-dir=DIR] [--enable-proposed-api=ID] [--locale=LANGUAGE]
 //   vscode-host --install-extension=X.vsix | --list-extensions | --version
 //
 // Environment:
 //   CHROME                  path of a Chromium; else one is found
 //   VSCODE_HOST_TIMEOUT     ms for the whole run (300000)
-//   VSCODE_HOST_LOCALE      display language, such as ja
 //   VSCODE_HOST_TRUST=1     leaves Workspace Trust on
 //   VSCODE_HOST_LOGS        folder that keeps the logs of server, page and VS Code
 //   VSCODE_HOST_SHOT        file that gets a picture of the window at the end
@@ -45,7 +44,6 @@ function environment() {
   const { env } = process;
   return {
     timeout: Number(env.VSCODE_HOST_TIMEOUT ?? 300_000),
-    locale: env.VSCODE_HOST_LOCALE,
     trust: env.VSCODE_HOST_TRUST === '1',
     verbose: env.VSCODE_HOST_VERBOSE === '1',
     logs: env.VSCODE_HOST_LOGS === undefined ? undefined : path.resolve(env.VSCODE_HOST_LOGS),

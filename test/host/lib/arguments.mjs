@@ -7,6 +7,7 @@ import * as path from 'node:path';
  * @property {string | undefined} userData
  * @property {string | undefined} extensions
  * @property {string | undefined} workspace folder or .code-workspace file to open
+ * @property {string | undefined} locale display language, such as ja
  * @property {string[]} proposed ids of extensions that may use proposed API
  * @property {string[]} command arguments for the server's own command line, such as --install-extension=X
  */
@@ -20,6 +21,7 @@ const withValue = new Set([
   '--extensions-dir',
   '--enable-proposed-api',
   '--folder-uri',
+  '--locale',
   '--install-extension',
   '--uninstall-extension',
 ]);
@@ -38,6 +40,7 @@ export function parseArguments(argv) {
     userData: undefined,
     extensions: undefined,
     workspace: undefined,
+    locale: undefined,
     proposed: [],
     command: [],
   };
@@ -71,6 +74,7 @@ function apply(result, name, value) {
   else if (name === '--extensionTestsPath') result.tests = path.resolve(value);
   else if (name === '--user-data-dir') result.userData = path.resolve(value);
   else if (name === '--extensions-dir') result.extensions = path.resolve(value);
+  else if (name === '--locale') result.locale = value;
   else if (name === '--enable-proposed-api') result.proposed.push(value);
   else if (name === '--folder-uri') result.workspace ??= new URL(value).pathname;
   else if (name === '') result.workspace ??= path.resolve(value);

@@ -11,7 +11,6 @@ import { settingsOf } from './settings.mjs';
  *
  * @typedef {object} Environment what the desktop executable has no argument for
  * @property {number} timeout of the whole run, in ms
- * @property {string | undefined} locale display language
  * @property {boolean} trust leaves Workspace Trust on
  * @property {boolean} verbose
  * @property {string | undefined} logs folder that keeps the logs
@@ -35,9 +34,9 @@ export async function runSuite(args, environment) {
   const extensions = args.extensions ?? path.join(data, 'extensions');
   for (const each of [logs, data, extensions]) fs.mkdirSync(each, { recursive: true });
 
-  const { trust, verbose, locale } = environment;
+  const { trust, verbose } = environment;
+  const { proposed, locale } = args;
   const settings = settingsOf(args.userData);
-  const { proposed } = args;
   const server = await startServer({ data, extensions, logs, driver: true, trust, verbose, proposed, settings });
   const browser = await startBrowser({ profile: path.join(folder, 'chromium'), locale });
   const log = openLog(browser.page, path.join(logs, 'page.log'), verbose);

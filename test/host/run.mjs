@@ -1,0 +1,120 @@
+// Runs the suites inside VS Code. A desktop VS Code is used where there is one, else the one that needs no desktop, which
+// is installed on demand.
+//   node test/host/run.mjs [NAME...]         only the runs of these names
+import * as fs from 'node:fs';
+import * as path from 'node:path';
+import { parseArgs } from 'node:util';
+import { build } from '../../scripts/build.mjs';
+import { installPackages } from '../../scripts/lib/bootstrap.mjs';
+import { temporaryFolder } from '../../scripts/lib/lifetime.mjs';
+import { inRoot, isMain, root } from '../../scripts/lib/paths.mjs';
+import { run } from '../../scripts/lib/process.mjs';
+import { elapsed, Failure, script, step } from '../../scripts/lib/progress.mjs';
+import { sum, summary } from '../../scripts/lib/tests.mjs';
+import { packageExtension } from '../../scripts/package.mjs';
+import { bundleSuites } from './lib/bundle.mjs';
+import { ensureChromium } from './lib/chromium.mjs';
+import { desktopVsCode } from './lib/desktop.mjs';
+import { installHost } from './lib/packages.mjs';
+
+/**
+ * @typedef {import('../../scripts/lib/tests.mjs').Totals} Totals
+ *
+ * @typedef {object} Run
+ * @property {string} name
+ * @property {string} suite the folder of suite/ whose tests run
+ * @property {'development' | 'packaged'} extension how the extension comes in
+ * @property {string} [locale] display language
+ */
+
+/** @type {readonly Run[]} */
+const runs = [
+  { name: 'development', suite: 'editor', extension: 'development' },
+  { name: 'japanese', suite: 'japanese', extension: 'development', locale: 'ja' },
+  { name: 'packaged', suite: 'editor', extension: 'packaged' },
+];
+
+const host = inRoot('test', 'host');
+
+/** Takes the place of VS Code's executable where there is no desktop. */
+const standIn = path.join(host, 'vscode-host.mjs');
+
+/**
+ * Runs the suites one after the other (two VS Codes at once starve a small machine).
+ * @param {readonly string[]} [names] of the runs; all unless given
+ * @returns {Promise<Totals>}
+ */
+export async function runHostSuites(names = []) {
+  const program = desktopVsCode() ?? (await prepareHost());
+  await step('Bundling the suites', bundleSuites);
+  const totals = [];
+  for (const each of runs.filter(({ name }) => names.length === 0 || names.includes(name))) {
+    const since = Date.now();
+    console.log(`\n-- VS Code, ${each.name}`);
+    const result = await runOne(program, each);
+    console.log(`-- VS Code, ${each.name}: ${summary(result)}, ${elapsed(since)}`);
+    totals.push(result);
+  }
+  return sum(totals);
+}
+
+async function prepareHost() {
+  await installHost();
+  await ensureChromium();
+  return standIn;
+}
+
+/**
+ * @param {string} program VS Code's executable, or its stand-in
+ * @param {Run} run
+ * @returns {Promise<Totals>} a run that broke before it could count is one failure
+ */
+async function runOne(program, { suite, extension, locale }) {
+  const { runTests } = await import('@vscode/test-electron');
+  const folder = temporaryFolder('orch-host');
+  const workspace = path.join(folder, 'workspace');
+  fs.cpSync(path.join(host, 'fixture'), workspace, { recursive: true });
+  const report = path.join(folder, 'report.json');
+  const profile = [
+    `--user-data-dir=${path.join(folder, 'data')}`,
+    `--extensions-dir=${path.join(folder, 'extensions')}`,
+  ];
+  if (extension === 'packaged') await install(program, profile, folder);
+  try {
+    await runTests({
+      vscodeExecutablePath: program,
+      extensionDevelopmentPath: extension === 'packaged' ? path.join(host, 'runner') : root,
+      extensionTestsPath: inRoot('dist-test', 'host', `${suite}.cjs`),
+      launchArgs: [workspace, ...profile, ...(locale === undefined ? [] : [`--locale=${locale}`])],
+      extensionTestsEnv: { ORCH_HOST_REPORT: report },
+    });
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : error);
+  }
+  return fs.existsSync(report) ? JSON.parse(fs.readFileSync(report, 'utf8')) : { passed: 0, failed: 1, skipped: 0 };
+}
+
+/**
+ * Installs the packaged extension into a profile, as a user would.
+ * @param {string} program
+ * @param {readonly string[]} profile
+ * @param {string} folder
+ */
+async function install(program, profile, folder) {
+  const vsix = await packageExtension(folder);
+  const { resolveCliPathFromVSCodeExecutablePath } = await import('@vscode/test-electron');
+  const command = program === standIn ? program : resolveCliPathFromVSCodeExecutablePath(program);
+  const { code, output } = await run(command, [...profile, `--install-extension=${vsix}`, '--force']);
+  if (code !== 0) throw new Failure(`${output}\nthe packaged extension could not be installed: exit code ${code}`);
+}
+
+if (isMain(import.meta.url)) {
+  await script(async () => {
+    const { positionals } = parseArgs({ allowPositionals: true });
+    await installPackages();
+    await build();
+    const totals = await runHostSuites(positionals);
+    console.log(summary(totals));
+    return totals.failed > 0 ? 1 : 0;
+  });
+}
