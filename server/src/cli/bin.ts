@@ -1,4 +1,4 @@
-import { enableCompileCache } from 'node:module';
+import * as nodeModule from 'node:module';
 
 /** The language server is a bundle of its own: loaded when asked for, and by nothing else of the command line. */
 async function serve(): Promise<void> {
@@ -8,7 +8,7 @@ async function serve(): Promise<void> {
 
 async function run(argv: readonly string[]): Promise<void> {
   // Node 22 and later keep compiled code between runs; Node 20 does not have the function.
-  (enableCompileCache as (() => unknown) | undefined)?.();
+  (nodeModule as { enableCompileCache?: () => unknown }).enableCompileCache?.();
   if (argv[0] === 'lsp' && argv[1] === '--stdio') return serve();
   const { main } = await import('./main.js');
   process.exitCode = await main(argv, { serve });

@@ -74,8 +74,8 @@ function stampOf(place: Place, ignored: boolean): string {
 }
 
 async function factOf(place: Place, ignored: boolean, text: boolean): Promise<Fact> {
+  if (place.kind === 'missing' || place.kind === 'other' || place.kind === 'unreadable') return place;
   if (place.kind === 'directory') return { kind: 'directory', ignored };
-  if (place.kind !== 'file') return place;
   const { size } = place.stats;
   if (!text || size > MAX_FACT_BYTES) return { kind: 'file', size, ignored };
   try {

@@ -4,7 +4,8 @@ import { join, sep } from 'node:path';
 
 /** What a path inside a root is, after links. Never opened here. */
 export type Place =
-  | { readonly kind: 'file' | 'directory'; readonly path: string; readonly stats: Stats }
+  | { readonly kind: 'file'; readonly path: string; readonly stats: Stats }
+  | { readonly kind: 'directory'; readonly path: string; readonly stats: Stats }
   | { readonly kind: 'missing' }
   /** A device, FIFO, socket, or a link that leads out of the root or in a circle. */
   | { readonly kind: 'other' }

@@ -1,5 +1,4 @@
-import { matchesActor, statusOf, type ApprovalColumn, type ApprovalKind, type ApprovalStatus, type Policy } from '../policy/index.js';
-import { APPROVAL_KINDS } from '../policy/index.js';
+import { kindOf, statusOf, type ApprovalColumn, type ApprovalKind, type ApprovalStatus, type Policy } from '../policy/index.js';
 import { parseActor, type Actor } from './actor.js';
 import { idKey } from './ids.js';
 import { splitList } from './lists.js';
@@ -27,7 +26,7 @@ export class Approval extends LedgerRecord<ApprovalColumn> {
     this.target = undecorate(this.text('task_id'));
     this.targetKey = idKey(this.target);
     this.status = statusOf(policy, this.text('status'));
-    this.declaredKind = kindOf(this, policy);
+    this.declaredKind = kindOf(policy, this.text('kind'), this.text('op')) ?? 'result';
   }
 
   /** Whether somebody has decided: approved or rejected. */
@@ -66,12 +65,4 @@ export class Approval extends LedgerRecord<ApprovalColumn> {
     const text = this.text(column);
     return text === '' ? undefined : parseTime(undecorate(text));
   }
-}
-
-function kindOf(approval: Approval, policy: Policy): ApprovalKind {
-  const said = undecorate(approval.text('kind')).toLowerCase();
-  const known = APPROVAL_KINDS.find((kind) => kind === said);
-  if (known !== undefined) return known;
-  const op = approval.text('op');
-  return policy.approvals.kinds.find(({ pattern }) => matchesActor(pattern, op))?.kind ?? 'result';
 }

@@ -1,4 +1,4 @@
-import { normaliseHeader } from '../policy/index.js';
+import { headerKey } from '../policy/index.js';
 import type { Bullet, MarkdownDocument, Placed, Section } from '../syntax/index.js';
 import type { Range } from '../text/index.js';
 import { idKey } from './ids.js';
@@ -49,7 +49,7 @@ export function readBlocked(document: MarkdownDocument): readonly Placed<Blocked
 function readItem(section: Section, id: string, title: string): BlockedItem {
   const bullets = new Map<string, Bullet>();
   for (const bullet of section.bullets) {
-    const key = KEYS[normaliseHeader(bullet.key.value)];
+    const key = KEYS[headerKey(bullet.key.value)];
     if (key !== undefined && !bullets.has(key)) bullets.set(key, bullet);
   }
   const said = (key: string): string => undecorate(bullets.get(key)?.value.value ?? '').trim();

@@ -1,5 +1,5 @@
 import type { ApprovalColumn, Policy, TaskColumn } from '../policy/index.js';
-import { normaliseHeader } from '../policy/index.js';
+import { headerKey } from '../policy/index.js';
 import type { Row } from '../syntax/index.js';
 
 /** Which cell of a table holds which column. Object identity holds for one header row under one policy. */
@@ -13,7 +13,7 @@ export interface Columns<C extends string> {
 
 /** Reads a table's header under the policy's aliases. A cell with the canonical name wins over one with an alias. */
 export function readColumns<C extends string>(header: Row, aliases: ReadonlyMap<string, C>): Columns<C> {
-  const names = Array.from({ length: header.length }, (_, cell) => normaliseHeader(header.value(cell)));
+  const names = Array.from({ length: header.length }, (_, cell) => keyOf(header.value(cell), aliases));
   const index = new Map<C, number>();
   const unknown: number[] = [];
   const duplicate: number[] = [];
@@ -29,6 +29,12 @@ export function readColumns<C extends string>(header: Row, aliases: ReadonlyMap<
     });
   }
   return { index, unknown, duplicate };
+}
+
+/** The key of a header, without a remark in parentheses (`期限 (UTC)`) where only that way it is known. */
+function keyOf(header: string, aliases: ReadonlyMap<string, string>): string {
+  const key = headerKey(header);
+  return aliases.has(key) ? key : headerKey(header.replace(/[(（].*$/s, ''));
 }
 
 /**
@@ -48,7 +54,7 @@ export function isApprovalTable(header: Row, columns: Columns<ApprovalColumn>): 
 
 function hasIdBefore(header: Row, cell: number): boolean {
   for (let before = 0; before < cell; before++) {
-    if (/(?:^|_)id$/.test(normaliseHeader(header.value(before)))) return true;
+    if (/(?:^|_)id$/.test(headerKey(header.value(before)))) return true;
   }
   return false;
 }

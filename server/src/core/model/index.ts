@@ -8,7 +8,7 @@ export { looksLikeLedger, type LedgerTable, type Records } from './ledger.js';
 export * from './lists.js';
 export type { Lock, LockCell } from './lock.js';
 export { NOTE_KEYS, type NoteEntry, type NoteKey } from './notes.js';
-export { openWorkspace, policyFor, rolesOf, RULES_PATH, type WorkspaceInput } from './open.js';
+export { openWorkspace, policyFor, rolesOf, RULES_PATH, type PolicyInForce, type WorkspaceInput } from './open.js';
 export * from './paths.js';
 export { LedgerRecord, RowSource, SectionSource, type RecordSource } from './record.js';
 export { Task } from './task.js';

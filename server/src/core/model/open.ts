@@ -1,4 +1,4 @@
-import { defaultPolicy, readPolicy, resolvePolicy, type Policy, type PolicyDocument } from '../policy/index.js';
+import { defaultPolicy, loadPolicy, type LoadedPolicy, type Policy } from '../policy/index.js';
 import { parseMarkdown, type Placed } from '../syntax/index.js';
 import type { Approval } from './approval.js';
 import { readBlocked, type BlockedItem } from './blocked.js';
@@ -32,24 +32,25 @@ export function rolesOf(policy: Policy): ReadonlyMap<string, readonly FileRole[]
   return roles;
 }
 
-/** The policy that PROJECT_RULES.md sets; the default where it has none; the last valid one while an invalid one is being typed. */
-export function policyFor(source: SourceFile | undefined, previous?: Workspace): { policy: Policy; document: PolicyDocument | undefined } {
-  if (source === undefined) return { policy: defaultPolicy, document: undefined };
-  const before = previous?.files.get(RULES_PATH);
-  if (previous?.policyDocument !== undefined && before?.source.text === source.text) {
-    return { policy: previous.policy, document: previous.policyDocument };
-  }
-  const document = readPolicy(source.text);
-  if (document.input === undefined) {
-    const broken = document.problems.length > 0;
-    return { policy: broken ? (previous?.policy ?? defaultPolicy) : defaultPolicy, document };
-  }
-  return { policy: resolvePolicy(document.input).policy, document };
+/** The policy that PROJECT_RULES.md sets, with what is wrong with it. */
+export interface PolicyInForce {
+  readonly policy: Policy;
+  /** What was read of the file; undefined where there is none. */
+  readonly loaded: LoadedPolicy | undefined;
+}
+
+/** The policy in force: the file's where it is valid; else the last valid one, else what can be used of the file, else the default. */
+export function policyFor(source: SourceFile | undefined, previous?: Workspace): PolicyInForce {
+  if (source === undefined) return { policy: defaultPolicy, loaded: undefined };
+  const known = previous?.files.get(RULES_PATH)?.source.text === source.text ? previous?.loadedPolicy : undefined;
+  if (previous !== undefined && known !== undefined) return { policy: previous.policy, loaded: known };
+  const loaded = loadPolicy(source.text);
+  return { policy: loaded.valid || previous === undefined ? loaded.policy : previous.policy, loaded };
 }
 
 /** Reads a workspace. With `previous`, what did not change is taken over by identity; the result is the same without. */
 export function openWorkspace({ sources, candidates = [] }: WorkspaceInput, previous?: Workspace): Workspace {
-  const { policy, document: policyDocument } = policyFor(sources.find(({ path }) => path === RULES_PATH), previous);
+  const { policy, loaded } = policyFor(sources.find(({ path }) => path === RULES_PATH), previous);
   const roles = rolesOf(policy);
   const files = new Map<string, WorkspaceFile>();
   for (const [path, fileRoles] of roles) {
@@ -61,7 +62,7 @@ export function openWorkspace({ sources, candidates = [] }: WorkspaceInput, prev
   const approvals = all.flatMap((file) => entries<Approval>(file, file.approvals?.entries));
   return {
     policy,
-    policyDocument,
+    loadedPolicy: loaded,
     files,
     tasks,
     approvals,

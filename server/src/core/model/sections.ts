@@ -1,4 +1,4 @@
-import { normaliseHeader } from '../policy/index.js';
+import { headerKey } from '../policy/index.js';
 import type { Bullet, Field, Section } from '../syntax/index.js';
 import { lineRange } from '../text/index.js';
 import { isWellFormedId } from './ids.js';
@@ -12,7 +12,7 @@ export function readSection<C extends string>(
 ): SectionSource<C> | undefined {
   const bullets = new Map<C, Bullet>();
   for (const bullet of section.bullets) {
-    const column = aliases.get(normaliseHeader(bullet.key.value));
+    const column = aliases.get(headerKey(bullet.key.value));
     if (column !== undefined && !bullets.has(column)) bullets.set(column, bullet);
   }
   if (!bullets.has(required)) return undefined;

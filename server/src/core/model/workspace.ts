@@ -1,5 +1,4 @@
-import type { Policy, PolicyDocument } from '../policy/index.js';
-import type { ApprovalColumn, TaskColumn } from '../policy/index.js';
+import type { ApprovalColumn, LoadedPolicy, Policy, TaskColumn } from '../policy/index.js';
 import type { MarkdownDocument, Placed } from '../syntax/index.js';
 import type { Approval } from './approval.js';
 import type { BlockedItem } from './blocked.js';
@@ -45,8 +44,8 @@ export interface Entry<R> {
 /** Everything that one root says at one moment. Immutable. */
 export interface Workspace {
   readonly policy: Policy;
-  /** The front matter as read; undefined where there is no PROJECT_RULES.md. */
-  readonly policyDocument: PolicyDocument | undefined;
+  /** The policy as PROJECT_RULES.md has it now, problems included; undefined where there is no such file. `policy` is what is in force. */
+  readonly loadedPolicy: LoadedPolicy | undefined;
   readonly files: ReadonlyMap<string, WorkspaceFile>;
   readonly tasks: readonly Entry<Task>[];
   readonly approvals: readonly Entry<Approval>[];
