@@ -3,7 +3,7 @@ import { severityOf, type Policy } from '../policy/index.js';
 import type { Facts, Wanted } from '../ports.js';
 import type { Finding } from '../rules/finding.js';
 import { rules as allRules } from '../rules/index.js';
-import type { ApprovalRule, FileRule, LineRule, PlacedProblem, Problem, Rule, TaskRule, WorkspaceRule } from '../rules/types.js';
+import type { ApprovalRule, FileRule, LineRule, PlacedProblem, Problem, RecordRule, Rule, TaskRule, WorkspaceRule } from '../rules/types.js';
 import type { Row, Section } from '../syntax/index.js';
 import { comparePositions, shift } from '../text/index.js';
 import { asList, RecordChecker, type Remembered } from './records.js';
@@ -25,8 +25,8 @@ export interface CheckResult {
  * only makes it fast. One checker a policy lineage is enough; it holds on to nothing that the caller has let go.
  */
 export class Checker {
-  readonly #tasks: RecordChecker<Task, TaskRule>;
-  readonly #approvals: RecordChecker<Approval, ApprovalRule>;
+  readonly #tasks: RecordChecker<Task, TaskRule | RecordRule>;
+  readonly #approvals: RecordChecker<Approval, ApprovalRule | RecordRule>;
   readonly #fileRules: readonly FileRule[];
   readonly #workspaceRules: readonly WorkspaceRule[];
   readonly #lineRules: readonly LineRule[];
@@ -34,8 +34,9 @@ export class Checker {
   readonly #lines = new WeakMap<Row | Section, readonly { rule: LineRule; problem: Problem }[]>();
 
   constructor(rules: readonly Rule[] = allRules) {
-    this.#tasks = new RecordChecker(select(rules, 'task'), (rule, task, tracker) => rule.check(task, tracker));
-    this.#approvals = new RecordChecker(select(rules, 'approval'), (rule, approval, tracker) => rule.check(approval, tracker));
+    const both = select(rules, 'record');
+    this.#tasks = new RecordChecker([...select(rules, 'task'), ...both], (rule, task, tracker) => rule.check(task, tracker));
+    this.#approvals = new RecordChecker([...select(rules, 'approval'), ...both], (rule, approval, tracker) => rule.check(approval, tracker));
     this.#fileRules = select(rules, 'file');
     this.#workspaceRules = select(rules, 'workspace');
     this.#lineRules = select(rules, 'line');
@@ -68,13 +69,16 @@ export class Checker {
   }
 
   #checkLines(file: WorkspaceFile, run: Run): void {
+    if (file.source.trouble?.kind === 'not-utf8' && file.source.trouble.encoding !== 'other') return;
     for (const { line, height, owner } of unitsOf(file)) {
       let known = owner && this.#lines.get(owner);
       if (known === undefined) {
         known = this.#scan(file, line, height, run.tracker);
         if (owner !== undefined) this.#lines.set(owner, known);
       }
-      for (const { rule, problem } of known) run.add(rule, problem, { file: file.path, line, id: null });
+      for (const { rule, problem } of known) {
+        if (concerns(rule, file)) run.add(rule, problem, { file: file.path, line, id: null });
+      }
     }
   }
 
@@ -82,7 +86,9 @@ export class Checker {
     let found: { rule: LineRule; problem: Problem }[] | undefined;
     for (let offset = 0; offset < height; offset++) {
       const text = file.document.lines.at(line + offset);
+      const quoted = isVerbatim(file, line + offset);
       for (const rule of this.#lineRules) {
+        if (quoted && rule.skipsVerbatim === true) continue;
         for (const problem of asList(rule.check(text, tracker))) {
           (found ??= []).push({ rule, problem: { ...problem, at: shift(problem.at, offset) } });
         }
@@ -93,6 +99,23 @@ export class Checker {
 }
 
 const NOTHING: readonly never[] = [];
+
+function concerns({ files }: LineRule, { roles }: WorkspaceFile): boolean {
+  return files === undefined || roles.some((role) => files.includes(role));
+}
+
+/** Whether a line stands in code, HTML or front matter, by binary search: the runs are in order and apart. */
+function isVerbatim({ document }: WorkspaceFile, line: number): boolean {
+  const { verbatim } = document;
+  let low = 0;
+  let high = verbatim.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((verbatim[middle]?.endLine ?? 0) < line) low = middle + 1;
+    else high = middle;
+  }
+  return (verbatim[low]?.line ?? Number.POSITIVE_INFINITY) <= line;
+}
 
 /** What one check gathers. */
 class Run {

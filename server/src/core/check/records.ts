@@ -1,6 +1,6 @@
 import type { Approval, Task } from '../model/index.js';
 import type { Facts } from '../ports.js';
-import type { ApprovalRule, Problem, Problems, TaskRule } from '../rules/types.js';
+import type { ApprovalRule, Problem, Problems, RecordRule, TaskRule } from '../rules/types.js';
 import type { FindingCode } from '../messages/index.js';
 import { covers, suppressionsOf } from '../rules/support/suppress.js';
 import { holds, type Tracker, type Validity } from './tracker.js';
@@ -19,7 +19,7 @@ export interface Remembered<R> extends Validity {
 const NOTHING: readonly never[] = [];
 
 /** Judges records by a list of rules, remembering each record's result by identity. */
-export class RecordChecker<T extends Task | Approval, R extends TaskRule | ApprovalRule> {
+export class RecordChecker<T extends Task | Approval, R extends TaskRule | ApprovalRule | RecordRule> {
   readonly #known = new WeakMap<T, Remembered<R>>();
 
   constructor(

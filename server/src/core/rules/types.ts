@@ -1,5 +1,5 @@
 import type { FindingCode, FindingParams, FixTitle } from '../messages/index.js';
-import type { Approval, Entry, Task, Workspace, WorkspaceFile } from '../model/index.js';
+import type { Approval, Entry, FileRole, Task, Workspace, WorkspaceFile } from '../model/index.js';
 import type { Policy, Severity } from '../policy/index.js';
 import type { Fact } from '../ports.js';
 import type { Range, TextEdit } from '../text/index.js';
@@ -38,7 +38,7 @@ export interface Related {
 
 /** What a rule found. */
 export interface Problem<C extends FindingCode = FindingCode> {
-  /** In task, approval and line rules relative to the record's first line, else absolute. */
+  /** In task, approval, record and line rules relative to the record's first line, else absolute. */
   readonly at: Range;
   readonly params: FindingParams<C>;
   /** Instead of the rule's severity; the policy's word still overrules it. */
@@ -84,9 +84,13 @@ interface RuleBase<C extends FindingCode> {
   readonly docs: RuleDocs;
 }
 
-/** Judges one line of text by itself, whatever it belongs to. */
+/** Judges one line of text by itself, whatever it belongs to. A file that is no text has no lines. */
 export interface LineRule<C extends FindingCode = FindingCode> extends RuleBase<C> {
   readonly scope: 'line';
+  /** The files that it judges; default: all. */
+  readonly files?: readonly FileRole[];
+  /** Lines of code blocks, HTML and front matter are quotations and are left alone. */
+  readonly skipsVerbatim?: true;
   check(line: string, context: Pick<RuleContext, 'policy'>): Problems<C>;
 }
 
@@ -102,6 +106,12 @@ export interface ApprovalRule<C extends FindingCode = FindingCode> extends RuleB
   check(approval: Approval, context: RuleContext): Problems<C>;
 }
 
+/** Judges tasks and approvals alike, each by what its own record says; remembered as those are. */
+export interface RecordRule<C extends FindingCode = FindingCode> extends RuleBase<C> {
+  readonly scope: 'record';
+  check(record: Task | Approval, context: RuleContext): Problems<C>;
+}
+
 /** Judges one file as a whole; remembered as long as the file, the facts and the time limits hold. */
 export interface FileRule<C extends FindingCode = FindingCode> extends RuleBase<C> {
   readonly scope: 'file';
@@ -115,7 +125,13 @@ export interface WorkspaceRule<C extends FindingCode = FindingCode> extends Rule
 }
 
 export type Rule = {
-  readonly [C in FindingCode]: LineRule<C> | TaskRule<C> | ApprovalRule<C> | FileRule<C> | WorkspaceRule<C>;
+  readonly [C in FindingCode]:
+    | LineRule<C>
+    | TaskRule<C>
+    | ApprovalRule<C>
+    | RecordRule<C>
+    | FileRule<C>
+    | WorkspaceRule<C>;
 }[FindingCode];
 
 /** A rule under its own type, for the list. */
@@ -127,6 +143,9 @@ export function taskRule<C extends FindingCode>(rule: Omit<TaskRule<C>, 'scope'>
 }
 export function approvalRule<C extends FindingCode>(rule: Omit<ApprovalRule<C>, 'scope'>): ApprovalRule<C> {
   return { ...rule, scope: 'approval' };
+}
+export function recordRule<C extends FindingCode>(rule: Omit<RecordRule<C>, 'scope'>): RecordRule<C> {
+  return { ...rule, scope: 'record' };
 }
 export function fileRule<C extends FindingCode>(rule: Omit<FileRule<C>, 'scope'>): FileRule<C> {
   return { ...rule, scope: 'file' };
