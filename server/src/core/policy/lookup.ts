@@ -1,5 +1,6 @@
 import { matchesActor, matchesText } from './match.js';
 import { KIND_WORDS } from './defaults/approvals.js';
+import { memoised } from './memo.js';
 import { headerKey, plainWord, wordKey } from './words.js';
 import {
   APPROVAL_KINDS,
@@ -17,35 +18,30 @@ import {
  * The state that a cell means: its name, else an alias, else either without regard to case and decoration
  * (`✅ DONE`, `**Doing**`). Undefined for anything else, blank included.
  */
-export function stateOf(policy: Policy, text: string): State | undefined {
-  return remembered(policy, 'states', text, () => {
-    const { states } = policy;
-    return states.find(({ name }) => name === text) ?? byKey(stateKeys(policy), text);
-  });
-}
+export const stateOf = memoised((policy: Policy, text: string): State | undefined => {
+  return policy.states.find(({ name }) => name === text) ?? byKey(stateKeys(policy, ''), text);
+});
 
 /** The approval status that a cell means, read as generously as a state. */
-export function statusOf(policy: Policy, text: string): ApprovalStatus | undefined {
-  return remembered(policy, 'statuses', text, () => byKey(policy.approvals.statuses, text));
-}
+export const statusOf = memoised((policy: Policy, text: string): ApprovalStatus | undefined => {
+  return byKey(policy.approvals.statuses, text);
+});
+
+/** The role of an actor, by the policy's patterns, else by the bare name of one of its people. */
+export const roleOf = memoised((policy: Policy, actor: string): Role | undefined => {
+  const text = plainWord(actor);
+  if (isBlank(text)) return undefined;
+  const role = policy.actors.find(({ pattern }) => matchesActor(pattern, text))?.role;
+  return policy.roles.get(role ?? policy.people.get(text)?.roles[0] ?? '');
+});
 
 /**
  * The kind of an approval row: what its column `kind` says, else the first of the policy's patterns that matches `op`,
  * else `result`. Undefined where the column says something that is no kind.
  */
 export function kindOf(policy: Policy, kindText: string, op: string): ApprovalKind | undefined {
-  if (!isBlank(kindText)) return remembered(policy, 'kinds', kindText, () => byKey(KIND_KEYS, kindText));
+  if (!isBlank(kindText)) return byKey(KIND_KEYS, kindText);
   return policy.approvals.kinds.find(({ pattern }) => matchesText(pattern, op))?.kind ?? 'result';
-}
-
-/** The role of an actor, by the policy's patterns, else by the bare name of one of its people. */
-export function roleOf(policy: Policy, actor: string): Role | undefined {
-  return remembered(policy, 'roles', actor, () => {
-    const text = plainWord(actor);
-    if (isBlank(text)) return undefined;
-    const role = policy.actors.find(({ pattern }) => matchesActor(pattern, text))?.role;
-    return policy.roles.get(role ?? policy.people.get(text)?.roles[0] ?? '');
-  });
 }
 
 /** Whether an actor decides automatically. */
@@ -90,53 +86,13 @@ function byKey<T>(keys: ReadonlyMap<string, T>, text: string): T | undefined {
   return keys.get(wordKey(text)) ?? keys.get(headerKey(text));
 }
 
-interface Memo {
-  readonly states: Map<string, State | undefined>;
-  readonly statuses: Map<string, ApprovalStatus | undefined>;
-  readonly kinds: Map<string, ApprovalKind | undefined>;
-  readonly roles: Map<string, Role | undefined>;
-  /** Keys of the names and aliases of all states, names first. */
-  readonly stateKeys: ReadonlyMap<string, State>;
-}
-
-/** What was asked of a policy before; a policy never changes, and is forgotten together with its answers. */
-const memos = new WeakMap<Policy, Memo>();
-const MOST_REMEMBERED = 4096;
-
-function memoOf(policy: Policy): Memo {
-  const known = memos.get(policy);
-  if (known) return known;
-  const made = { states: new Map(), statuses: new Map(), kinds: new Map(), roles: new Map(), stateKeys: keysOf(policy.states) };
-  memos.set(policy, made);
-  return made;
-}
-
-function remembered<K extends 'states' | 'statuses' | 'kinds' | 'roles', V>(
-  policy: Policy,
-  kind: K,
-  text: string,
-  make: () => V,
-): V {
-  const memo = memoOf(policy)[kind] as unknown as Map<string, V>;
-  if (memo.has(text)) return memo.get(text) as V;
-  const made = make();
-  if (memo.size >= MOST_REMEMBERED) memo.clear();
-  // Texts that no cell should hold are not worth keeping.
-  if (text.length <= 256) memo.set(text, made);
-  return made;
-}
-
-function stateKeys(policy: Policy): ReadonlyMap<string, State> {
-  return memoOf(policy).stateKeys;
-}
-
-/** Names win over aliases, earlier states over later ones. */
-function keysOf(states: readonly State[]): ReadonlyMap<string, State> {
+/** Keys of the names and aliases of all states: names win over aliases, earlier states over later ones. */
+const stateKeys = memoised((policy: Policy): ReadonlyMap<string, State> => {
   const keys = new Map<string, State>();
   const add = (word: string, state: State): void => {
     for (const key of [wordKey(word), headerKey(word)]) if (!keys.has(key)) keys.set(key, state);
   };
-  for (const state of states) add(state.name, state);
-  for (const state of states) for (const alias of state.aliases) add(alias, state);
+  for (const state of policy.states) add(state.name, state);
+  for (const state of policy.states) for (const alias of state.aliases) add(alias, state);
   return keys;
-}
+});

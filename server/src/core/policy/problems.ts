@@ -80,7 +80,7 @@ export function pathText(path: readonly string[]): string {
 /** What stands at a place, short enough for a message. */
 export function shown(value: unknown): string {
   if (value === undefined) return '';
-  const text = typeof value === 'string' ? value : (JSON.stringify(value) ?? '');
+  const text = typeof value === 'string' ? value : JSON.stringify(value);
   return text.length > 60 ? `${text.slice(0, 59)}…` : text;
 }
 

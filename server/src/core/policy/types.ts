@@ -72,7 +72,7 @@ export interface EventDefinition {
   readonly fromStates: readonly string[];
   readonly to: EventTarget;
   /** Roles that may perform it; `any` = every known role, `owner` = the role (and name) of the task's owner, `holder` = who holds the lock, `approver` = an approver other than the requester. */
-  readonly by: readonly (string | 'any' | 'owner' | 'holder' | 'approver')[];
+  readonly by: readonly string[];
   readonly reason: 'required' | 'optional';
   readonly lock: 'acquire' | 'release' | 'keep';
   readonly approval: 'open-result' | 'reject-pending' | 'expire-pending' | 'require-approved' | 'none';

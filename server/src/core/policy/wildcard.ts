@@ -88,7 +88,8 @@ function globSteps(pattern: string): Step[] {
   const whole = pattern.endsWith('/') ? `${pattern}**` : pattern;
   return (whole.match(/\*\*\/|\*+|[^*]/gsu) ?? []).flatMap((token): Step[] => {
     // `**/`: nothing at all, or any text up to a slash. The first step only jumps.
-    if (token === '**/') return [{ takes: () => false, loop: false, skip: 3 }, { takes: any, loop: true, skip: 1 }, literal('/')];
+    if (token === '**/')
+      return [{ takes: () => false, loop: false, skip: 3 }, { takes: any, loop: true, skip: 1 }, literal('/')];
     if (token.startsWith('**')) return [{ takes: any, loop: true, skip: 1 }];
     if (token === '*') return [{ takes: inName, loop: true, skip: 1 }];
     return [token === '?' ? { takes: inName, loop: false, skip: 0 } : literal(token)];

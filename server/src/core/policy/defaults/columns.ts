@@ -3,7 +3,20 @@ import type { ApprovalColumn, TaskColumn } from '../types.js';
 /** Headers that mean a column of the task ledger, as `headerKey` writes them, beside the column's own name. */
 export const TASK_HEADERS: Readonly<Record<TaskColumn, readonly string[]>> = {
   task_id: ['id', 'taskid', 'task_no', 'タスクid', 'タスク番号', '番号'],
-  title: ['task', 'name', 'summary', 'subject', 'task_name', 'task_title', 'タスク名', 'タスク', '件名', 'タイトル', '名称', '題名'],
+  title: [
+    'task',
+    'name',
+    'summary',
+    'subject',
+    'task_name',
+    'task_title',
+    'タスク名',
+    'タスク',
+    '件名',
+    'タイトル',
+    '名称',
+    '題名',
+  ],
   state: ['status', 'task_state', 'task_status', '状態', 'ステータス', '状況'],
   owner: ['assigned_to', 'assignee', 'assigned', 'agent', '担当', '担当者', '所有者', 'オーナー', '担当ロール'],
   lock: ['ロック'],
@@ -13,7 +26,18 @@ export const TASK_HEADERS: Readonly<Record<TaskColumn, readonly string[]>> = {
   artifact: ['artifacts', 'deliverable', 'deliverables', '成果物'],
   notes: ['note', 'remarks', 'remark', 'comment', 'comments', '備考', 'メモ', '注記', 'コメント'],
   priority: ['prio', '優先度', '優先順位'],
-  depends: ['depends_on', 'dependencies', 'dependency', 'deps', 'blocked_by', '依存', '依存関係', '依存先', '依存タスク', '先行タスク'],
+  depends: [
+    'depends_on',
+    'dependencies',
+    'dependency',
+    'deps',
+    'blocked_by',
+    '依存',
+    '依存関係',
+    '依存先',
+    '依存タスク',
+    '先行タスク',
+  ],
   milestone: ['マイルストーン'],
 };
 

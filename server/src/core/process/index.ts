@@ -1,0 +1,13 @@
+export {
+  eventNamed,
+  eventsBetween,
+  eventsFor,
+  eventsFrom,
+  firstOf,
+  isOpen,
+  possibleTargets,
+  targetOf,
+  type Before,
+  type Outgoing,
+} from './table.js';
+export { deadEnds, pathBetween, reachable, unreachableStates } from './paths.js';
