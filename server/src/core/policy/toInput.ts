@@ -1,7 +1,10 @@
 import type { PolicyInput } from './policyInput.generated.js';
 import { DEFAULT_EVENTS } from './defaults/events.js';
+import { APPROVAL_HEADERS, TASK_HEADERS } from './defaults/columns.js';
+import { DEFAULT_ROLES } from './defaults/roles.js';
 import { DEFAULT_STATES } from './defaults/states.js';
-import type { EventDefinition, EventTarget, Policy } from './types.js';
+import { headerKey } from './words.js';
+import type { Category, EventDefinition, EventTarget, Policy } from './types.js';
 
 type Mapping<V> = Readonly<Record<string, V>>;
 
@@ -16,8 +19,11 @@ export function policyToInput(policy: Policy): PolicyInput {
     paths: { ...policy.paths, tasks: [...policy.paths.tasks], approvals: [...policy.paths.approvals] },
     states: statesOf(policy),
     events: eventsOf(policy),
-    columns: { tasks: Object.fromEntries(policy.columns.tasks), approvals: Object.fromEntries(policy.columns.approvals) },
-    roles: Object.fromEntries([...policy.roles].map(([name, { approves }]) => [name, { approves }])),
+    columns: {
+      tasks: columnsOf(policy.columns.tasks, TASK_HEADERS),
+      approvals: columnsOf(policy.columns.approvals, APPROVAL_HEADERS),
+    },
+    roles: { ...switchedOff(DEFAULT_ROLES, [...policy.roles.values()]), ...Object.fromEntries([...policy.roles].map(([name, { approves }]) => [name, { approves }])) },
     actors: Object.fromEntries(policy.actors.map(({ pattern, role }) => [pattern, role])),
     people: Object.fromEntries([...policy.people].map(([name, { emails, roles }]) => [name, { emails: [...emails], roles: [...roles] }])),
     agents: Object.fromEntries(policy.agents),
@@ -42,13 +48,19 @@ export function policyToInput(policy: Policy): PolicyInput {
 }
 
 function statesOf({ states }: Policy): NonNullable<PolicyInput['states']> {
-  const own = states.map(({ name, category, aliases }) => [name, { category, aliases: [...aliases] }] as const);
+  const own = states.map(({ name, category, aliases }): [string, { category: Category; aliases: string[] }] => [name, { category, aliases: [...aliases] }]);
   return { ...switchedOff(DEFAULT_STATES, states), ...Object.fromEntries(own) };
 }
 
 function eventsOf({ events }: Policy): NonNullable<PolicyInput['events']> {
   const own = events.map((event) => [event.name, eventInput(event)] as const);
   return { ...switchedOff(DEFAULT_EVENTS, events), ...Object.fromEntries(own) };
+}
+
+function columnsOf<C extends string>(columns: ReadonlyMap<string, C>, defaults: Readonly<Record<C, readonly string[]>>): Record<string, C | 'off'> {
+  const words = Object.values<readonly string[]>(defaults).flat().map(headerKey);
+  const gone = words.filter((word) => !columns.has(word)).map((word) => [word, 'off'] as const);
+  return Object.fromEntries<C | 'off'>([...gone, ...columns]);
 }
 
 function switchedOff(defaults: readonly { readonly name: string }[], kept: readonly { readonly name: string }[]): Mapping<'off'> {
