@@ -1,9 +1,9 @@
-import type { ApprovalColumn, Policy, TaskColumn } from '../policy/index.js';
+import { APPROVAL_COLUMNS, TASK_COLUMNS, type ApprovalColumn, type Policy, type TaskColumn } from '../policy/index.js';
 import { parseMarkdown, type MarkdownDocument, type Placed, type Row, type Section, type Table } from '../syntax/index.js';
 import { Approval } from './approval.js';
 import { columnsFor, isApprovalTable, isTaskTable, type Columns } from './columns.js';
-import { RowSource } from './record.js';
-import { readSection } from './sections.js';
+import { RowSource, SectionSource } from './record.js';
+import { readSection, type SectionValues } from './sections.js';
 import { Task } from './task.js';
 
 /** A table of a ledger that lists records: which table, how its header reads, what stands in it. */
@@ -29,7 +29,9 @@ interface Reader<C extends string, R> {
   readonly policy: Policy;
   readonly columns: (header: Row) => Columns<C> | undefined;
   readonly row: (row: Row, columns: Columns<C>) => R;
-  readonly section: (section: Section) => R | undefined;
+  readonly values: (section: Section) => SectionValues<C> | undefined;
+  /** @param mask the columns that any section of the ledger gives */
+  readonly section: (values: SectionValues<C>, mask: number) => R;
   readonly key: (record: R) => string;
 }
 
@@ -40,6 +42,9 @@ interface Memo {
 }
 
 const memos = new WeakMap<Policy, Memo>();
+
+const TASK_SECTION = { id: 'task_id', title: 'title', required: 'state', order: TASK_COLUMNS } as const;
+const APPROVAL_SECTION = { id: 'appr_id', title: undefined, required: 'status', order: APPROVAL_COLUMNS } as const;
 
 /** Reads a document as a task ledger. */
 export function readTasks(document: MarkdownDocument, policy: Policy): Records<TaskColumn, Task> {
@@ -60,20 +65,16 @@ function memoFor(policy: Policy): Memo {
       policy,
       columns: (header) => (isTaskTable(header, columns(header).tasks) ? columns(header).tasks : undefined),
       row: rememberRows((row, cells) => new Task(new RowSource(row, cells), policy)),
-      section: remember((section: Section) => {
-        const source = readSection(section, policy.columns.tasks, { id: 'task_id', title: 'title', required: 'state' });
-        return source && new Task(source, policy);
-      }),
+      values: remember((section: Section) => readSection(section, policy.columns.tasks, TASK_SECTION)),
+      section: rememberSections(TASK_COLUMNS, (source) => new Task(source, policy)),
       key: (task) => task.key,
     },
     approvals: {
       policy,
       columns: (header) => (isApprovalTable(header, columns(header).approvals) ? columns(header).approvals : undefined),
       row: rememberRows((row, cells) => new Approval(new RowSource(row, cells), policy)),
-      section: remember((section: Section) => {
-        const source = readSection(section, policy.columns.approvals, { id: 'appr_id', title: undefined, required: 'status' });
-        return source && new Approval(source, policy);
-      }),
+      values: remember((section: Section) => readSection(section, policy.columns.approvals, APPROVAL_SECTION)),
+      section: rememberSections(APPROVAL_COLUMNS, (source) => new Approval(source, policy)),
       key: (approval) => approval.key,
     },
   };
@@ -120,9 +121,14 @@ function readSections<C extends string, R>(
   viewed: Placed<R>[],
 ): void {
   if (document.sections.length === 0) return;
-  for (const { item, line } of document.sections) {
-    const record = reader.section(item);
-    if (record !== undefined) (listed.has(reader.key(record)) ? viewed : entries).push({ item: record, line });
+  const read = document.sections.flatMap(({ item, line }) => {
+    const values = reader.values(item);
+    return values === undefined ? [] : [{ values, line }];
+  });
+  const mask = read.reduce((bits, { values }) => bits | values.mask, 0);
+  for (const { values, line } of read) {
+    const item = reader.section(values, mask);
+    (listed.has(reader.key(item)) ? viewed : entries).push({ item, line });
   }
   entries.sort((a, b) => a.line - b.line);
 }
@@ -149,4 +155,21 @@ export function looksLikeLedger(text: string, policy: Policy): { tasks: boolean;
   const has = (records: { entries: readonly unknown[]; tables: readonly unknown[] }): boolean => records.tables.length > 0 || records.entries.length > 1;
   const approvals = has(readApprovals(document, policy));
   return { approvals, tasks: !approvals && has(readTasks(document, policy)) };
+}
+
+/** Sections are read anew when the first of a ledger gains a column, or the last loses it: then every record has changed. */
+function rememberSections<C extends string, R extends object>(
+  order: readonly C[],
+  make: (source: SectionSource<C>) => R,
+): (values: SectionValues<C>, mask: number) => R {
+  const byMask = new Map<number, (values: SectionValues<C>) => R>();
+  return (values, mask) => {
+    let read = byMask.get(mask);
+    if (read === undefined) {
+      const columns = new Set(order.filter((_, bit) => (mask & (1 << bit)) !== 0));
+      read = remember(({ section, bullets, heading }) => make(new SectionSource(section, bullets, heading, columns)));
+      byMask.set(mask, read);
+    }
+    return read(values);
+  };
 }

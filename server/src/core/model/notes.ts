@@ -13,8 +13,8 @@ export interface NoteEntry {
 }
 
 /** Separators of SPEC §1; a comma separates only where a known `key=` follows. */
-const SEPARATOR = /[・、;；]|,(?=\s*(?:priority|depends|held_from|orch-ignore)=)/;
-const ENTRY = /^(\s*)(priority|depends|held_from|orch-ignore)=(.*?)(\s*)$/;
+const SEPARATOR = /[・、;；\n]|,(?=\s*(?:priority|depends|held_from|orch-ignore)=)/;
+const ENTRY = /^(priority|depends|held_from|orch-ignore)=/;
 
 /** The `key=value` pairs in free text, each with its place. Everything else stays prose. */
 export function parseNotes(field: Field): readonly NoteEntry[] {
@@ -30,10 +30,11 @@ export function parseNotes(field: Field): readonly NoteEntry[] {
 }
 
 function readEntry(field: Field, piece: string, at: number): NoteEntry | undefined {
-  const match = ENTRY.exec(piece);
-  if (match === null) return undefined;
-  const [, before = '', key = '', value = '', after = ''] = match;
-  const start = at + before.length;
-  const end = at + piece.length - after.length;
+  const text = piece.trim();
+  const key = ENTRY.exec(text)?.[1];
+  if (key === undefined) return undefined;
+  const start = at + piece.length - piece.trimStart().length;
+  const end = start + text.length;
+  const value = text.slice(key.length + 1).trimStart();
   return { key: key as NoteKey, value: part(field, end - value.length, end), whole: part(field, start, end) };
 }

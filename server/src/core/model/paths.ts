@@ -11,17 +11,29 @@ export type PathReference =
   /** Not a path: a web address, a commit, prose. */
   | { readonly kind: 'none' };
 
-const REMARK = /\s*[(（][^()（）]*[)）]\s*$/;
 const ADDRESS = /^[a-z][a-z0-9+.-]+:\/\//i;
 const DRIVE = /^[a-z]:/i;
 const EXTENSION = /\.[a-z0-9_]{1,12}$/i;
 const MAX_TAILS = 32;
 
-/** The path without decoration, surrounding quotes, a trailing remark in parentheses, or a `#L12` fragment. */
+/** The path without decoration, surrounding quotes, a trailing remark in parentheses, or a place such as `#L12` or `:12`. */
 export function barePath(text: string): string {
   const link = /^\[[^[\]]*\]\(([^()\s]+)\)/.exec(text);
-  const bare = link?.[1] ?? undecorate(undecorate(text).replace(REMARK, ''));
-  return bare.replace(/^(["'<])(.*)["'>]$/, '$2').replace(/#L\d+(?:-L?\d+)?$/, '').trim();
+  const bare = link?.[1] ?? undecorate(withoutRemark(undecorate(text)));
+  return bare
+    .replace(/^(["'<])(.*)["'>]$/, '$2')
+    .replace(/#L\d+(?:-L?\d+)?$/, '')
+    .replace(/:\d+(?:[-:]\d+)?$/, '')
+    .trim();
+}
+
+/** A remark ends the text and holds no further parentheses: `guide.md (new)`. */
+function withoutRemark(text: string): string {
+  const trimmed = text.trimEnd();
+  if (!/[)）]$/.test(trimmed)) return trimmed;
+  const open = Math.max(trimmed.lastIndexOf('('), trimmed.lastIndexOf('（'));
+  const remark = trimmed.slice(open + 1, -1);
+  return open === -1 || /[)）]/.test(remark) ? trimmed : trimmed.slice(0, open).trimEnd();
 }
 
 /**
@@ -83,6 +95,6 @@ function normalise(slashed: string): string[] | undefined {
 
 function tailsOf(slashed: string): string[] {
   const parts = normalise(slashed.replace(/^~|^[a-z]:/i, '')) ?? [];
-  const tails = parts.map((_, index) => parts.slice(index).join('/'));
-  return tails.slice(-MAX_TAILS);
+  const last = parts.slice(-MAX_TAILS);
+  return last.map((_, index) => last.slice(index).join('/'));
 }

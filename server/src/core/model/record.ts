@@ -9,7 +9,10 @@ import { isEmpty } from './values.js';
  */
 export interface RecordSource<C extends string> {
   readonly dialect: 'table' | 'section';
-  /** Whether the ledger has the column for this record; a rule that needs an absent column is silent. */
+  /**
+   * Whether the ledger has the column for this record: the table's header names it, or any of the ledger's sections has
+   * such a bullet. A rule that needs an absent column is silent.
+   */
   has(column: C): boolean;
   /** The value's field, blank ones included; undefined where the column is absent or the row ends before it. */
   field(column: C): Field | undefined;
@@ -53,15 +56,17 @@ export class SectionSource<C extends string> implements RecordSource<C> {
   /**
    * @param bullets column → bullet, the first of each
    * @param heading values that the heading itself gives where no bullet does (id and title)
+   * @param columns what any section of the ledger gives
    */
   constructor(
     readonly section: Section,
     readonly bullets: ReadonlyMap<C, Bullet>,
     readonly heading: ReadonlyMap<C, Field>,
+    readonly columns: ReadonlySet<C>,
   ) {}
 
   has(column: C): boolean {
-    return this.bullets.has(column) || this.heading.has(column);
+    return this.columns.has(column);
   }
 
   field(column: C): Field | undefined {
