@@ -17,7 +17,6 @@ const kinds: Partial<Record<RootContent['type'], BlockKind>> = {
   list: 'list',
   code: 'code',
   html: 'html',
-  yaml: 'frontmatter',
 };
 
 /** The outline of `lines` from the children of remark's root. */
@@ -82,7 +81,6 @@ function markRoot(node: RootContent, lines: readonly string[], states: Uint8Arra
 
 function rootState(node: RootContent, firstLine: string): number {
   if (node.type === 'table') return LineState.table;
-  if (node.type === 'yaml') return LineState.fence;
   if (node.type === 'html') return LineState.html;
   if (node.type === 'code' && /^ {0,3}(?:`{3}|~{3})/.test(firstLine)) return LineState.fence;
   return LineState.closed;

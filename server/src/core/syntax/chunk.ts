@@ -1,5 +1,6 @@
 import { LineKind } from './lineKind.js';
 import type { Block, Outline } from './outline.js';
+import { frontMatterHeight } from './frontMatter.js';
 import { skeletonOf, unprovenRuns, type Skeleton, type Source } from './skeleton.js';
 
 /**
@@ -20,6 +21,16 @@ export type ReadOutline = (lines: readonly string[]) => Outline | undefined;
 
 /** The chunk that begins at `start`, or undefined where it is too complex to be read. */
 export function readChunk(source: Source, start: number, read: ReadOutline): Chunk | undefined {
+  const height = start === 0 ? frontMatterHeight(source) : 0;
+  return height > 0 ? frontMatter(height) : readMarkdown(source, start, read);
+}
+
+function frontMatter(height: number): Chunk {
+  const block: Block = { kind: 'frontmatter', line: 0, endLine: height - 1, depth: 0, items: [], verbatim: [] };
+  return { start: 0, end: height, blocks: [block], at: Array.from({ length: height + 1 }, (_, line) => line) };
+}
+
+function readMarkdown(source: Source, start: number, read: ReadOutline): Chunk | undefined {
   let end = start;
   for (let step = 1; ; step *= 2) {
     for (let count = 0; count < step; count++) end = nextBoundary(source, start, end);
@@ -38,8 +49,8 @@ interface Stretch {
 const enough = 64;
 
 /** The first line after `from` at which a chunk that began at `start` may end; the number of lines if there is none. */
-function nextBoundary({ kinds, body }: Source, start: number, from: number): number {
-  let line = Math.max(from + 1, body);
+function nextBoundary({ kinds }: Source, start: number, from: number): number {
+  let line = from + 1;
   for (; line < kinds.length; line++) {
     if (kinds[line] === LineKind.heading) return line;
     if (kinds[line] === LineKind.start && kinds[line - 1] === LineKind.blank && line - start >= enough) return line;

@@ -30,10 +30,11 @@ function absolute(lines: Lines, paragraph: Paragraph): Paragraph {
 
 /** Code, HTML and front matter, wherever it stands. */
 export function verbatimOf(blocks: readonly PlacedBlock[]): Verbatim[] {
-  return blocks.flatMap(({ block, line, endLine, place }) => {
+  return blocks.flatMap(({ block, line, endLine, place, lineOf }) => {
     const { kind } = block;
     if (kind === 'code' || kind === 'html' || kind === 'frontmatter') return [{ kind, line, endLine }];
-    return block.verbatim.map((run) => ({ kind: run.kind, ...place(run) }));
+    // Behind code in a list or quote no line is left out, though remark may let its end overlap with what follows.
+    return block.verbatim.map((run) => ({ kind: run.kind, line: place(run).line, endLine: lineOf(run.endLine) }));
   });
 }
 

@@ -1,5 +1,4 @@
 import { remark } from 'remark';
-import remarkFrontmatter from 'remark-frontmatter';
 import remarkGfm from 'remark-gfm';
 import type { Processor } from 'unified';
 import { outlineOf } from './blocks.js';
@@ -25,7 +24,7 @@ const inline = [
   'wwwAutolink',
 ];
 
-const processor = remark().use(remarkGfm).use(remarkFrontmatter, ['yaml']).use(blocksOnly).freeze();
+const processor = remark().use(remarkGfm).use(blocksOnly).freeze();
 
 /** The outline of the text that `lines` make, or undefined where remark gives up on it. */
 export function readOutline(lines: readonly string[]): Outline | undefined {

@@ -7,23 +7,10 @@ export interface Source {
   readonly lines: Lines;
   readonly kinds: Uint8Array;
   readonly forced: Uint8Array;
-  /** The line after the front matter, 0 without one: it alone among blocks is decided by what comes later. */
-  readonly body: number;
 }
 
 export function sourceOf(lines: Lines): Source {
-  const kinds = lineKinds(lines);
-  return { lines, kinds, forced: new Uint8Array(lines.count), body: frontMatterHeight(lines, kinds) };
-}
-
-const fence = /^\uFEFF?---[ \t]*$/;
-
-function frontMatterHeight(lines: Lines, kinds: Uint8Array): number {
-  if (kinds[0] !== LineKind.delimiter || !fence.test(lines.at(0))) return 0;
-  for (let line = 1; line < lines.count; line++) {
-    if (kinds[line] === LineKind.delimiter && fence.test(lines.at(line))) return line + 1;
-  }
-  return 0;
+  return { lines, kinds: lineKinds(lines), forced: new Uint8Array(lines.count) };
 }
 
 /** Some lines of the source, those that go through remark: `lines[i]` is what stands on line `at[i]`. */
@@ -35,19 +22,24 @@ export interface Skeleton {
 
 /**
  * The lines of `[start, end)` without those that cannot open or close anything: lines that begin with a pipe, behind
- * a line that does so too or a delimiter row, and not before a delimiter row (they would be a header then). Whether
- * they really open and close nothing is for `unprovenRuns` to say, once remark has read the rest.
+ * a line that does so too or a delimiter row, and before a line that does so too or a blank one (before anything else
+ * they may be a header). Whether they really open and close nothing is for `unprovenRuns` to say, once remark has
+ * read the rest.
  */
 export function skeletonOf(source: Source, start: number, end: number): Skeleton {
   const at: number[] = [];
-  for (let line = start; line < end; line++) if (isKept(source, line)) at.push(line);
+  for (let line = start; line < end; line++) if (line === start || isKept(source, line)) at.push(line);
   const lines = at.map((line) => lineForRemark(source.lines, line));
   return { lines, at: [...at, end] };
 }
 
 function isKept({ kinds, forced }: Source, line: number): boolean {
-  if (kinds[line] !== LineKind.pipe || kinds[line + 1] === LineKind.delimiter || forced[line] === 1) return true;
-  return kinds[line - 1] !== LineKind.pipe && kinds[line - 1] !== LineKind.delimiter;
+  if (kinds[line] !== LineKind.pipe || forced[line] === 1) return true;
+  const before = kinds[line - 1];
+  const after = kinds[line + 1] ?? LineKind.blank;
+  return (
+    (before !== LineKind.pipe && before !== LineKind.delimiter) || (after !== LineKind.pipe && after !== LineKind.blank)
+  );
 }
 
 /** remark drops a byte order mark; columns on the first line count from behind it. */
