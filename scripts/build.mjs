@@ -1,5 +1,5 @@
 // Builds everything that ships into dist/.
-//   node scripts/build.mjs [--dev] [--watch] [--meta]
+//   node scripts/build.mjs [--dev] [--watch] [--meta] [BUNDLE...]     such as dist/server.cjs; all unless given
 // --dev keeps names and adds source maps; --watch builds again on every change; --meta writes dist/meta/<bundle>.json
 // for https://esbuild.github.io/analyze/.
 import * as fs from 'node:fs';
@@ -7,12 +7,12 @@ import * as path from 'node:path';
 import { parseArgs } from 'node:util';
 import { installPackages } from './lib/bootstrap.mjs';
 import { inRoot, isMain, root } from './lib/paths.mjs';
-import { script, step } from './lib/progress.mjs';
+import { Failure, script, step } from './lib/progress.mjs';
 
 /**
  * @typedef {import('esbuild').BuildOptions} BuildOptions
  * @typedef {import('esbuild').Plugin} Plugin
- * @typedef {{ dev?: boolean, meta?: boolean }} Flavour
+ * @typedef {{ dev?: boolean, meta?: boolean, only?: readonly string[] }} Flavour `only`: the files to make, if not all
  * @typedef {{ from: string, to: string, options: BuildOptions }} Bundle `from` and `to` relative to the root
  */
 
@@ -51,9 +51,12 @@ export const bundles = [
  */
 export async function build(flavour = {}) {
   const esbuild = await import('esbuild');
-  const there = present();
+  const there = present(flavour);
   await step('Building', async () => {
-    const results = await Promise.all(there.map((bundle) => esbuild.build(optionsOf(bundle, flavour))));
+    // What is wrong with the sources, esbuild prints itself.
+    const results = await Promise.all(there.map((bundle) => esbuild.build(optionsOf(bundle, flavour)))).catch(() => {
+      throw new Failure('The build failed.');
+    });
     if (flavour.meta === true) writeMeta(results);
   });
   if (fs.existsSync(inRoot('dist/orch.cjs'))) fs.chmodSync(inRoot('dist/orch.cjs'), 0o755);
@@ -63,7 +66,7 @@ export async function build(flavour = {}) {
 async function watch(flavour) {
   const esbuild = await import('esbuild');
   const contexts = await Promise.all(
-    present().map((bundle) => esbuild.context({ ...optionsOf(bundle, flavour), logLevel: 'info' })),
+    present(flavour).map((bundle) => esbuild.context({ ...optionsOf(bundle, flavour), logLevel: 'info' })),
   );
   process.once('SIGINT', () => void Promise.all(contexts.map((context) => context.dispose())));
   await Promise.all(contexts.map((context) => context.watch()));
@@ -111,8 +114,10 @@ function keepLazy(entry) {
   };
 }
 
-function present() {
+/** @param {Flavour} flavour */
+function present({ only = [] }) {
   return bundles.filter(({ from, to }) => {
+    if (only.length > 0 && !only.includes(to)) return false;
     const there = fs.existsSync(inRoot(from));
     if (!there) console.log(`${to} is not built: ${from} does not exist yet`);
     return there;
@@ -135,8 +140,9 @@ if (isMain(import.meta.url)) {
       watch: { type: 'boolean' },
       meta: { type: 'boolean' },
     });
-    const { values } = parseArgs({ options });
+    const { values, positionals } = parseArgs({ options, allowPositionals: true });
+    const flavour = { ...values, only: positionals };
     await installPackages();
-    await (values.watch === true ? watch(values) : build(values));
+    await (values.watch === true ? watch(flavour) : build(flavour));
   });
 }

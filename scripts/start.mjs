@@ -5,7 +5,7 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { parseArgs } from 'node:util';
-import { desktopVsCode } from '../test/host/lib/desktop.mjs';
+import { desktopCommand, desktopVsCode } from '../test/host/lib/desktop.mjs';
 import { installHost } from '../test/host/lib/packages.mjs';
 import { serverCommand, startServer, workbenchUrl } from '../test/host/lib/server.mjs';
 import { build } from './build.mjs';
@@ -27,8 +27,9 @@ await script(async () => {
   await build();
   await checkExample();
   if (values.once === true) return;
-  const desktop = desktopVsCode();
-  await (desktop === undefined ? serveInBrowser() : openDesktop(desktop));
+  const desktop = desktopVsCode() ?? desktopCommand();
+  if (desktop === undefined) console.log('\nThere is no desktop VS Code here (no `code` on PATH).');
+  if (desktop === undefined || !(await openDesktop(desktop))) await serveInBrowser();
 });
 
 async function checkExample() {
@@ -42,6 +43,7 @@ async function checkExample() {
  * Opens a window and waits until it is closed. It gets a profile of its own: with the user's, it could join a VS Code
  * that runs already, and would not end with this script.
  * @param {string} program
+ * @returns {Promise<boolean>} whether it could; without a display, say, it cannot
  */
 async function openDesktop(program) {
   const profile = temporaryFolder('orch-vscode');
@@ -49,11 +51,12 @@ async function openDesktop(program) {
   console.log('\nOpening VS Code on the examples; Ctrl-C ends it.');
   const { code, output } = await run(program, [
     ...asRoot,
-    ...['--new-window', '--skip-welcome', '--skip-release-notes', '--disable-workspace-trust'],
+    ...['--new-window', '--wait', '--skip-welcome', '--skip-release-notes', '--disable-workspace-trust'],
     ...[`--user-data-dir=${path.join(profile, 'data')}`, `--extensions-dir=${path.join(profile, 'extensions')}`],
     ...[`--extensionDevelopmentPath=${root}`, workspace],
   ]);
-  if (code !== 0) throw new Failure(`${output.trimEnd()}\nVS Code ended with exit code ${code}`);
+  if (code !== 0) console.log(`${output.trimEnd()}\nVS Code ended with exit code ${code}.`);
+  return code === 0;
 }
 
 /** Serves VS Code with the packaged extension installed, until this script is interrupted. */
@@ -69,9 +72,7 @@ async function serveInBrowser() {
     if (code !== 0) throw new Failure(`the extension could not be installed: exit code ${code}`);
     return startServer({ data, extensions, logs: folder });
   });
-  console.log(
-    `\nThere is no desktop VS Code here. Open this in a browser; Ctrl-C ends it:\n${workbenchUrl(server, { workspace })}`,
-  );
+  console.log(`\nOpen this in a browser; Ctrl-C ends it:\n${workbenchUrl(server, { workspace })}`);
   await new Promise((_, reject) => {
     server.child.once('exit', (code) => reject(new Failure(`the VS Code server ended (${code})`)));
   });

@@ -8,6 +8,11 @@ import * as path from 'node:path';
 /** @type {Set<Undo>} */
 const pending = new Set();
 
+let interrupted = false;
+
+/** Whether a signal has asked this script to end: what goes wrong from then on goes wrong because of it. */
+export const isInterrupted = () => interrupted;
+
 /**
  * Has something undone when the script ends, the last thing first.
  * @param {Undo} undo
@@ -35,7 +40,10 @@ for (const [signal, code] of /** @type {const} */ ([
   ['SIGTERM', 143],
   ['SIGHUP', 129],
 ])) {
-  process.once(signal, () => void end().then(() => process.exit(code)));
+  process.once(signal, () => {
+    interrupted = true;
+    void end().then(() => process.exit(code));
+  });
 }
 
 /**

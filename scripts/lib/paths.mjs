@@ -3,7 +3,7 @@ import * as path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 /** The root of the checkout. */
-export const root = fileURLToPath(new URL('../../', import.meta.url));
+export const root = path.resolve(fileURLToPath(new URL('../../', import.meta.url)));
 
 /**
  * A path in the checkout.

@@ -1,4 +1,4 @@
-import { end } from './lifetime.mjs';
+import { end, isInterrupted } from './lifetime.mjs';
 
 /** A step of a script that did not succeed: its message says all there is to say, so no stack is printed. */
 export class Failure extends Error {}
@@ -55,8 +55,8 @@ export async function script(body) {
   try {
     process.exitCode = (await body()) ?? process.exitCode ?? 0;
   } catch (error) {
-    console.error(error instanceof Failure ? error.message : error);
     process.exitCode = 1;
+    if (!isInterrupted()) console.error(error instanceof Failure ? error.message : error);
   } finally {
     await end();
   }

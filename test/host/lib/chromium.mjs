@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { onPath, run, runNode } from '../../../scripts/lib/process.mjs';
-import { Failure, quietStep } from '../../../scripts/lib/progress.mjs';
+import { Failure, quietStep, step } from '../../../scripts/lib/progress.mjs';
 import { packageFolder, playwright } from './packages.mjs';
 
 const names = ['chromium', 'google-chrome', 'google-chrome-stable', 'chrome', 'microsoft-edge'];
@@ -12,7 +12,7 @@ const apps = [
 ];
 
 const missing =
-  'Chromium is missing and could not be installed: install it (Debian: apt-get install chromium; elsewhere: ' +
+  'Chromium is missing: install it (Debian: apt-get install chromium; elsewhere: ' +
   'node test/host/node_modules/playwright-core/cli.js install chromium), or set CHROME to the path of one.';
 
 /**
@@ -22,11 +22,8 @@ const missing =
 export async function ensureChromium() {
   const found = findChromium();
   if (found !== undefined) return found;
-  try {
-    await (isDebianAsRoot() ? aptInstall('Chromium', ['chromium', 'fonts-dejavu-core']) : downloadChromium());
-  } catch (error) {
-    throw new Failure(`${error instanceof Error ? error.message : String(error)}\n${missing}`, { cause: error });
-  }
+  if (isDebianAsRoot()) await aptInstall('Chromium', ['chromium', 'fonts-dejavu-core']);
+  else await downloadChromium();
   const installed = findChromium();
   if (installed === undefined) throw new Failure(missing);
   return installed;
@@ -46,13 +43,13 @@ const downloaded = () => playwright().chromium.executablePath();
 
 /** The driver downloads a Chromium of its own: no rights needed, but a network that lets it. */
 async function downloadChromium() {
-  const withDependencies = process.platform === 'linux' && process.getuid?.() === 0 ? ['--with-deps'] : [];
+  const asRoot = process.platform === 'linux' && process.getuid?.() === 0;
+  const args = ['install', ...(asRoot ? ['--with-deps'] : []), 'chromium'];
   const env = { ...process.env, PLAYWRIGHT_DOWNLOAD_CONNECTION_TIMEOUT: '10000' };
-  await quietStep('Downloading Chromium', () =>
-    runNode(path.join(packageFolder('playwright-core'), 'cli.js'), ['install', ...withDependencies, 'chromium'], {
-      env,
-    }),
-  );
+  await step('Downloading Chromium', async () => {
+    const { code } = await runNode(path.join(packageFolder('playwright-core'), 'cli.js'), args, { env });
+    if (code !== 0) throw new Failure(missing);
+  });
 }
 
 /** Installs a font that knows Japanese, so that screenshots show it; without one they show boxes, and that is said. */

@@ -15,7 +15,16 @@ export function desktopVsCode() {
     if (fs.existsSync(own)) return own;
     throw new Failure(`ORCH_VSCODE is ${own}, which does not exist.`);
   }
-  return hasDisplay() ? programOf(onPath(['code', 'code.cmd', 'code-insiders', 'code-insiders.cmd'])) : undefined;
+  return hasDisplay() ? programOf(desktopCommand()) : undefined;
+}
+
+/**
+ * The `code` command that opens windows of this machine, wherever its program is; in a remote terminal of VS Code, `code`
+ * is the way back to a window elsewhere, which does not count.
+ */
+export function desktopCommand() {
+  if (process.env.ORCH_VSCODE === 'none' || process.env.VSCODE_IPC_HOOK_CLI !== undefined) return undefined;
+  return onPath(['code', 'code.cmd', 'code-insiders', 'code-insiders.cmd']);
 }
 
 const hasDisplay = () =>
@@ -23,8 +32,7 @@ const hasDisplay = () =>
 
 /**
  * @param {string | undefined} command
- * @returns {string | undefined} the program that the command starts, where VS Code's own layout says so; in a remote
- *   terminal, say, `code` belongs to no program of this machine
+ * @returns {string | undefined} the program that the command starts, where VS Code's own layout says so
  */
 function programOf(command) {
   if (command === undefined) return undefined;
