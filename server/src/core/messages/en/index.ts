@@ -1,4 +1,5 @@
 import { approval } from './approval.js';
+import { assist } from './assist.js';
 import { blocked } from './blocked.js';
 import { cross } from './cross.js';
 import { evidence } from './evidence.js';
@@ -26,5 +27,6 @@ export const en = {
     ...text,
   },
   fixes,
+  assist,
   cli,
 };

@@ -1,5 +1,6 @@
 import type { en } from '../en/index.js';
 import { approval } from './approval.js';
+import { assist } from './assist.js';
 import { blocked } from './blocked.js';
 import { cross } from './cross.js';
 import { evidence } from './evidence.js';
@@ -27,5 +28,6 @@ export const ja: typeof en = {
     ...text,
   },
   fixes,
+  assist,
   cli,
 };

@@ -1,0 +1,74 @@
+/** A piece of text on a card. `code` is shown as it is written, in a fixed-width face. */
+export interface Span {
+  readonly text: string;
+  readonly face: 'plain' | 'strong' | 'code';
+}
+
+/** One line of a card: a title, a line of its own, or an item of a list. */
+export interface CardLine {
+  readonly kind: 'title' | 'line' | 'item';
+  readonly spans: readonly Span[];
+}
+
+/** What a hover shows. Texts come from ledgers as they are: only the renderers know how to make them harmless. */
+export type Card = readonly CardLine[];
+
+export const plain = (text: string): Span => ({ text, face: 'plain' });
+export const strong = (text: string): Span => ({ text, face: 'strong' });
+export const code = (text: string): Span => ({ text, face: 'code' });
+
+export function titleLine(...spans: readonly Span[]): CardLine {
+  return { kind: 'title', spans };
+}
+
+/** `label: value` */
+export function line(label: string, ...spans: readonly Span[]): CardLine {
+  return { kind: 'line', spans: [plain(`${label}: `), ...spans] };
+}
+
+export function item(...spans: readonly Span[]): CardLine {
+  return { kind: 'item', spans };
+}
+
+const LONGEST = 300;
+
+/** Nothing from a cell becomes a line, and nothing of any length: a hover is a small window. */
+function tame(text: string): string {
+  const flat = text.replace(/[\s\p{Cc}\p{Cf}]+/gu, ' ');
+  return flat.length > LONGEST ? `${flat.slice(0, LONGEST)}…` : flat;
+}
+
+/** The card as Markdown in which no text of a cell is more than text: no link, image, HTML or emphasis gets through. */
+export function toMarkdown(card: Card): string {
+  return card
+    .map(({ kind, spans }, at) => {
+      const text = spans.map(markdownOf).join('').trim();
+      if (kind === 'item') return `- ${text}`;
+      // A line behind a list would become part of its last item.
+      return `${at === 0 ? '' : '\n'}${text}`;
+    })
+    .join('\n');
+}
+
+function markdownOf({ text, face }: Span): string {
+  const tamed = tame(text);
+  if (tamed.trim() === '') return tamed;
+  if (face === 'code') return inCode(tamed);
+  const escaped = tamed.replace(/[!-/:-@[-`{-~]/g, '\\$&');
+  return face === 'strong' ? `**${escaped.trim()}**` : escaped;
+}
+
+/** A code span with a fence longer than any run of ticks inside. */
+function inCode(text: string): string {
+  const longest = Math.max(0, ...(text.match(/`+/g) ?? []).map((run) => run.length));
+  const fence = '`'.repeat(longest + 1);
+  const pad = /^`|`$/.test(text) ? ' ' : '';
+  return `${fence}${pad}${text}${pad}${fence}`;
+}
+
+/** The card for editors that show no Markdown. */
+export function toPlainText(card: Card): string {
+  return card
+    .map(({ kind, spans }) => `${kind === 'item' ? '- ' : ''}${spans.map(({ text }) => tame(text)).join('')}`.trimEnd())
+    .join('\n');
+}
