@@ -1,0 +1,152 @@
+// Workspaces to measure on: ledgers as a team that keeps them well would have them, written the same at every run.
+import * as fs from 'node:fs';
+import * as path from 'node:path';
+
+const OWNERS = ['WORK@claude-1', 'WORK@claude-2', 'WORK@dana', 'WORK@kenji', 'WORK@claude-3'];
+const TITLES = [
+  'Reject expired coupons',
+  '検索結果の並び順を直す',
+  'Retry the payment webhook',
+  'Show the delivery window',
+  '在庫同期の遅延を測る',
+];
+
+/** @param {number} index */
+const two = (index) => String((index % 28) + 1).padStart(2, '0');
+
+/**
+ * @typedef {{ id: string, title: string, state: string, owner: string, due: string, artifact: string, notes: string }} Task
+ * @typedef {{ id: string, task: string, op: string, status: string, requested: string, decided: string, evidence: string }} Approval
+ */
+
+/**
+ * @param {number} count
+ * @returns {Task[]} most of them done, as in any ledger that has been in use for a while
+ */
+export function makeTasks(count) {
+  return Array.from({ length: count }, (_, index) => {
+    const done = index % 10 !== 9;
+    return {
+      id: `T-${String(index + 1).padStart(5, '0')}`,
+      title: `${TITLES[index % TITLES.length]} (${index + 1})`,
+      state: done ? 'DONE' : index % 20 === 9 ? 'READY' : 'PLAN',
+      owner: OWNERS[index % OWNERS.length] ?? '',
+      due: done ? `2025-${String((index % 12) + 1).padStart(2, '0')}-${two(index)}` : '-',
+      artifact: done ? `src/module-${String(index % 50).padStart(2, '0')}.ts` : '-',
+      notes: index % 4 === 0 ? 'priority=HIGH・checked with the shop team' : '-',
+    };
+  });
+}
+
+/**
+ * @param {readonly Task[]} tasks
+ * @returns {Approval[]} one for each task that is done, and further ones on done tasks until there are as many as tasks
+ */
+export function makeApprovals(tasks) {
+  const done = tasks.filter(({ state }) => state === 'DONE');
+  return tasks.map((_, index) => {
+    const task = done[index % done.length] ?? tasks[0];
+    const id = `A-${String(index + 1).padStart(5, '0')}`;
+    const day = `2025-${String((index % 12) + 1).padStart(2, '0')}-${two(index)}`;
+    return {
+      id,
+      task: task?.id ?? '',
+      op: 'finish the task',
+      status: index < done.length ? 'approved' : 'expired',
+      requested: `${day}T09:00:00Z`,
+      decided: index < done.length ? `${day}T10:30:00Z` : '-',
+      evidence: `ORCH/patches/${day.slice(0, 7)}/${task?.id ?? ''}-${id}.diff.md`,
+    };
+  });
+}
+
+/** @param {readonly Task[]} tasks */
+export function tasksMarkdown(tasks) {
+  const rows = tasks.map(
+    (t) => `| ${t.id} | ${t.title} | ${t.state} | ${t.owner} | - | - | - | ${t.due} | ${t.artifact} | ${t.notes} |`,
+  );
+  return `# Tasks\n\n| task_id | title | state | owner | lock | lock_owner | lock_expires_at | due | artifact | notes |\n|---|---|---|---|---|---|---|---|---|---|\n${rows.join('\n')}\n`;
+}
+
+/** @param {readonly Approval[]} approvals */
+export function approvalsMarkdown(approvals) {
+  const rows = approvals.map((a) => {
+    const approver = a.status === 'approved' ? 'AUDIT@mika | AUDIT' : '- | -';
+    return `| ${a.id} | ${a.task} | ${a.op} | ${a.status} | WORK@dana | ${approver} | ${a.requested} | ${a.decided} | ${a.evidence} |`;
+  });
+  return `# Approvals\n\n| appr_id | task_id | op | status | requested_by | approver | approver_role | ts_req | ts_dec | evidence |\n|---|---|---|---|---|---|---|---|---|---|\n${rows.join('\n')}\n`;
+}
+
+/** @param {readonly object[]} items a list of flat mappings of strings */
+export function yamlList(items) {
+  return (
+    items
+      .map((item) =>
+        Object.entries(item)
+          .map(([key, value], at) => `${at === 0 ? '- ' : '  '}${key}: ${JSON.stringify(value)}`)
+          .join('\n'),
+      )
+      .join('\n') + '\n'
+  );
+}
+
+/** The schema that says of the YAML list what Orch's rules say of one row by itself. */
+export const yamlSchema = {
+  $schema: 'http://json-schema.org/draft-07/schema#',
+  type: 'array',
+  items: {
+    type: 'object',
+    required: ['id'],
+    properties: {
+      id: { type: 'string', pattern: '^[^\\s|-][^\\s|]*$' },
+      title: { type: 'string', minLength: 1 },
+      state: { enum: ['PLAN', 'READY', 'DOING', 'REVIEW', 'FIX', 'DONE', 'HOLD', 'DROP'] },
+      status: { enum: ['pending', 'approved', 'rejected', 'expired'] },
+      owner: { type: 'string', pattern: '^(CMD|WORK|AUDIT)(@.+)?$' },
+      due: { type: 'string', pattern: '^(-|\\d{4}-\\d{2}-\\d{2}(T\\d{2}:\\d{2}:\\d{2}Z)?)$' },
+      requested: { type: 'string', pattern: '^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}Z$' },
+      decided: { type: 'string', pattern: '^(-|\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}Z)$' },
+      artifact: { type: 'string' },
+      evidence: { type: 'string' },
+      notes: { type: 'string' },
+      task: { type: 'string' },
+      op: { type: 'string' },
+    },
+    additionalProperties: false,
+  },
+};
+
+/**
+ * Writes a workspace of `count` tasks and as many approvals with everything that they refer to.
+ * @param {string} root
+ * @param {number} count
+ */
+export function writeWorkspace(root, count) {
+  const tasks = makeTasks(count);
+  const approvals = makeApprovals(tasks);
+  write(root, 'ORCH/STATE/TASKS.md', tasksMarkdown(tasks));
+  write(root, 'ORCH/STATE/APPROVALS.md', approvalsMarkdown(approvals));
+  write(root, 'ORCH/STATE/flags.md', 'FREEZE=off\nAUTO_DECIDE=off\n');
+  write(root, 'tasks.yaml', yamlList(tasks));
+  write(root, 'approvals.yaml', yamlList(approvals));
+  write(root, 'schema.json', JSON.stringify(yamlSchema));
+  for (let module = 0; module < 50; module++)
+    write(root, `src/module-${String(module).padStart(2, '0')}.ts`, 'export {};\n');
+  for (const a of approvals)
+    write(
+      root,
+      a.evidence,
+      `---\nversion: 1\ntask: ${a.task}\napproval: ${a.id}\nrequester: WORK@dana\n---\n\n# ${a.task}\n\nDone as planned.\n`,
+    );
+}
+
+/**
+ * @param {string} root
+ * @param {string} file
+ * @param {string} text
+ */
+function write(root, file, text) {
+  const target = path.join(root, file);
+  fs.mkdirSync(path.dirname(target), { recursive: true });
+  fs.writeFileSync(target, text);
+}
