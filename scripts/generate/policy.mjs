@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { Ajv } from 'ajv';
 import standalone from 'ajv/dist/standalone/index.js';
+import { build } from 'esbuild';
 import { compile } from 'json-schema-to-typescript';
 import { format, resolveConfig } from 'prettier';
 import { policyDocs } from './lib/policyDocs.mjs';
@@ -71,6 +72,20 @@ function knownKeys(schema) {
   });
 }
 
+/** The default states and events, from their TypeScript. */
+async function processByDefault() {
+  const { outputFiles } = await build({
+    stdin: {
+      contents: `export { DEFAULT_STATES as states } from './states.ts'; export { DEFAULT_EVENTS as events } from './events.ts';`,
+      resolveDir: fileURLToPath(new URL(`../../${home}/defaults`, import.meta.url)),
+    },
+    bundle: true,
+    format: 'esm',
+    write: false,
+  });
+  return import(`data:text/javascript,${encodeURIComponent(outputFiles[0]?.text ?? '')}`);
+}
+
 export default async function policy() {
   const schema = JSON.parse(await readFile(source, 'utf8'));
   const types = await typesOf(structuredClone(schema));
@@ -81,6 +96,6 @@ export default async function policy() {
       content: `${banner}// @ts-nocheck: code by ajv, typed where it is used (check.ts)\n${validator(bare(schema))}\n`,
     },
     { path: `${home}/keys.generated.ts`, content: `${banner}${await knownKeys(schema)}` },
-    { path: 'docs/policy.md', content: policyDocs(schema) },
+    { path: 'docs/policy.md', content: policyDocs(schema, await processByDefault()) },
   ];
 }

@@ -3,10 +3,37 @@ import { defaultPolicy, policyToInput, resolvePolicy, type PolicyInput } from '.
 
 const inputs: readonly (readonly [string, PolicyInput])[] = [
   ['no policy', {}],
-  ['states of another team', { states: { PENDING: 'backlog', READY: 'ready', ASSIGNED: 'ready', RUNNING: 'active', FAILED: 'off', BLOCKED: 'paused', REVIEW: 'review' } }],
+  [
+    'states of another team',
+    {
+      states: {
+        PENDING: 'backlog',
+        READY: 'ready',
+        ASSIGNED: 'ready',
+        RUNNING: 'active',
+        FAILED: 'off',
+        BLOCKED: 'paused',
+        REVIEW: 'review',
+      },
+    },
+  ],
   ['events', { events: { reopen: 'off', skip: { from: ['READY'], to: 'done', by: ['CMD'], reason: 'required' } } }],
-  ['people', { people: { alice: { emails: ['a@example.com'], roles: ['CMD'] } }, agents: { bot: { operator: 'alice' } }, separation: 'solo' }],
-  ['columns', { columns: { tasks: { Ticket: 'task_id', 担当: 'off' } }, ids: { pattern: 'T-#' }, severities: { 'task/overdue': 'off' } }],
+  [
+    'people',
+    {
+      people: { alice: { emails: ['a@example.com'], roles: ['CMD'] } },
+      agents: { bot: { operator: 'alice' } },
+      separation: 'solo',
+    },
+  ],
+  [
+    'columns',
+    {
+      columns: { tasks: { Ticket: 'task_id', 担当: 'off' } },
+      ids: { pattern: 'T-#' },
+      severities: { 'task/overdue': 'off' },
+    },
+  ],
 ];
 
 describe('printing a policy', () => {

@@ -1,5 +1,5 @@
 import { Lines, type Range } from '../text/index.js';
-import type { PlacelessProblem, PolicyProblem } from './problems.js';
+import { shown, type PlacelessProblem, type PolicyProblem } from './problems.js';
 import { offsetsOf } from './yamlValue.js';
 import type { YamlFault } from './yamlSource.js';
 
@@ -14,7 +14,8 @@ export class PolicySource {
     readonly start: number,
     end: number,
   ) {
-    this.yaml = text.slice(start, end);
+    // A bare CR ends a line in Markdown but not for the YAML parser; offsets stay what they are.
+    this.yaml = text.slice(start, end).replace(/\r(?!\n)/g, '\n');
     this.#lines = new Lines(text.slice(0, end));
   }
 
@@ -55,6 +56,6 @@ export class PolicySource {
       expected: [],
       range,
     } as const;
-    return detail === undefined ? base : { ...base, detail };
+    return detail === undefined ? base : { ...base, detail: shown(detail, 200) };
   }
 }

@@ -38,7 +38,7 @@ export type ProblemReason =
   // semantic
   | 'unknown-role'
   | 'unknown-state'
-  | 'unknown-event-part'
+  | 'nothing-to-switch-off'
   | 'ambiguous-spelling'
   | 'pattern'
   | 'path-outside'
@@ -78,10 +78,10 @@ export function pathText(path: readonly string[]): string {
 }
 
 /** What stands at a place, short enough for a message. */
-export function shown(value: unknown): string {
+export function shown(value: unknown, longest = 60): string {
   if (value === undefined) return '';
   const text = typeof value === 'string' ? value : JSON.stringify(value);
-  return text.length > 60 ? `${text.slice(0, 59)}…` : text;
+  return text.length > longest ? `${text.slice(0, longest - 1)}…` : text;
 }
 
 /** The candidate nearest to `word` by edit distance, case aside; undefined when none is near enough to be meant. */

@@ -1,6 +1,6 @@
 import { APPROVAL_HEADERS, TASK_HEADERS } from './defaults/columns.js';
 import { STATUS_WORDS } from './defaults/approvals.js';
-import { resolveActors, resolvePeople, resolveRoles } from './resolveActors.js';
+import { knownRole, resolveActors, resolvePeople, resolveRoles } from './resolveActors.js';
 import { resolveEvents } from './resolveEvents.js';
 import { resolvePaths, resolveRoots } from './resolvePaths.js';
 import { resolveStates } from './resolveStates.js';
@@ -22,7 +22,7 @@ export function resolvePolicy(input: PolicyInput): {
   const problems: PlacelessProblem[] = [];
   const report: Report = (problem) => void problems.push(problem);
   const states = resolveStates(input.states ?? {}, report);
-  const roles = resolveRoles(input.roles ?? {});
+  const roles = resolveRoles(input.roles ?? {}, report);
   const policy: Policy = {
     version: 1,
     paths: resolvePaths(input.paths ?? {}, report),
@@ -42,7 +42,7 @@ export function resolvePolicy(input: PolicyInput): {
     protected: allowedPatterns(input.protected ?? PROTECTED, ['protected'], report),
     roots: resolveRoots(input.roots ?? {}, report),
     severities: new Map(Object.entries(input.severities ?? {})),
-    blocked: { staleDays: input.blocked?.stale_days ?? 3, escalateTo: input.blocked?.escalate_to ?? 'CMD' },
+    blocked: resolveBlocked(input.blocked ?? {}, roles, report),
     ledgerHome: input.ledger_home ?? 'main',
   };
   return { policy, problems };
@@ -103,6 +103,17 @@ function resolveLock(input: NonNullable<PolicyInput['lock']>, report: Report): P
     report(semantic('heartbeat-too-slow', ['lock', 'heartbeat_minutes'], found));
   }
   return { ttlMinutes, heartbeatMinutes, graceMinutes: input.grace_minutes ?? 5 };
+}
+
+/** Escalates to CMD, or where there is none to the first role that approves. */
+function resolveBlocked(
+  { stale_days: staleDays = 3, escalate_to: given }: NonNullable<PolicyInput['blocked']>,
+  roles: Policy['roles'],
+  report: Report,
+): Policy['blocked'] {
+  const known = given !== undefined && knownRole(given, ['blocked', 'escalate_to'], roles, report) ? given : undefined;
+  const approver = [...roles.values()].find(({ approves }) => approves)?.name ?? 'CMD';
+  return { staleDays, escalateTo: known ?? (roles.has('CMD') ? 'CMD' : approver) };
 }
 
 /** The policy of a workspace that has none. */

@@ -1,14 +1,15 @@
 import { DEFAULT_ROLES } from './defaults/roles.js';
 import { allowedPattern } from './patterns.js';
 import { nearest } from './problems.js';
-import { semantic, type Report } from './report.js';
+import { reportVainOff, semantic, type Report } from './report.js';
 import type { PolicyInput } from './policyInput.generated.js';
 import type { ActorPattern, Principal, Role } from './types.js';
 
 type Roles = ReadonlyMap<string, Role>;
 
 /** The default roles without those that are switched off, and the input's. */
-export function resolveRoles(input: NonNullable<PolicyInput['roles']>): Roles {
+export function resolveRoles(input: NonNullable<PolicyInput['roles']>, report: Report): Roles {
+  reportVainOff('roles', input, DEFAULT_ROLES, report);
   const roles = new Map(DEFAULT_ROLES.map((role) => [role.name, role]));
   for (const [name, value] of Object.entries(input)) {
     if (value === 'off') roles.delete(name);
@@ -30,7 +31,8 @@ export function resolveActors(
   const byItself = [...roles.keys()].flatMap((role) =>
     ['', '#', '-#', '_#'].map((tail) => [role + tail, role] as const),
   );
-  return [...own, ...byItself].map(([pattern, role]) => ({ pattern, role }));
+  const given = new Set(own.map(([pattern]) => pattern));
+  return [...own, ...byItself.filter(([pattern]) => !given.has(pattern))].map(([pattern, role]) => ({ pattern, role }));
 }
 
 export function resolvePeople(

@@ -1,7 +1,7 @@
 import { DEFAULT_EVENTS } from './defaults/events.js';
 import { nearest } from './problems.js';
 import { knownRole } from './resolveActors.js';
-import { semantic, type Report } from './report.js';
+import { reportVainOff, semantic, type Report } from './report.js';
 import {
   CATEGORIES,
   type Category,
@@ -30,6 +30,7 @@ export function resolveEvents(
   report: Report,
 ): readonly EventDefinition[] {
   const world = { states, roles, report };
+  reportVainOff('events', input, DEFAULT_EVENTS, report);
   const defaults = DEFAULT_EVENTS.filter(({ name }) => input[name] !== 'off').map((event) => performable(event, roles));
   const changed = defaults.map((event) => {
     const given = Object.hasOwn(input, event.name) ? input[event.name] : undefined;

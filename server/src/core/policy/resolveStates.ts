@@ -1,5 +1,5 @@
 import { DEFAULT_STATES } from './defaults/states.js';
-import { semantic, type Report } from './report.js';
+import { reportVainOff, semantic, type Report } from './report.js';
 import { wordKey } from './words.js';
 import { CATEGORIES, type Category, type State } from './types.js';
 import type { PolicyInput } from './policyInput.generated.js';
@@ -17,6 +17,7 @@ export function resolveStates(input: StatesInput, report: Report): readonly Stat
   const named = new Set(own.map(({ category }) => category));
   const kept = DEFAULT_STATES.filter(({ name, category }) => !named.has(category) && !Object.hasOwn(input, name));
   reportAmbiguous(own, report);
+  reportVainOff('states', input, DEFAULT_STATES, report);
   const taken = new Set([...own, ...kept].flatMap(spellings).map(wordKey));
   const all = [...own.map((state) => withInherited(state, own, taken, input)), ...kept];
   return CATEGORIES.flatMap((category) => all.filter((state) => state.category === category));
@@ -48,18 +49,25 @@ function spellings(state: State): readonly string[] {
   return [state.name, ...state.aliases];
 }
 
-/** One spelling that would be read as two states. */
+/** Spellings that would be read as two states: names among one another, aliases against names and earlier aliases. */
 function reportAmbiguous(own: readonly State[], report: Report): void {
   const seen = new Map<string, string>();
-  for (const state of own) seen.set(wordKey(state.name), state.name);
+  const claim = (word: string, state: State, ...alias: string[]): void => {
+    const other = seen.get(wordKey(word)) ?? state.name;
+    seen.set(wordKey(word), other);
+    if (other === state.name) return;
+    const found = {
+      severity: 'warning',
+      at: alias.length > 0 ? 'value' : 'key',
+      actual: word,
+      expected: [other],
+    } as const;
+    report(semantic('ambiguous-spelling', ['states', state.name, ...alias], found));
+  };
+  for (const state of own) claim(state.name, state);
   for (const state of own) {
     state.aliases.forEach((alias, index) => {
-      const other = seen.get(wordKey(alias));
-      const path = ['states', state.name, 'aliases', String(index)];
-      if (other === undefined) seen.set(wordKey(alias), state.name);
-      else if (other !== state.name) {
-        report(semantic('ambiguous-spelling', path, { severity: 'warning', actual: alias, expected: [other] }));
-      }
+      claim(alias, state, 'aliases', String(index));
     });
   }
 }

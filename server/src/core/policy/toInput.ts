@@ -23,9 +23,14 @@ export function policyToInput(policy: Policy): PolicyInput {
       tasks: columnsOf(policy.columns.tasks, TASK_HEADERS),
       approvals: columnsOf(policy.columns.approvals, APPROVAL_HEADERS),
     },
-    roles: { ...switchedOff(DEFAULT_ROLES, [...policy.roles.values()]), ...Object.fromEntries([...policy.roles].map(([name, { approves }]) => [name, { approves }])) },
+    roles: {
+      ...switchedOff(DEFAULT_ROLES, [...policy.roles.values()]),
+      ...Object.fromEntries([...policy.roles].map(([name, { approves }]) => [name, { approves }])),
+    },
     actors: Object.fromEntries(policy.actors.map(({ pattern, role }) => [pattern, role])),
-    people: Object.fromEntries([...policy.people].map(([name, { emails, roles }]) => [name, { emails: [...emails], roles: [...roles] }])),
+    people: Object.fromEntries(
+      [...policy.people].map(([name, { emails, roles }]) => [name, { emails: [...emails], roles: [...roles] }]),
+    ),
     agents: Object.fromEntries(policy.agents),
     separation: policy.separation,
     approvals: {
@@ -48,7 +53,10 @@ export function policyToInput(policy: Policy): PolicyInput {
 }
 
 function statesOf({ states }: Policy): NonNullable<PolicyInput['states']> {
-  const own = states.map(({ name, category, aliases }): [string, { category: Category; aliases: string[] }] => [name, { category, aliases: [...aliases] }]);
+  const own = states.map(({ name, category, aliases }): [string, { category: Category; aliases: string[] }] => [
+    name,
+    { category, aliases: [...aliases] },
+  ]);
   return { ...switchedOff(DEFAULT_STATES, states), ...Object.fromEntries(own) };
 }
 
@@ -57,18 +65,32 @@ function eventsOf({ events }: Policy): NonNullable<PolicyInput['events']> {
   return { ...switchedOff(DEFAULT_EVENTS, events), ...Object.fromEntries(own) };
 }
 
-function columnsOf<C extends string>(columns: ReadonlyMap<string, C>, defaults: Readonly<Record<C, readonly string[]>>): Record<string, C | 'off'> {
+function columnsOf<C extends string>(
+  columns: ReadonlyMap<string, C>,
+  defaults: Readonly<Record<C, readonly string[]>>,
+): Record<string, C | 'off'> {
   const words = Object.values<readonly string[]>(defaults).flat().map(headerKey);
   const gone = words.filter((word) => !columns.has(word)).map((word) => [word, 'off'] as const);
   return Object.fromEntries<C | 'off'>([...gone, ...columns]);
 }
 
-function switchedOff(defaults: readonly { readonly name: string }[], kept: readonly { readonly name: string }[]): Mapping<'off'> {
+function switchedOff(
+  defaults: readonly { readonly name: string }[],
+  kept: readonly { readonly name: string }[],
+): Mapping<'off'> {
   const gone = defaults.filter(({ name }) => !kept.some((one) => one.name === name));
   return Object.fromEntries(gone.map(({ name }) => [name, 'off'] as const));
 }
 
-function eventInput({ from, fromStates, to, by, reason, lock, approval }: EventDefinition): NonNullable<PolicyInput['events']>[string] {
+function eventInput({
+  from,
+  fromStates,
+  to,
+  by,
+  reason,
+  lock,
+  approval,
+}: EventDefinition): NonNullable<PolicyInput['events']>[string] {
   const source = typeof from === 'string' ? from : fromStates.length > 0 ? [...fromStates] : [...from];
   return { from: source, to: targetText(to), by: [...by], reason, lock, approval };
 }

@@ -45,7 +45,7 @@ function aliasValue(alias: Alias, reading: Reading, depth: number): unknown {
   const target = alias.resolve(reading.document);
   if (target) return valueOf(target, reading, depth + 1);
   reading.faults.push({ ...fault('syntax', alias), detail: `Unresolved alias ${alias.source}` });
-  return null;
+  return undefined;
 }
 
 function mapValue(map: YAMLMap, reading: Reading, depth: number): Record<string, unknown> {
@@ -57,7 +57,8 @@ function mapValue(map: YAMLMap, reading: Reading, depth: number): Record<string,
     else values.set(key, valueOf(pair.value, reading, depth + 1));
     if (reading.nodes > MOST_NODES) break;
   }
-  return Object.fromEntries(values);
+  // What could not be read has its own fault, and is not there.
+  return Object.fromEntries([...values].filter(([, value]) => value !== undefined));
 }
 
 function fault(reason: YamlFault['reason'], node: unknown): YamlFault {
@@ -83,6 +84,11 @@ export function offsetsOf(
     if (value === undefined) return undefined;
   }
   const meant = at === 'key' || isMap(value) || isSeq(value) ? (key ?? value) : (value ?? key);
-  const range = (meant as Partial<Node> | null | undefined)?.range;
-  return range ? { from: range[0], to: range[1] } : undefined;
+  // An empty value has no text of its own to point at.
+  return stretch(meant) ?? stretch(key);
+}
+
+function stretch(node: unknown): { readonly from: number; readonly to: number } | undefined {
+  const range = (node as Partial<Node> | null | undefined)?.range;
+  return range && range[1] > range[0] ? { from: range[0], to: range[1] } : undefined;
 }
