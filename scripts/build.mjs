@@ -39,7 +39,7 @@ export const bundles = [
   },
   {
     from: 'client/src/web/extension.ts',
-    to: 'dist/web/extension.js',
+    to: 'dist/web/extension.cjs',
     options: { ...forWeb, format: 'cjs', external: ['vscode'] },
   },
   { from: 'server/src/lsp/webMain.ts', to: 'dist/web/server.js', options: { ...forWeb, format: 'iife' } },
