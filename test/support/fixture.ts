@@ -31,19 +31,25 @@ export interface Fixture {
   /** Path → text, marks taken out. */
   readonly files: ReadonlyMap<string, string>;
   readonly marks: readonly Mark[];
+  /** What a shell would have noticed while reading the bytes of a file. */
+  readonly troubles: ReadonlyMap<string, Trouble>;
 }
 
-const HEAD = /^=== (\S.*?)\s*$/;
+type Trouble = NonNullable<SourceFile['trouble']>;
+
+const HEAD = /^=== (\S.*?)(?: !(\S.*?))?\s*$/;
 const MARK = /^( *)(~+) (error|warning|info|hint) ([a-z]+\/[a-z0-9-]+)\s*$/;
 
 /**
  * Reads a fixture: `=== PATH` heads each file; a line `   ~~~~ severity code` marks the finding in the line above it,
  * from under its first to under its last UTF-16 unit; a single `~` marks only where it starts. `\xNN` and `\uNNNN` in a
- * file stand for that character, so that control characters can be written.
+ * file stand for that character, so that control characters can be written. A head may end in `!not-utf8 ENCODING LINE`
+ * (from 1), `!too-large BYTES LIMIT` or `!unreadable REASON`: trouble that no text can show.
  */
 export function readFixture(text: string): Fixture {
   const files = new Map<string, string>();
   const marks: Mark[] = [];
+  const troubles = new Map<string, Trouble>();
   let file: string | undefined;
   let lines: string[] = [];
   const finish = (): void => {
@@ -56,15 +62,32 @@ export function readFixture(text: string): Fixture {
       finish();
       file = head[1] ?? '';
       lines = [];
+      if (head[2] !== undefined) troubles.set(file, readTrouble(head[2]));
     } else if (mark !== null && file !== undefined) {
       const [, blank = '', run = '', severity = '', code = ''] = mark;
-      marks.push({ file, line: lines.length - 1, from: blank.length, to: run.length === 1 ? undefined : blank.length + run.length, severity, code });
+      marks.push({
+        file,
+        line: lines.length - 1,
+        from: blank.length,
+        to: run.length === 1 ? undefined : blank.length + run.length,
+        severity,
+        code,
+      });
     } else {
       lines.push(unescape(raw));
     }
   }
   finish();
-  return { files, marks };
+  return { files, marks, troubles };
+}
+
+function readTrouble(text: string): Trouble {
+  const [kind, first = '', second = ''] = text.split(' ');
+  if (kind === 'too-large') return { kind, bytes: Number(first), limit: Number(second) };
+  if (kind === 'unreadable') return { kind, reason: first };
+  if (kind !== 'not-utf8' || (first !== 'utf-16' && first !== 'binary' && first !== 'other'))
+    throw new Error(`no trouble: ${text}`);
+  return { kind, encoding: first, line: Number(second) - 1 };
 }
 
 function unescape(line: string): string {
@@ -78,7 +101,10 @@ export function factsOf(files: ReadonlyMap<string, string>, ignored: readonly st
   const known = new Map<string, { fact: Fact; text: boolean }>();
   for (const [path, text] of files) {
     const digest = createHash('sha256').update(text).digest('hex');
-    known.set(path, { fact: { kind: 'file', size: Buffer.byteLength(text), ignored: ignored.includes(path), text, digest }, text: true });
+    known.set(path, {
+      fact: { kind: 'file', size: Buffer.byteLength(text), ignored: ignored.includes(path), text, digest },
+      text: true,
+    });
     for (let at = path.lastIndexOf('/'); at > 0; at = path.lastIndexOf('/', at - 1)) {
       known.set(path.slice(0, at), { fact: { kind: 'directory', ignored: false }, text: true });
     }
@@ -90,18 +116,28 @@ export function factsOf(files: ReadonlyMap<string, string>, ignored: readonly st
 const MISSING: Fact = { kind: 'missing' };
 
 /** A workspace from the files of a fixture, as a shell would open it. */
-export function openFixture(files: ReadonlyMap<string, string>, previous?: Workspace): Workspace {
-  const all: SourceFile[] = [...files].map(([path, text]) => ({ path, text }));
-  const { policy } = policyFor(all.find(({ path }) => path === RULES_PATH), previous);
+export function openFixture(
+  files: ReadonlyMap<string, string>,
+  previous?: Workspace,
+  troubles?: ReadonlyMap<string, Trouble>,
+): Workspace {
+  const all: SourceFile[] = [...files].map(([path, text]) => {
+    const trouble = troubles?.get(path);
+    return trouble === undefined ? { path, text } : { path, text, trouble };
+  });
+  const { policy } = policyFor(
+    all.find(({ path }) => path === RULES_PATH),
+    previous,
+  );
   const named = rolesOf(policy);
   return openWorkspace({ sources: all.filter(({ path }) => named.has(path)) }, previous);
 }
 
 /** All findings of a fixture. Files named in `.gitignore` (plain paths) count as ignored. */
 export function checkFixture(fixture: string | Fixture, now: string = FIXTURE_NOW): readonly Finding[] {
-  const { files } = typeof fixture === 'string' ? readFixture(fixture) : fixture;
+  const { files, troubles } = typeof fixture === 'string' ? readFixture(fixture) : fixture;
   const ignored = (files.get('.gitignore') ?? '').split('\n').filter((line) => line !== '');
   const time = parseTime(now);
   if (!('ms' in time)) throw new Error(`not a time: ${now}`);
-  return new Checker().check(openFixture(files), factsOf(files, ignored), time.ms).findings;
+  return new Checker().check(openFixture(files, undefined, troubles), factsOf(files, ignored), time.ms).findings;
 }
