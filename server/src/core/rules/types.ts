@@ -2,7 +2,7 @@ import type { FindingCode, FindingParams, FixTitle } from '../messages/index.js'
 import type { Approval, Entry, FileRole, Task, Workspace, WorkspaceFile } from '../model/index.js';
 import type { Policy, Severity } from '../policy/index.js';
 import type { Fact } from '../ports.js';
-import type { Range, TextEdit } from '../text/index.js';
+import { shift, type Range, type TextEdit } from '../text/index.js';
 
 /** The time as rules see it. Asking records the answer's limits, so that the engine knows until when a result holds. */
 export interface Clock {
@@ -20,6 +20,8 @@ export interface RuleContext {
   fact(path: string): Fact | undefined;
   /** The same, and the text of a file is needed (`text` is absent where it is no UTF-8 text of at most 1 MB). */
   textFact(path: string): Fact | undefined;
+  /** Whether a task has this key; where the workspace has no tasks at all, nothing speaks against it: true. */
+  isTask(key: string): boolean;
 }
 
 /** A ready change that mends a problem. Ranges as in the problem that it belongs to. */
@@ -45,6 +47,8 @@ export interface Problem<C extends FindingCode = FindingCode> {
   readonly severity?: Severity;
   readonly related?: readonly Related[];
   readonly fixes?: readonly Fix[];
+  /** In file rules the id of the record it is about, where there is one. */
+  readonly id?: string | null;
 }
 
 /** A problem somewhere in the workspace; `at` is absolute. */
@@ -52,6 +56,8 @@ export interface PlacedProblem<C extends FindingCode = FindingCode> extends Prob
   readonly file: string;
   /** The record it is about, null where it is about none. */
   readonly id: string | null;
+  /** That record, whose notes may suppress the finding. */
+  readonly record?: Task | Approval;
 }
 
 /** One problem, several, or none (undefined, the fast path). */
@@ -91,6 +97,8 @@ export interface LineRule<C extends FindingCode = FindingCode> extends RuleBase<
   readonly files?: readonly FileRole[];
   /** Lines of code blocks, HTML and front matter are quotations and are left alone. */
   readonly skipsVerbatim?: true;
+  /** A finding within so many lines of the one before counts as the same: a pasted log is one fault. */
+  readonly run?: number;
   check(line: string, context: Pick<RuleContext, 'policy'>): Problems<C>;
 }
 
@@ -124,15 +132,8 @@ export interface WorkspaceRule<C extends FindingCode = FindingCode> extends Rule
   check(workspace: Workspace, context: RuleContext): readonly PlacedProblem<C>[];
 }
 
-export type Rule = {
-  readonly [C in FindingCode]:
-    | LineRule<C>
-    | TaskRule<C>
-    | ApprovalRule<C>
-    | RecordRule<C>
-    | FileRule<C>
-    | WorkspaceRule<C>;
-}[FindingCode];
+/** Any rule: what it finds is of its own code, so every rule is one of these. */
+export type Rule = LineRule | TaskRule | ApprovalRule | RecordRule | FileRule | WorkspaceRule;
 
 /** A rule under its own type, for the list. */
 export function lineRule<C extends FindingCode>(rule: Omit<LineRule<C>, 'scope'>): LineRule<C> {
@@ -155,11 +156,9 @@ export function workspaceRule<C extends FindingCode>(rule: Omit<WorkspaceRule<C>
 }
 
 /** Places a problem of a record in the workspace: the range, relative to the record, becomes absolute. */
-export function placeAt(entry: Entry<Task> | Entry<Approval>, range: Range): { file: string; id: string; at: Range } {
-  const { line, file, record } = entry;
-  const at = {
-    start: { line: range.start.line + line, character: range.start.character },
-    end: { line: range.end.line + line, character: range.end.character },
-  };
-  return { file: file.path, id: record.id, at };
+export function placeAt<R extends Task | Approval>(
+  { line, file, record }: Entry<R>,
+  range: Range,
+): { readonly file: string; readonly id: string; readonly record: R; readonly at: Range } {
+  return { file: file.path, id: record.id, record, at: shift(range, line) };
 }
