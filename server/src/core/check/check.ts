@@ -3,7 +3,17 @@ import { severityOf, type Policy } from '../policy/index.js';
 import type { Facts, Wanted } from '../ports.js';
 import type { Finding } from '../rules/finding.js';
 import { rules as allRules } from '../rules/index.js';
-import type { ApprovalRule, FileRule, LineRule, PlacedProblem, Problem, RecordRule, Rule, TaskRule, WorkspaceRule } from '../rules/types.js';
+import type {
+  ApprovalRule,
+  FileRule,
+  LineRule,
+  PlacedProblem,
+  Problem,
+  RecordRule,
+  Rule,
+  TaskRule,
+  WorkspaceRule,
+} from '../rules/types.js';
 import type { Row, Section } from '../syntax/index.js';
 import { comparePositions, shift } from '../text/index.js';
 import { asList, RecordChecker, type Remembered } from './records.js';
@@ -30,13 +40,20 @@ export class Checker {
   readonly #fileRules: readonly FileRule[];
   readonly #workspaceRules: readonly WorkspaceRule[];
   readonly #lineRules: readonly LineRule[];
-  readonly #files = new WeakMap<WorkspaceFile, Validity & { readonly problems: readonly { rule: FileRule; problem: Problem }[] }>();
+  readonly #files = new WeakMap<
+    WorkspaceFile,
+    Validity & { readonly problems: readonly { rule: FileRule; problem: Problem }[] }
+  >();
   readonly #lines = new WeakMap<Row | Section, readonly { rule: LineRule; problem: Problem }[]>();
 
   constructor(rules: readonly Rule[] = allRules) {
     const both = select(rules, 'record');
-    this.#tasks = new RecordChecker([...select(rules, 'task'), ...both], (rule, task, tracker) => rule.check(task, tracker));
-    this.#approvals = new RecordChecker([...select(rules, 'approval'), ...both], (rule, approval, tracker) => rule.check(approval, tracker));
+    this.#tasks = new RecordChecker([...select(rules, 'task'), ...both], (rule, task, tracker) =>
+      rule.check(task, tracker),
+    );
+    this.#approvals = new RecordChecker([...select(rules, 'approval'), ...both], (rule, approval, tracker) =>
+      rule.check(approval, tracker),
+    );
     this.#fileRules = select(rules, 'file');
     this.#workspaceRules = select(rules, 'workspace');
     this.#lineRules = select(rules, 'line');
@@ -48,8 +65,8 @@ export class Checker {
       this.#checkLines(file, run);
       this.#checkFile(file, run);
     }
-    for (const entry of workspace.tasks) run.addRecord(entry, this.#tasks.check(entry.record, run.tracker, facts));
-    for (const entry of workspace.approvals) run.addRecord(entry, this.#approvals.check(entry.record, run.tracker, facts));
+    for (const entry of workspace.tasks) run.addRecord(entry, this.#tasks.check(entry.record, run.tracker));
+    for (const entry of workspace.approvals) run.addRecord(entry, this.#approvals.check(entry.record, run.tracker));
     for (const rule of this.#workspaceRules) {
       for (const problem of rule.check(workspace, run.tracker)) run.addPlaced(rule, problem);
     }
@@ -59,17 +76,21 @@ export class Checker {
 
   #checkFile(file: WorkspaceFile, run: Run): void {
     let known = this.#files.get(file);
-    if (known === undefined || !holds(known, run.now, run.facts)) {
-      const problems = this.#fileRules.flatMap((rule) => asList(rule.check(file, run.tracker)).map((problem) => ({ rule, problem })));
+    if (known === undefined || !holds(known, run.tracker)) {
+      const problems = this.#fileRules.flatMap((rule) =>
+        asList(rule.check(file, run.tracker)).map((problem) => ({ rule, problem })),
+      );
       known = { problems, ...run.tracker.take() };
       this.#files.set(file, known);
     }
     run.depend(known);
-    for (const { rule, problem } of known.problems) run.add(rule, problem, { file: file.path, line: 0, id: null });
+    for (const { rule, problem } of known.problems)
+      run.add(rule, problem, { file: file.path, line: 0, id: problem.id ?? null });
   }
 
   #checkLines(file: WorkspaceFile, run: Run): void {
     if (file.source.trouble?.kind === 'not-utf8' && file.source.trouble.encoding !== 'other') return;
+    const last = new Map<LineRule, number>();
     for (const { line, height, owner } of unitsOf(file)) {
       let known = owner && this.#lines.get(owner);
       if (known === undefined) {
@@ -77,12 +98,19 @@ export class Checker {
         if (owner !== undefined) this.#lines.set(owner, known);
       }
       for (const { rule, problem } of known) {
-        if (concerns(rule, file)) run.add(rule, problem, { file: file.path, line, id: null });
+        if (concerns(rule, file) && !goesOn(rule, line + problem.at.start.line, last)) {
+          run.add(rule, problem, { file: file.path, line, id: null });
+        }
       }
     }
   }
 
-  #scan(file: WorkspaceFile, line: number, height: number, tracker: Tracker): readonly { rule: LineRule; problem: Problem }[] {
+  #scan(
+    file: WorkspaceFile,
+    line: number,
+    height: number,
+    tracker: Tracker,
+  ): readonly { rule: LineRule; problem: Problem }[] {
     let found: { rule: LineRule; problem: Problem }[] | undefined;
     for (let offset = 0; offset < height; offset++) {
       const text = file.document.lines.at(line + offset);
@@ -102,6 +130,14 @@ const NOTHING: readonly never[] = [];
 
 function concerns({ files }: LineRule, { roles }: WorkspaceFile): boolean {
   return files === undefined || roles.some((role) => files.includes(role));
+}
+
+/** Whether a finding on `line` belongs to the run of the one before; `last` holds the line of each rule's last one. */
+function goesOn(rule: LineRule, line: number, last: Map<LineRule, number>): boolean {
+  if (rule.run === undefined) return false;
+  const before = last.get(rule);
+  last.set(rule, line);
+  return before !== undefined && line - before <= rule.run;
 }
 
 /** Whether a line stands in code, HTML or front matter, by binary search: the runs are in order and apart. */
@@ -132,7 +168,7 @@ class Run {
     readonly now: number,
   ) {
     this.#policy = workspace.policy;
-    this.tracker = new Tracker(workspace.policy, now, facts);
+    this.tracker = new Tracker(workspace.policy, now, facts, workspace.taskByKey);
     for (const file of workspace.files.values()) {
       const found = commentSuppressions(file);
       if (found.length > 0) this.#comments.set(file.path, found);
@@ -147,8 +183,7 @@ class Run {
   }
 
   addPlaced(rule: Rule, problem: PlacedProblem): void {
-    const task = problem.id === null ? undefined : this.workspace.taskByKey.get(problem.id);
-    if (task !== undefined && task.file.path === problem.file && suppressionsOf(task.record).some((one) => covers(one, rule.code))) return;
+    if (problem.record !== undefined && suppressionsOf(problem.record).some((one) => covers(one, rule.code))) return;
     this.add(rule, problem, { file: problem.file, line: 0, id: problem.id });
   }
 
@@ -165,7 +200,10 @@ class Run {
       id: place.id === '' ? null : place.id,
       time: rule.time === true,
       related: problem.related ?? [],
-      fixes: (problem.fixes ?? []).map((fix) => ({ ...fix, edits: fix.edits.map((edit) => ({ ...edit, range: shift(edit.range, place.line) })) })),
+      fixes: (problem.fixes ?? []).map((fix) => ({
+        ...fix,
+        edits: fix.edits.map((edit) => ({ ...edit, range: shift(edit.range, place.line) })),
+      })),
     });
   }
 
@@ -185,7 +223,11 @@ class Run {
     const findings = this.#findings.sort(
       (a, b) => compare(a.file, b.file) || comparePositions(a.range.start, b.range.start) || compare(a.code, b.code),
     );
-    return { findings, wanted: [...this.#wanted.values()], nextChangeAt: Number.isFinite(this.#next) ? this.#next : undefined };
+    return {
+      findings,
+      wanted: [...this.#wanted.values()],
+      nextChangeAt: Number.isFinite(this.#next) ? this.#next : undefined,
+    };
   }
 }
 

@@ -1,2 +1,1 @@
 export { Checker, type CheckResult } from './check.js';
-

@@ -1,5 +1,4 @@
 import type { Approval, Task } from '../model/index.js';
-import type { Facts } from '../ports.js';
 import type { ApprovalRule, Problem, Problems, RecordRule, TaskRule } from '../rules/types.js';
 import type { FindingCode } from '../messages/index.js';
 import { covers, suppressionsOf } from '../rules/support/suppress.js';
@@ -27,9 +26,9 @@ export class RecordChecker<T extends Task | Approval, R extends TaskRule | Appro
     readonly ask: (rule: R, record: T, tracker: Tracker) => Problems<FindingCode>,
   ) {}
 
-  check(record: T, tracker: Tracker, facts: Facts): Remembered<R> {
+  check(record: T, tracker: Tracker): Remembered<R> {
     const known = this.#known.get(record);
-    if (known !== undefined && holds(known, tracker.now, facts)) return known;
+    if (known !== undefined && holds(known, tracker)) return known;
     const found = this.#judge(record, tracker);
     const result = { found, ...tracker.take() };
     this.#known.set(record, result);

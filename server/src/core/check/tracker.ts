@@ -9,15 +9,24 @@ export interface Validity {
   readonly facts: Facts;
   /** What was asked of the facts, undefined where nothing was. */
   readonly reads: readonly FactRead[] | undefined;
+  /** Which ids were asked for as tasks, undefined where none was. */
+  readonly asked: readonly TaskRead[] | undefined;
+}
+
+interface TaskRead {
+  readonly key: string;
+  readonly known: boolean;
 }
 
 interface FactRead extends Wanted {
   readonly fact: Fact | undefined;
 }
 
-/** Whether a result remembered with `validity` still holds. */
-export function holds(validity: Validity, now: number, facts: Facts): boolean {
+/** Whether a result remembered with `validity` still holds for what `tracker` answers. */
+export function holds(validity: Validity, tracker: Tracker): boolean {
+  const { now, facts } = tracker;
   if (now < validity.from || now >= validity.until) return false;
+  if (validity.asked?.some(({ key, known }) => tracker.hasTask(key) !== known) === true) return false;
   if (validity.reads === undefined || facts === validity.facts) return true;
   return validity.reads.every(({ path, text, fact }) => facts.get(path, text) === fact);
 }
@@ -27,11 +36,14 @@ export class Tracker implements RuleContext, Clock {
   #from = Number.NEGATIVE_INFINITY;
   #until = Number.POSITIVE_INFINITY;
   #reads: FactRead[] | undefined;
+  #asked: TaskRead[] | undefined;
 
+  /** @param tasks the tasks of the workspace by their keys */
   constructor(
     readonly policy: Policy,
     readonly now: number,
     readonly facts: Facts,
+    readonly tasks: ReadonlyMap<string, unknown>,
   ) {}
 
   get clock(): Clock {
@@ -55,6 +67,17 @@ export class Tracker implements RuleContext, Clock {
     return this.#read(path, true);
   }
 
+  isTask(key: string): boolean {
+    const known = this.hasTask(key);
+    (this.#asked ??= []).push({ key, known });
+    return known;
+  }
+
+  /** `isTask` without a note that it was asked. */
+  hasTask(key: string): boolean {
+    return this.tasks.size === 0 || this.tasks.has(key);
+  }
+
   #read(path: string, text: boolean): Fact | undefined {
     const fact = this.facts.get(path, text);
     (this.#reads ??= []).push({ path, text, fact });
@@ -63,10 +86,17 @@ export class Tracker implements RuleContext, Clock {
 
   /** What was depended on since the last call, and starts anew. */
   take(): Validity {
-    const validity = { from: this.#from, until: this.#until, facts: this.facts, reads: this.#reads };
+    const validity = {
+      from: this.#from,
+      until: this.#until,
+      facts: this.facts,
+      reads: this.#reads,
+      asked: this.#asked,
+    };
     this.#from = Number.NEGATIVE_INFINITY;
     this.#until = Number.POSITIVE_INFINITY;
     this.#reads = undefined;
+    this.#asked = undefined;
     return validity;
   }
 }

@@ -1,6 +1,13 @@
-import { kindOf, statusOf, type ApprovalColumn, type ApprovalKind, type ApprovalStatus, type Policy } from '../policy/index.js';
+import {
+  kindOf,
+  statusOf,
+  type ApprovalColumn,
+  type ApprovalKind,
+  type ApprovalStatus,
+  type Policy,
+} from '../policy/index.js';
 import { parseActor, type Actor } from './actor.js';
-import { idKey } from './ids.js';
+import { foldedKey, idKey } from './ids.js';
 import { splitList } from './lists.js';
 import { LedgerRecord, type RecordSource } from './record.js';
 import { parseTime, type TimeValue } from './time.js';
@@ -34,20 +41,40 @@ export class Approval extends LedgerRecord<ApprovalColumn> {
     return this.status === 'approved' || this.status === 'rejected';
   }
 
+  #folded: string | undefined;
+  /** The id for finding collisions on file systems and in ref names that ignore case. */
+  get folded(): string {
+    this.#folded ??= foldedKey(this.id);
+    return this.#folded;
+  }
+
+  #requester: Actor | null | undefined;
   get requester(): Actor | undefined {
-    return this.#actor('requested_by');
+    if (this.#requester === undefined) this.#requester = this.#actor('requested_by') ?? null;
+    return this.#requester ?? undefined;
   }
 
+  #approver: Actor | null | undefined;
   get approver(): Actor | undefined {
-    return this.#actor('approver');
+    if (this.#approver === undefined) this.#approver = this.#actor('approver') ?? null;
+    return this.#approver ?? undefined;
   }
 
+  #requestedAt: TimeValue | null | undefined;
   get requestedAt(): TimeValue | undefined {
-    return this.#time('ts_req');
+    if (this.#requestedAt === undefined) this.#requestedAt = this.#time('ts_req') ?? null;
+    return this.#requestedAt ?? undefined;
   }
 
+  #decidedAt: TimeValue | null | undefined;
   get decidedAt(): TimeValue | undefined {
-    return this.#time('ts_dec');
+    if (this.#decidedAt === undefined) this.#decidedAt = this.#time('ts_dec') ?? null;
+    return this.#decidedAt ?? undefined;
+  }
+
+  /** When a pending row expires by its own word, where it has one. */
+  get expiresAt(): TimeValue | undefined {
+    return this.#time('expiry_utc');
   }
 
   #evidence: readonly Part[] | undefined;

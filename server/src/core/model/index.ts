@@ -11,6 +11,7 @@ export { NOTE_KEYS, type NoteEntry, type NoteKey } from './notes.js';
 export { openWorkspace, policyFor, rolesOf, RULES_PATH, type PolicyInForce, type WorkspaceInput } from './open.js';
 export * from './paths.js';
 export { LedgerRecord, RowSource, SectionSource, type RecordSource } from './record.js';
+export * from './separation.js';
 export { Task } from './task.js';
 export * from './time.js';
 export * from './values.js';

@@ -1,0 +1,69 @@
+import { memoised, roleOf, type Policy } from '../policy/index.js';
+import type { Actor } from './actor.js';
+
+/** How the requester and the approver of one approval stand to each other. */
+export type Separation =
+  /** Both are named, the names differ, and neither works for the other. */
+  | { readonly kind: 'distinct' }
+  /** At least one is known by role only, and the roles differ or are not known: two persons are not provable. */
+  | { readonly kind: 'unproven'; readonly named: 'requester' | 'approver' | 'neither' }
+  /** The same name twice. */
+  | { readonly kind: 'same-name'; readonly name: string }
+  /** No names, and the same seat twice. */
+  | { readonly kind: 'same-seat' }
+  /** At least one is known by role only, and the roles are the same. */
+  | { readonly kind: 'same-role'; readonly role: string }
+  /** The approver is an agent of the requester, or of the operator whose agent the requester is. */
+  | { readonly kind: 'agent'; readonly operator: string }
+  /** The approver operates the agent that requested: allowed, and marked. */
+  | { readonly kind: 'operator'; readonly agent: string };
+
+/** Whether requester and approver are different principals (SPEC §2), as far as names, roles and operators tell. */
+export function separationOf(policy: Policy, requester: Actor, approver: Actor): Separation {
+  const from = nameOf(policy, requester);
+  const by = nameOf(policy, approver);
+  if (from !== undefined && by !== undefined) return byName(policy, from, by);
+  if (from === undefined && by === undefined && fold(requester.text) === fold(approver.text))
+    return { kind: 'same-seat' };
+  const role = roleOf(policy, approver.text);
+  if (role !== undefined && role === roleOf(policy, requester.text)) return { kind: 'same-role', role: role.name };
+  return { kind: 'unproven', named: from !== undefined ? 'requester' : by !== undefined ? 'approver' : 'neither' };
+}
+
+/**
+ * The name of a person or agent: what stands behind the `@`, or a bare text that the policy knows as a name or that is
+ * no seat of any role. Undefined where only a role is known.
+ */
+export function nameOf(policy: Policy, { text, name }: Actor): string | undefined {
+  if (name !== undefined) return name;
+  if (policy.people.has(text) || policy.agents.has(text)) return text;
+  return roleOf(policy, text) === undefined && text !== '' ? text : undefined;
+}
+
+function byName(policy: Policy, from: string, by: string): Separation {
+  if (fold(from) === fold(by)) return { kind: 'same-name', name: by };
+  const operator = operatorOf(policy, by);
+  const behind = operatorOf(policy, from);
+  if (fold(operator) !== fold(behind)) return { kind: 'distinct' };
+  return fold(operator) === fold(by) ? { kind: 'operator', agent: from } : { kind: 'agent', operator };
+}
+
+const operators = memoised((policy: Policy) => {
+  return new Map([...policy.agents].map(([agent, { operator }]) => [fold(agent), operator]));
+});
+
+/** Who answers for a name in the end: an agent's operator, and its operator where that is an agent too. */
+function operatorOf(policy: Policy, name: string): string {
+  const known = operators(policy, '');
+  let at = name;
+  for (let step = 0; step < 8; step++) {
+    const next = known.get(fold(at));
+    if (next === undefined) return at;
+    at = next;
+  }
+  return at;
+}
+
+function fold(text: string): string {
+  return text.normalize('NFKC').toLowerCase();
+}
