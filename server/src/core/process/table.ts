@@ -46,7 +46,8 @@ const outgoing = memoised((policy, name): readonly Outgoing[] => {
 });
 
 function startsFrom(event: EventDefinition, state: State | undefined, target: State | 'origin'): boolean {
-  if (state === undefined || event.from === 'new') return state === undefined && event.from === 'new';
+  if (state === undefined || event.from === 'new')
+    return state === undefined && event.from === 'new' && target !== 'origin';
   if (target === state) return false;
   // `hold` stops what is under way: a task that is paused already would only lose where it came from.
   if (event.from === 'open') return isOpen(state) && (target === 'origin' || target.category !== state.category);
