@@ -1,0 +1,42 @@
+import { l10n, window, workspace, type ExtensionContext } from 'vscode';
+import * as commands from './commands/index.js';
+import { OverviewStore } from './overview/store.js';
+import * as report from './report/index.js';
+import { Connection, type CreateClient } from './server/connection.js';
+import { CLIENT_NAME } from './server/options.js';
+import * as status from './status/index.js';
+import * as tasksView from './tasksView/index.js';
+
+/** What other extensions, and the tests, get from `activate()`. */
+export interface Api {
+  /** The language server answers; rejects where it could not be started. */
+  readonly ready: Promise<void>;
+}
+
+/** The extension while it is active. */
+export interface Orch {
+  readonly api: Api;
+  stop(): Promise<void>;
+}
+
+/** Puts the parts together, in Node and in the browser. Nothing here waits: the server starts beside the window. */
+export function startOrch(context: ExtensionContext, create: CreateClient): Orch {
+  const log = window.createOutputChannel(CLIENT_NAME, { log: true });
+  const connection = new Connection(create, log);
+  const store = new OverviewStore(connection);
+  const services = { connection, store, log };
+  context.subscriptions.push(
+    log,
+    connection,
+    store,
+    workspace.onDidGrantWorkspaceTrust(() => void connection.restart().catch(reported)),
+  );
+  for (const feature of [commands, tasksView, status, report]) feature.register(context, services);
+  const ready = connection.start();
+  ready.catch(reported);
+  return { api: { ready }, stop: () => connection.stop() };
+
+  function reported(error: unknown): void {
+    log.error(l10n.t('The language server could not be started.'), error instanceof Error ? error : String(error));
+  }
+}

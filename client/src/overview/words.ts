@@ -1,0 +1,13 @@
+import type { ProblemCounts } from '../../../server/src/protocol.js';
+import type { Translate } from '../l10n.js';
+
+/** `2 errors, 1 warning`; what there is none of is left out. Empty where there is nothing at all. */
+export function countWords({ errors, warnings, infos, hints }: ProblemCounts, t: Translate): string {
+  const words = [
+    ...(errors > 0 ? [errors === 1 ? t('1 error') : t('{0} errors', errors)] : []),
+    ...(warnings > 0 ? [warnings === 1 ? t('1 warning') : t('{0} warnings', warnings)] : []),
+    ...(infos > 0 ? [infos === 1 ? t('1 note') : t('{0} notes', infos)] : []),
+    ...(hints > 0 ? [hints === 1 ? t('1 hint') : t('{0} hints', hints)] : []),
+  ];
+  return words.join(t(', '));
+}

@@ -1,0 +1,117 @@
+import { CancellationTokenSource, EventEmitter, type Disposable, type LogOutputChannel } from 'vscode';
+import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
+import type { CHANGED_NOTIFICATION, Overview, OVERVIEW_REQUEST } from '../../../server/src/protocol.js';
+import { languageClientOptions } from './options.js';
+
+// The client takes only types from the protocol; these types are the names themselves, so a slip does not compile.
+const OVERVIEW: typeof OVERVIEW_REQUEST = 'orch/overview';
+const CHANGED: typeof CHANGED_NOTIFICATION = 'orch/changed';
+
+/** Longer than any check takes; a server that needs more is stuck, and the views keep what they have. */
+const PATIENCE = 30_000;
+
+export type CreateClient = (options: LanguageClientOptions) => Promise<BaseLanguageClient>;
+
+export type ConnectionState = 'starting' | 'running' | 'stopped' | 'failed';
+
+/** The one language server of this window, for all of its folders. */
+export class Connection implements Disposable {
+  readonly #changed = new EventEmitter<void>();
+  /** The state changed, or the server says that an overview asked for now may differ from the last. */
+  readonly onDidChange = this.#changed.event;
+  #client: BaseLanguageClient | undefined;
+  #state: ConnectionState = 'stopped';
+  #queue: Promise<void> = Promise.resolve();
+
+  constructor(
+    private readonly create: CreateClient,
+    readonly log: LogOutputChannel,
+  ) {}
+
+  get state(): ConnectionState {
+    return this.#state;
+  }
+
+  /** Resolves when the server runs; rejects where it cannot be started. */
+  start(): Promise<void> {
+    return this.#then(() => this.#start());
+  }
+
+  restart(): Promise<void> {
+    return this.#then(async () => {
+      await this.#stop();
+      await this.#start();
+    });
+  }
+
+  stop(): Promise<void> {
+    return this.#then(() => this.#stop());
+  }
+
+  /** What the server knows now; undefined where it does not run, does not answer, or was restarted meanwhile. */
+  async overview(): Promise<Overview | undefined> {
+    const client = this.#client;
+    if (client?.isRunning() !== true) return undefined;
+    const cancel = new CancellationTokenSource();
+    const late = setTimeout(() => cancel.cancel(), PATIENCE);
+    try {
+      return await client.sendRequest<Overview>(OVERVIEW, cancel.token);
+    } catch (error) {
+      if (client.isRunning()) this.log.error(OVERVIEW, error instanceof Error ? error : String(error));
+      return undefined;
+    } finally {
+      clearTimeout(late);
+      cancel.dispose();
+    }
+  }
+
+  dispose(): void {
+    this.#changed.dispose();
+  }
+
+  /** One after the other: a client that is starting cannot be stopped, and one that is stopping cannot be started. */
+  #then(step: () => Promise<void>): Promise<void> {
+    const next = this.#queue.then(step);
+    this.#queue = next.catch(() => undefined);
+    return next;
+  }
+
+  async #start(): Promise<void> {
+    this.#enter('starting');
+    try {
+      const client = await this.create(languageClientOptions(this.log));
+      this.#client = client;
+      client.onDidChangeState(() => {
+        if (client === this.#client) this.#enter(stateOf(client));
+      });
+      client.onNotification(CHANGED, () => this.#changed.fire());
+      await client.start();
+    } catch (error) {
+      this.#enter('failed');
+      throw error;
+    }
+  }
+
+  async #stop(): Promise<void> {
+    const client = this.#client;
+    this.#client = undefined;
+    this.#enter('stopped');
+    try {
+      if (client?.needsStop() === true) await client.dispose();
+    } catch (error) {
+      // A server that does not stop in time is gone as far as this window is concerned.
+      this.log.warn(String(error));
+    }
+  }
+
+  #enter(state: ConnectionState): void {
+    if (state === this.#state) return;
+    this.#state = state;
+    this.#changed.fire();
+  }
+}
+
+function stateOf(client: BaseLanguageClient): ConnectionState {
+  if (client.isRunning()) return 'running';
+  return client.needsStop() ? 'starting' : 'failed';
+}

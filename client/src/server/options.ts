@@ -1,0 +1,30 @@
+import { env, workspace, type LogOutputChannel, type WorkspaceFolder } from 'vscode';
+import type { LanguageClientOptions } from 'vscode-languageclient';
+import type { InitializationOptions } from '../../../server/src/protocol.js';
+
+/** Also the prefix of the setting `orch.trace.server`. */
+export const CLIENT_ID = 'orch';
+export const CLIENT_NAME = 'Orch';
+
+/** What the language client is told, in Node and in the browser. A restart asks again. */
+export function languageClientOptions(log: LogOutputChannel): LanguageClientOptions {
+  return {
+    documentSelector: selectorFor(workspace.workspaceFolders ?? []),
+    outputChannel: log,
+    initializationOptions: (): InitializationOptions => ({ locale: env.language, trusted: workspace.isTrusted }),
+    markdown: { isTrusted: false, supportHtml: false, supportThemeIcons: true },
+  };
+}
+
+/**
+ * The default ledgers. The server registers what the policy names as soon as it has read it; this holds only for
+ * features that it does not register, and keeps the left side of a diff (scheme `git`) out.
+ */
+function selectorFor(folders: readonly WorkspaceFolder[]): { scheme: string; language: string; pattern: string }[] {
+  const schemes = new Set(['file', ...folders.map(({ uri }) => uri.scheme)]);
+  return [...schemes].map((scheme) => ({
+    scheme,
+    language: 'markdown',
+    pattern: '**/ORCH/STATE/{TASKS,APPROVALS}.md',
+  }));
+}

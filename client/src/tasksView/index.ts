@@ -1,0 +1,52 @@
+import { commands, l10n, window, type ExtensionContext, type TreeView } from 'vscode';
+import type { Overview } from '../../../server/src/protocol.js';
+import { problemsOf, serious } from '../overview/counts.js';
+import { countWords } from '../overview/words.js';
+import type { Services } from '../services.js';
+import { TaskDecorations } from './decorations.js';
+import { TasksProvider } from './provider.js';
+import type { TreeNode } from './tree.js';
+
+const VIEW = 'orch.tasks';
+
+/** The view *Tasks*: every task by state, what is wrong with it, and one click to its row. */
+export function register(context: ExtensionContext, { store, connection }: Services): void {
+  const provider = new TasksProvider(store);
+  const decorations = new TaskDecorations();
+  const view = window.createTreeView(VIEW, { treeDataProvider: provider, showCollapseAll: true });
+  const update = (): void => {
+    provider.update();
+    decorations.update(provider.tree);
+    const problems = problemsOf(store.overview);
+    view.badge =
+      serious(problems) === 0 ? undefined : { value: serious(problems), tooltip: countWords(problems, l10n.t) };
+    // For `when` clauses: which welcome the empty view shows, and in which files a task can be revealed.
+    void commands.executeCommand('setContext', 'orch.server', connection.state);
+    void commands.executeCommand('setContext', 'orch.taskLedgers', [...provider.tree.ledgers()]);
+    void commands.executeCommand('setContext', 'orch.hasCandidates', hasCandidates(store.overview));
+  };
+  context.subscriptions.push(
+    provider,
+    decorations,
+    view,
+    window.registerFileDecorationProvider(decorations),
+    store.onDidChange(update),
+    commands.registerCommand('orch.tasks.refresh', () => store.refresh()),
+    commands.registerCommand('orch.tasks.reveal', () => reveal(view, provider)),
+  );
+}
+
+function hasCandidates(overview: Overview | undefined): boolean {
+  return overview?.roots.some(({ candidates }) => candidates.length > 0) ?? false;
+}
+
+/** Selects the task under the cursor in the tree. */
+async function reveal(view: TreeView<TreeNode>, provider: TasksProvider): Promise<void> {
+  const editor = window.activeTextEditor;
+  const task = editor && provider.tree.taskAt(editor.document.uri.toString(), editor.selection.active.line);
+  if (task === undefined) {
+    await window.showInformationMessage(l10n.t('There is no task under the cursor: put it on a row of a task ledger.'));
+    return;
+  }
+  await view.reveal(task, { select: true, focus: true, expand: true });
+}

@@ -1,0 +1,51 @@
+import { describe, expect, it } from 'vitest';
+import { lookOf } from '../../client/src/status/looks.js';
+import { NONE, overview, root, t, task } from './support/overview.js';
+
+const done = { state: 'DONE', category: 'done' } as const;
+const flags = { freeze: 'off', autoDecide: 'off', uri: 'file:///shop/ORCH/STATE/flags.md' } as const;
+
+describe('the status bar item', () => {
+  it('is hidden where there is nothing to check', () => {
+    expect(lookOf('running', undefined, t)).toBeUndefined();
+    expect(lookOf('running', overview(root([])), t)).toBeUndefined();
+  });
+
+  it('says that all is well', () => {
+    const look = lookOf('running', overview(root([task('T-1', 1), task('T-2', 2, done)])), t);
+    expect(look).toEqual({
+      text: '$(pass) Orch',
+      command: 'orch.showProblems',
+      tooltip: ['1 of 2 tasks open, 0 of 0 approvals pending, no findings'],
+      speech: 'Orch: no errors or warnings',
+    });
+  });
+
+  it('counts errors and warnings, and tells all in the tooltip', () => {
+    const bad = { problems: { errors: 2, warnings: 3, infos: 1, hints: 0 }, approvals: { pending: 1, total: 4 } };
+    const look = lookOf('running', overview(root([task('T-1', 1)], bad)), t);
+    expect(look?.text).toBe('$(checklist) 5');
+    expect(look?.tooltip).toEqual(['1 of 1 tasks open, 1 of 4 approvals pending, 2 errors, 3 warnings, 1 note']);
+  });
+
+  it('shows the flags that change what may be done', () => {
+    const frozen = root([task('T-1', 1)], { flags: { ...flags, freeze: 'on', autoDecide: 'shadow' } });
+    const auto = root([task('T-1', 1)], { name: 'api', flags: { ...flags, autoDecide: 'on' } });
+    const look = lookOf('running', overview(frozen, auto), t);
+    expect(look?.text).toBe('$(pass) Orch $(lock) FREEZE $(robot) AUTO');
+    expect(look?.background).toBe('warning');
+    expect(look?.tooltip[0]).toMatch(/^shop: /);
+    expect(look?.tooltip.slice(2)).toEqual([
+      'FREEZE is on: no task starts and nothing is decided.',
+      'AUTO_DECIDE is on: approvals may be decided by rule.',
+    ]);
+  });
+
+  it('spins while the server starts again, and offers a start where it failed', () => {
+    expect(lookOf('starting', overview(root([task('T-1', 1)], { problems: NONE })), t)?.text).toBe(
+      '$(loading~spin) Orch',
+    );
+    const look = lookOf('failed', undefined, t);
+    expect(look).toMatchObject({ text: '$(error) Orch', background: 'error', command: 'orch.restartServer' });
+  });
+});
