@@ -23,10 +23,17 @@ export function atEnd(undo) {
   return () => void pending.delete(undo);
 }
 
-/** Undoes all that is pending; what fails does not keep the rest from being undone. */
-export async function end() {
+/** @type {Promise<void> | undefined} */
+let ending;
+
+/** Undoes all that is pending; what fails does not keep the rest from being undone. Who calls it again waits with the first. */
+export function end() {
+  ending ??= undoAll();
+  return ending;
+}
+
+async function undoAll() {
   for (const undo of [...pending].reverse()) {
-    pending.delete(undo);
     try {
       await undo();
     } catch (error) {

@@ -61,6 +61,8 @@ function runCommand({ command, userData, extensions }) {
 
 /** Who started this may be killed without a chance to pass it on; server and browser must not stay behind. */
 function endWithParent() {
+  // Writing to somebody who is gone is no reason to die before the rest is cleared away.
+  for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
   const parent = process.ppid;
   const watch = setInterval(() => {
     if (process.ppid !== parent) void end().then(() => process.exit(1));

@@ -34,6 +34,10 @@ export async function startBrowser({ profile, locale, width = 1400, height = 900
     viewport: { width, height },
     locale: 'en-US',
     args: flags,
+    // This process ends the browser itself, after what depends on it.
+    handleSIGINT: false,
+    handleSIGTERM: false,
+    handleSIGHUP: false,
   });
   atEnd(() => context.close());
   const refused = new Set();

@@ -90,7 +90,7 @@ function serverArguments({ data, extensions, driver = false, trust = false, prop
     ...['--telemetry-level', 'off', '--disable-telemetry', '--disable-experiments', '--accept-server-license-terms'],
     ...['--disable-getting-started-override', '--force-disable-user-env', '--log', verbose ? 'debug' : 'info'],
     ...(trust ? [] : ['--disable-workspace-trust']),
-    ...(driver ? ['--enable-smoke-test-driver'] : []),
+    ...(driver ? ['--enable-smoke-test-driver', '--enable-remote-auto-shutdown'] : []),
     ...proposed.flatMap((id) => ['--enable-proposed-api', id]),
   ];
 }
