@@ -34,7 +34,7 @@ function validator(/** @type {object} */ schema) {
     code: { source: true, esm: true, lines: true },
   });
   const code = String((standalone.default ?? standalone)(ajv, ajv.compile(schema)));
-  if (/\brequire\(|\bimport\b/.test(code)) throw new Error('the validator of the policy would need ajv at run time');
+  if (/\brequire\(|\bimport\b|\bFunction\(|\beval\(/.test(code)) throw new Error('the validator must stand alone');
   return code.replace(/^"use strict";\s*/, '').replace(/^export default .*;\s*/m, '');
 }
 

@@ -113,7 +113,7 @@ function values(root, schema) {
   if (type === 'object') return 'mapping';
   if (type === 'boolean') return '`true` `false`';
   if (type === 'string') return schema.$ref?.split('/').at(-1) ?? 'text';
-  return `${minimum ?? 'above 0'} to ${maximum}${type === 'integer' ? '' : ', fractions too'}`;
+  return `${minimum} to ${maximum}${type === 'integer' ? '' : ', fractions too'}`;
 }
 
 /** @param {unknown} value */

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import {
   approvalColumn,
   defaultPolicy,
+  headerKey,
   isAutomatic,
   kindOf,
   resolvePolicy,
@@ -12,6 +13,8 @@ import {
   taskColumn,
   type PolicyInput,
 } from '../../../server/src/core/policy/index.js';
+
+import { APPROVAL_HEADERS, TASK_HEADERS } from '../../../server/src/core/policy/defaults/columns.js';
 
 const policyOf = (input: PolicyInput) => resolvePolicy(input).policy;
 
@@ -215,6 +218,13 @@ describe('columns', () => {
     ['備考', undefined],
   ])('in an approval ledger %j is %s', (header, column) => {
     expect(approvalColumn(defaultPolicy, header)).toBe(column);
+  });
+
+  it('has its aliases as headerKey writes them', () => {
+    const words = [TASK_HEADERS, APPROVAL_HEADERS].flatMap((headers) =>
+      Object.values<readonly string[]>(headers).flat(),
+    );
+    expect(words.filter((word) => headerKey(word) !== word)).toEqual([]);
   });
 
   it('learns headers from the policy and forgets what it switches off', () => {

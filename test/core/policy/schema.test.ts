@@ -44,9 +44,7 @@ function all(node: Schema, path: string): [string, Schema][] {
 /** The defaults that the schema declares, as an input. */
 function defaultsOf({ properties = {} }: Schema): Record<string, unknown> {
   const entries = Object.entries(properties).map(([key, child]) => [key, child.default ?? defaultsOf(child)] as const);
-  return Object.fromEntries(
-    entries.filter(([, value]) => typeof value !== 'object' || Object.keys(value).length > 0),
-  );
+  return Object.fromEntries(entries.filter(([, value]) => typeof value !== 'object' || Object.keys(value).length > 0));
 }
 
 describe('schema.json', () => {

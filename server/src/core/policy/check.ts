@@ -69,7 +69,6 @@ const REASONS: Readonly<Record<string, ProblemReason>> = {
   maxItems: 'too-many',
   maxProperties: 'too-many',
   minimum: 'too-small',
-  exclusiveMinimum: 'too-small',
   maximum: 'too-big',
 };
 

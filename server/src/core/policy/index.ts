@@ -3,13 +3,7 @@ export type { PolicyInput } from './policyInput.generated.js';
 export { defaultPolicy, resolvePolicy } from './resolve.js';
 export { readPolicy, type PolicyDocument } from './read.js';
 export { loadPolicy, type LoadedPolicy } from './load.js';
-export {
-  pathText,
-  type PlacelessProblem,
-  type PolicyProblem,
-  type ProblemKind,
-  type ProblemReason,
-} from './problems.js';
+export { type PlacelessProblem, type PolicyProblem, type ProblemKind, type ProblemReason } from './problems.js';
 export { matchesActor, matchesGlob, matchesId, matchesText } from './match.js';
 export { approvalColumn, isAutomatic, kindOf, roleOf, severityOf, stateOf, statusOf, taskColumn } from './lookup.js';
 export { headerKey, plainWord, wordKey } from './words.js';

@@ -10,9 +10,10 @@ const LONGEST = 256;
 export function memoised<T>(make: (policy: Policy, text: string) => T): (policy: Policy, text: string) => T {
   const memos = new WeakMap<Policy, Map<string, T>>();
   return (policy, text) => {
-    const memo = memos.get(policy) ?? new Map<string, T>();
-    memos.set(policy, memo);
-    if (memo.has(text)) return memo.get(text) as T;
+    let memo = memos.get(policy);
+    if (memo === undefined) memos.set(policy, (memo = new Map<string, T>()));
+    const known = memo.get(text);
+    if (known !== undefined || memo.has(text)) return known as T;
     const made = make(policy, text);
     if (memo.size >= MOST) memo.clear();
     if (text.length <= LONGEST) memo.set(text, made);

@@ -72,11 +72,6 @@ export interface PolicyProblem extends PlacelessProblem {
   readonly range: Range;
 }
 
-/** The path as people write it: `orch.states.FOO.category`. */
-export function pathText(path: readonly string[]): string {
-  return ['orch', ...path].join('.');
-}
-
 /** What stands at a place, short enough for a message. */
 export function shown(value: unknown, longest = 60): string {
   if (value === undefined) return '';

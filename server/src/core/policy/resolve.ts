@@ -68,7 +68,7 @@ function headers<C extends string>(
   input: Readonly<Record<string, C | 'off'>>,
 ): ReadonlyMap<string, C> {
   const columns = Object.keys(known) as C[];
-  const map = new Map(columns.flatMap((column) => known[column].map((word) => [headerKey(word), column])));
+  const map = new Map(columns.flatMap((column) => known[column].map((word) => [word, column])));
   for (const column of columns) map.set(column, column);
   for (const [header, column] of Object.entries(input)) {
     if (column === 'off') map.delete(headerKey(header));
