@@ -5,7 +5,15 @@ import { messagesFor, parseTime, type Messages } from '../core/index.js';
 import { commands } from './commands/index.js';
 import { commandHelp, overviewHelp } from './help.js';
 import { processIo } from './io.js';
-import { EXIT, UsageError, type Command, type CommandContext, type ExitCode, type Io, type OptionValues } from './types.js';
+import {
+  EXIT,
+  UsageError,
+  type Command,
+  type CommandContext,
+  type ExitCode,
+  type Io,
+  type OptionValues,
+} from './types.js';
 import { version } from './version.js';
 
 /** What the command line asks of its surroundings; everything has the process's value by default. */
@@ -35,13 +43,22 @@ export async function main(argv: readonly string[], surroundings: Surroundings =
   const messages = messagesFor(languageOf(argv, env));
   const serve = surroundings.serve ?? (() => Promise.reject(new UsageError(messages.cli.noServer)));
   try {
-    return await dispatch(argv, { io, env, messages, cwd: surroundings.cwd ?? process.cwd(), clock: surroundings.now ?? Date.now(), serve });
+    return await dispatch(argv, {
+      io,
+      env,
+      messages,
+      cwd: surroundings.cwd ?? process.cwd(),
+      clock: surroundings.now ?? Date.now(),
+      serve,
+    });
   } catch (error) {
     if (error instanceof UsageError) {
       io.err(`orch: ${error.message}\n`);
       return EXIT.usage;
     }
-    io.err(`orch: ${messages.cli.internal({ error: error instanceof Error ? (error.stack ?? error.message) : String(error) })}\n`);
+    io.err(
+      `orch: ${messages.cli.internal({ error: error instanceof Error ? (error.stack ?? error.message) : String(error) })}\n`,
+    );
     return EXIT.internal;
   }
 }
@@ -67,7 +84,8 @@ async function dispatch(argv: readonly string[], call: Call): Promise<ExitCode> 
     io.out(commandHelp(command, messages));
     return EXIT.fine;
   }
-  if (positionals.length > command.words) throw new UsageError(messages.cli.tooManyWords({ command: command.name, word: positionals[command.words] ?? '' }));
+  if (positionals.length > command.words)
+    throw new UsageError(messages.cli.tooManyWords({ command: command.name, word: positionals[command.words] ?? '' }));
   return command.run(contextOf(values, call), positionals, values);
 }
 
@@ -79,7 +97,10 @@ function withoutCommand(argv: readonly string[], name: string | undefined, { io,
   const topic = name === 'help' ? commands.find((one) => argv.includes(one.name)) : undefined;
   if (topic !== undefined) io.out(commandHelp(topic, messages));
   else if (name === undefined || name === 'help') io.out(overviewHelp(commands, messages));
-  else throw new UsageError(messages.cli.unknownCommand({ command: name, known: commands.map((one) => one.name).join(', ') }));
+  else
+    throw new UsageError(
+      messages.cli.unknownCommand({ command: name, known: commands.map((one) => one.name).join(', ') }),
+    );
   return name === undefined && !argv.includes('--help') && !argv.includes('-h') ? EXIT.usage : EXIT.fine;
 }
 
@@ -87,7 +108,11 @@ function takesValue(word: string | undefined): boolean {
   return word === '-C' || word === '--directory' || word === '--lang' || word === '--now';
 }
 
-function parse(words: readonly string[], command: Command, messages: Messages): { values: OptionValues; positionals: string[] } {
+function parse(
+  words: readonly string[],
+  command: Command,
+  messages: Messages,
+): { values: OptionValues; positionals: string[] } {
   try {
     const options: NonNullable<ParseArgsConfig['options']> = { ...COMMON, ...command.options };
     const { values, positionals } = parseArgs({ args: [...words], options, allowPositionals: true, strict: true });
@@ -106,7 +131,8 @@ function contextOf(values: OptionValues, { io, messages, cwd, clock, serve }: Ca
 /** The absolute path of a folder that a user named; a usage error where there is none. */
 export function folderOf(cwd: string, folder: string, messages: Messages): string {
   const path = resolve(cwd, folder);
-  if (statSync(path, { throwIfNoEntry: false })?.isDirectory() !== true) throw new UsageError(messages.cli.noFolder({ folder }));
+  if (statSync(path, { throwIfNoEntry: false })?.isDirectory() !== true)
+    throw new UsageError(messages.cli.noFolder({ folder }));
   return path;
 }
 
@@ -120,5 +146,5 @@ function timeOf(said: string | boolean | undefined, clock: number, messages: Mes
 function languageOf(argv: readonly string[], env: Readonly<Record<string, string | undefined>>): string | undefined {
   const at = argv.indexOf('--lang');
   const said = at === -1 ? argv.find((word) => word.startsWith('--lang='))?.slice('--lang='.length) : argv[at + 1];
-  return (said ?? env['LC_ALL']) || env['LC_MESSAGES'] || env['LANG'];
+  return [said, env['LC_ALL'], env['LC_MESSAGES'], env['LANG']].find((one) => one !== undefined && one !== '');
 }

@@ -9,15 +9,24 @@ export const baseline: Command = {
   options: {},
   words: 1,
   async run({ root, now, io, json, messages }, [verb]) {
-    if (verb !== 'write' && verb !== 'prune') throw new UsageError(messages.cli.missingWord({ command: 'baseline', word: 'write|prune' }));
+    if (verb !== 'write' && verb !== 'prune')
+      throw new UsageError(messages.cli.missingWord({ command: 'baseline', word: 'write|prune' }));
     const { workspace, result } = await checkRoot(root, now);
     const before = await readBaselineOf(root, workspace.policy);
-    if (verb === 'prune' && before === undefined) throw new UsageError(messages.cli.noBaseline({ path: workspace.policy.paths.baseline }));
-    const next = verb === 'prune' && before !== undefined ? pruneBaseline(before, result.findings, workspace) : makeBaseline(result.findings, workspace, before);
+    if (verb === 'prune' && before === undefined)
+      throw new UsageError(messages.cli.noBaseline({ path: workspace.policy.paths.baseline }));
+    const next =
+      verb === 'prune' && before !== undefined
+        ? pruneBaseline(before, result.findings, workspace)
+        : makeBaseline(result.findings, workspace, before);
     await writeBaseline(root, workspace.policy, next);
     const count = next.findings.reduce((sum, entry) => sum + entry.count, 0);
     const file = workspace.policy.paths.baseline;
-    io.out(json ? `${JSON.stringify({ version: 1, ok: true, file, accepted: count })}\n` : `${messages.cli.baselineWritten({ count, file })}\n`);
+    io.out(
+      json
+        ? `${JSON.stringify({ version: 1, ok: true, file, accepted: count })}\n`
+        : `${messages.cli.baselineWritten({ count, file })}\n`,
+    );
     return EXIT.fine;
   },
 };

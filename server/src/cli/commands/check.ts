@@ -47,11 +47,17 @@ function fails(finding: Finding, failOn: Severity | 'never', strictTime: boolean
   return SEVERITIES.indexOf(finding.severity) <= SEVERITIES.indexOf(failOn);
 }
 
-function choice<T extends string>({ messages }: CommandContext, name: string, options: OptionValues, known: readonly T[], otherwise: T): T {
+function choice<T extends string>(
+  { messages }: CommandContext,
+  name: string,
+  options: OptionValues,
+  known: readonly T[],
+  otherwise: T,
+): T {
   const said = options[name];
   if (said === undefined) return otherwise;
   const found = known.find((one) => one === said);
-  if (found === undefined) throw new UsageError(messages.cli.badChoice({ option: name, value: String(said), known: known.join(', ') }));
+  if (found === undefined)
+    throw new UsageError(messages.cli.badChoice({ option: name, value: String(said), known: known.join(', ') }));
   return found;
 }
-

@@ -1,4 +1,13 @@
-import { describe, rules, severityOf, eventsFrom, type CheckResult, type Finding, type Rule, type Workspace } from '../../core/index.js';
+import {
+  describe,
+  rules,
+  severityOf,
+  eventsFrom,
+  type CheckResult,
+  type Finding,
+  type Rule,
+  type Workspace,
+} from '../../core/index.js';
 import { excerptOf, printable } from '../render/excerpt.js';
 import { painter, SEVERITY_FORMAT, type Paint } from '../render/style.js';
 import { EXIT, UsageError, type Command, type CommandContext, type ExitCode } from '../types.js';
@@ -10,28 +19,42 @@ export const explain: Command = {
   options: {},
   words: 1,
   async run(context, [topic]) {
-    if (topic === undefined) throw new UsageError(context.messages.cli.missingWord({ command: 'explain', word: 'CODE|ID' }));
+    if (topic === undefined)
+      throw new UsageError(context.messages.cli.missingWord({ command: 'explain', word: 'CODE|ID' }));
     const { workspace, result } = await checkRoot(context.root, context.now);
     const rule = rules.find(({ code }) => code === topic);
-    return rule === undefined ? explainRecord(topic, workspace, result, context) : explainRule(rule, workspace, result, context);
+    return rule === undefined
+      ? explainRecord(topic, workspace, result, context)
+      : explainRule(rule, workspace, result, context);
   },
 };
 
-function explainRule(rule: Rule, workspace: Workspace, { findings }: CheckResult, { io, json, messages }: CommandContext): ExitCode {
+function explainRule(
+  rule: Rule,
+  workspace: Workspace,
+  { findings }: CheckResult,
+  { io, json, messages }: CommandContext,
+): ExitCode {
   const severity = severityOf(workspace.policy, rule.code, rule.severity);
   const here = findings.filter(({ code }) => code === rule.code);
   const { what, why, fix, bad } = rule.docs;
   if (json) {
-    io.out(`${JSON.stringify({ version: 1, code: rule.code, severity, defaultSeverity: rule.severity, what, why, fix, example: bad.trim(), findings: here.length })}\n`);
+    io.out(
+      `${JSON.stringify({ version: 1, code: rule.code, severity, defaultSeverity: rule.severity, what, why, fix, example: bad.trim(), findings: here.length })}\n`,
+    );
     return EXIT.fine;
   }
   const paint = painter(io.colour);
   const heading = (text: string): string => paint('bold', text);
   const { cli } = messages;
-  const set = severity === rule.severity ? '' : ` (${cli.severityFromPolicy({ code: rule.code, standard: rule.severity })})`;
+  const set =
+    severity === rule.severity ? '' : ` (${cli.severityFromPolicy({ code: rule.code, standard: rule.severity })})`;
   io.out(
     `${heading(rule.code)}  ${severity}${set}\n\n${what}\n\n${heading(cli.why)}\n${why}\n\n${heading(cli.howToFix)}\n${fix}\n\n` +
-      `${heading(cli.example)}\n${bad.trim()}\n\n${cli.foundHere({ count: here.length })}\n${here.slice(0, 10).map((finding) => `  ${place(finding)}`).join('\n')}${here.length > 0 ? '\n' : ''}`,
+      `${heading(cli.example)}\n${bad.trim()}\n\n${cli.foundHere({ count: here.length })}\n${here
+        .slice(0, 10)
+        .map((finding) => `  ${place(finding)}`)
+        .join('\n')}${here.length > 0 ? '\n' : ''}`,
   );
   return EXIT.fine;
 }
@@ -43,32 +66,53 @@ function explainRecord(id: string, workspace: Workspace, { findings }: CheckResu
   const approval = workspace.approvals.find(({ record }) => record.key === key);
   if (task === undefined && approval === undefined) throw new UsageError(messages.cli.unknownTopic({ topic: id }));
   const about = findings.filter((finding) => finding.id?.normalize('NFC') === key);
-  const legal = task?.record.state === undefined ? [] : eventsFrom(workspace.policy, task.record.state).map(({ event, target }) => ({
-    event: event.name,
-    to: target === 'origin' ? null : target.name,
-    by: event.by,
-  }));
+  const legal =
+    task?.record.state === undefined
+      ? []
+      : eventsFrom(workspace.policy, task.record.state).map(({ event, target }) => ({
+          event: event.name,
+          to: target === 'origin' ? null : target.name,
+          by: event.by,
+        }));
   if (json) {
-    const explained = about.map((finding) => ({ rule: finding.code, severity: finding.severity, message: describe(finding, messages), cell: cellOf(finding, workspace), place: place(finding) }));
-    io.out(`${JSON.stringify({ version: 1, id, state: task?.record.state?.name ?? null, findings: explained, legal })}\n`);
+    const explained = about.map((finding) => ({
+      rule: finding.code,
+      severity: finding.severity,
+      message: describe(finding, messages),
+      cell: cellOf(finding, workspace),
+      place: place(finding),
+    }));
+    io.out(
+      `${JSON.stringify({ version: 1, id, state: task?.record.state?.name ?? null, findings: explained, legal })}\n`,
+    );
     return EXIT.fine;
   }
   const paint = painter(io.colour);
   const state = task?.record.state === undefined ? '' : `  ${task.record.state.name} (${task.record.state.category})`;
   const moves = legal.map(({ event, to, by }) => `  ${event} → ${to ?? messages.cli.whereItWas}  (${by.join(', ')})`);
-  const parts = [paint('bold', printable(id)) + state, '', ...about.map((finding) => explainFinding(finding, workspace, context, paint))];
+  const parts = [
+    paint('bold', printable(id)) + state,
+    '',
+    ...about.map((finding) => explainFinding(finding, workspace, context, paint)),
+  ];
   if (about.length === 0) parts.push(messages.cli.nothingWrong, '');
   if (moves.length > 0) parts.push(paint('bold', messages.cli.legalMoves), ...moves);
   io.out(`${parts.join('\n').trimEnd()}\n`);
   return EXIT.fine;
 }
 
-function explainFinding(finding: Finding, workspace: Workspace, { messages, io }: CommandContext, paint: Paint): string {
+function explainFinding(
+  finding: Finding,
+  workspace: Workspace,
+  { messages, io }: CommandContext,
+  paint: Paint,
+): string {
   const lines = workspace.files.get(finding.file)?.document.lines;
   const excerpt = lines === undefined ? undefined : excerptOf(lines, finding.range, io.width - 4);
   const rule = rules.find(({ code }) => code === finding.code);
   const severity = paint(SEVERITY_FORMAT[finding.severity], messages.cli.severities[finding.severity]);
-  const source = excerpt === undefined ? '' : `  ${excerpt.text}\n  ${paint(SEVERITY_FORMAT[finding.severity], excerpt.marks)}\n`;
+  const source =
+    excerpt === undefined ? '' : `  ${excerpt.text}\n  ${paint(SEVERITY_FORMAT[finding.severity], excerpt.marks)}\n`;
   return `${place(finding)} ${severity} ${printable(describe(finding, messages))} ${paint('dim', finding.code)}\n${source}  ${rule?.docs.fix ?? ''}\n`;
 }
 

@@ -26,8 +26,16 @@ function overview(checked: Checked, context: CommandContext, options: OptionValu
   const open = checked.workspace.tasks.filter(({ record }) => isOpen(record));
   const page = open.slice(cursor, cursor + limit);
   const next = cursor + limit < open.length ? cursor + limit : undefined;
-  const data = { ...factsOf(checked), tasks: page.map((entry) => summaryOfTask(entry, context.now)), ...(next === undefined ? {} : { nextCursor: next }) };
-  context.io.out(context.json ? `${JSON.stringify({ version: 1, ...data })}\n` : renderOverview(checked.workspace, data, open.length, context));
+  const data = {
+    ...factsOf(checked),
+    tasks: page.map((entry) => summaryOfTask(entry, context.now)),
+    ...(next === undefined ? {} : { nextCursor: next }),
+  };
+  context.io.out(
+    context.json
+      ? `${JSON.stringify({ version: 1, ...data })}\n`
+      : renderOverview(checked.workspace, data, open.length, context),
+  );
   return EXIT.fine;
 }
 
@@ -74,7 +82,14 @@ function summaryOfTask({ record: task, file, line }: Entry<Task>, now: number): 
     owner: task.text('owner'),
     title: task.title,
     due: task.text('due') || null,
-    lock: task.lock === undefined ? null : { owner: task.text('lock_owner') || (task.lock.cell?.owner.text ?? task.lock.text), expires: task.text('lock_expires_at') || null, expired: until !== undefined && until <= now },
+    lock:
+      task.lock === undefined
+        ? null
+        : {
+            owner: task.text('lock_owner') || (task.lock.cell?.owner.text ?? task.lock.text),
+            expires: task.text('lock_expires_at') || null,
+            expired: until !== undefined && until <= now,
+          },
     file: file.path,
     line: line + 1,
   };
@@ -84,10 +99,18 @@ function isOpen(task: Task): boolean {
   return task.state?.category !== 'done' && task.state?.category !== 'dropped';
 }
 
-function renderOverview(workspace: Workspace, data: Overview, open: number, { io, messages, now }: CommandContext): string {
+function renderOverview(
+  workspace: Workspace,
+  data: Overview,
+  open: number,
+  { io, messages, now }: CommandContext,
+): string {
   const paint = painter(io.colour);
   const { cli } = messages;
-  const counts = data.states.filter(({ count }) => count > 0).map(({ state, count }) => `${state} ${String(count)}`).join('  ');
+  const counts = data.states
+    .filter(({ count }) => count > 0)
+    .map(({ state, count }) => `${state} ${String(count)}`)
+    .join('  ');
   const lines = [
     paint('bold', cli.statusTasks({ count: workspace.tasks.length })) + (counts === '' ? '' : `  ${counts}`),
     cli.statusApprovals({ pending: data.pendingApprovals, total: workspace.approvals.length }),
@@ -96,12 +119,21 @@ function renderOverview(workspace: Workspace, data: Overview, open: number, { io
     '',
     ...data.tasks.map((task) => taskLine(task, now, paint, messages)),
   ];
-  if (data.nextCursor !== undefined) lines.push(paint('dim', cli.moreTasks({ count: open - data.nextCursor, cursor: data.nextCursor })));
+  if (data.nextCursor !== undefined)
+    lines.push(paint('dim', cli.moreTasks({ count: open - data.nextCursor, cursor: data.nextCursor })));
   return `${lines.join('\n').trimEnd()}\n`;
 }
 
-function taskLine(task: TaskLine, now: number, paint: ReturnType<typeof painter>, messages: CommandContext['messages']): string {
-  const lock = task.lock === null ? '' : ` ${paint(task.lock.expired ? 'red' : 'cyan', messages.cli.lockedBy({ owner: task.lock.owner, left: timeLeft(task.lock.expires, now) }))}`;
+function taskLine(
+  task: TaskLine,
+  now: number,
+  paint: ReturnType<typeof painter>,
+  messages: CommandContext['messages'],
+): string {
+  const lock =
+    task.lock === null
+      ? ''
+      : ` ${paint(task.lock.expired ? 'red' : 'cyan', messages.cli.lockedBy({ owner: task.lock.owner, left: timeLeft(task.lock.expires, now) }))}`;
   const due = task.due === null ? '' : ` ${paint('dim', messages.cli.due({ due: task.due }))}`;
   return `${pad(printable(task.id), 12)} ${pad(printable(task.state), 8)} ${pad(printable(task.owner), 16)} ${printable(task.title)}${due}${lock}`;
 }
@@ -127,8 +159,22 @@ function oneRecord({ workspace, result }: Checked, id: string, context: CommandC
   const data = {
     version: 1,
     task: task === undefined ? null : summaryOfTask(task, now),
-    approvals: approvals.map(({ record, file, line }) => ({ id: record.id, target: record.target, status: record.status ?? record.text('status'), requester: record.text('requested_by'), approver: record.text('approver') || null, file: file.path, line: line + 1 })),
-    findings: findings.map((finding) => ({ rule: finding.code, severity: finding.severity, message: describe(finding, messages), file: finding.file, line: finding.range.start.line + 1 })),
+    approvals: approvals.map(({ record, file, line }) => ({
+      id: record.id,
+      target: record.target,
+      status: record.status ?? record.text('status'),
+      requester: record.text('requested_by'),
+      approver: record.text('approver') || null,
+      file: file.path,
+      line: line + 1,
+    })),
+    findings: findings.map((finding) => ({
+      rule: finding.code,
+      severity: finding.severity,
+      message: describe(finding, messages),
+      file: finding.file,
+      line: finding.range.start.line + 1,
+    })),
   };
   io.out(json ? `${JSON.stringify(data)}\n` : renderRecord(data, findings, context));
   return EXIT.fine;
@@ -136,18 +182,35 @@ function oneRecord({ workspace, result }: Checked, id: string, context: CommandC
 
 interface RecordData {
   readonly task: TaskLine | null;
-  readonly approvals: readonly { readonly id: string; readonly status: string; readonly requester: string; readonly approver: string | null; readonly file: string; readonly line: number }[];
+  readonly approvals: readonly {
+    readonly id: string;
+    readonly status: string;
+    readonly requester: string;
+    readonly approver: string | null;
+    readonly file: string;
+    readonly line: number;
+  }[];
 }
 
-function renderRecord({ task, approvals }: RecordData, findings: readonly Finding[], { io, messages, now }: CommandContext): string {
+function renderRecord(
+  { task, approvals }: RecordData,
+  findings: readonly Finding[],
+  { io, messages, now }: CommandContext,
+): string {
   const paint = painter(io.colour);
   const lines: string[] = [];
-  if (task !== null) lines.push(taskLine(task, now, paint, messages), paint('dim', `  ${task.file}:${String(task.line)}`));
+  if (task !== null)
+    lines.push(taskLine(task, now, paint, messages), paint('dim', `  ${task.file}:${String(task.line)}`));
   for (const one of approvals) {
-    lines.push(`${pad(printable(one.id), 12)} ${pad(printable(one.status), 8)} ${printable(one.requester)} → ${printable(one.approver ?? '-')}`, paint('dim', `  ${one.file}:${String(one.line)}`));
+    lines.push(
+      `${pad(printable(one.id), 12)} ${pad(printable(one.status), 8)} ${printable(one.requester)} → ${printable(one.approver ?? '-')}`,
+      paint('dim', `  ${one.file}:${String(one.line)}`),
+    );
   }
   for (const finding of findings) {
-    lines.push(`${paint(SEVERITY_FORMAT[finding.severity], messages.cli.severities[finding.severity])} ${printable(describe(finding, messages))} ${paint('dim', finding.code)}`);
+    lines.push(
+      `${paint(SEVERITY_FORMAT[finding.severity], messages.cli.severities[finding.severity])} ${printable(describe(finding, messages))} ${paint('dim', finding.code)}`,
+    );
   }
   return `${lines.join('\n')}\n`;
 }
@@ -155,6 +218,7 @@ function renderRecord({ task, approvals }: RecordData, findings: readonly Findin
 function numberOf({ messages }: CommandContext, options: OptionValues, name: string, otherwise: number): number {
   const said = options[name];
   if (said === undefined) return otherwise;
-  if (typeof said !== 'string' || !/^\d{1,9}$/.test(said)) throw new UsageError(messages.cli.badNumber({ option: name, value: String(said) }));
+  if (typeof said !== 'string' || !/^\d{1,9}$/.test(said))
+    throw new UsageError(messages.cli.badNumber({ option: name, value: String(said) }));
   return Number(said);
 }

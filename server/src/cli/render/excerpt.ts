@@ -16,7 +16,8 @@ const REACH = 400;
 export function excerptOf(lines: Lines, range: Range, width: number): Excerpt {
   const line = lines.at(range.start.line);
   const from = Math.min(range.start.character, line.length);
-  const to = range.end.line === range.start.line ? Math.min(Math.max(range.end.character, from), line.length) : line.length;
+  const to =
+    range.end.line === range.start.line ? Math.min(Math.max(range.end.character, from), line.length) : line.length;
   const middle = printable(line.slice(from, Math.min(to, from + REACH)));
   const marked = fit(middle, Math.max(1, width - 2), 'start');
   const room = width - columns(marked) - 2;
@@ -53,7 +54,7 @@ function widthOf(char: string): number {
 }
 
 function fit(text: string, width: number, keep: 'start' | 'end'): string {
-  const chars = [...text];
+  const chars = Array.from(text);
   if (keep === 'end') chars.reverse();
   const kept: string[] = [];
   let used = 0;

@@ -38,7 +38,8 @@ export interface Summary {
 
 /** What was read and how many findings of each severity there are. */
 export function summaryOf({ workspace, findings }: Pick<Report, 'workspace' | 'findings'>): Summary {
-  const count = (severity: Finding['severity']): number => findings.filter((finding) => finding.severity === severity).length;
+  const count = (severity: Finding['severity']): number =>
+    findings.filter((finding) => finding.severity === severity).length;
   return {
     files: workspace.files.size,
     tasks: workspace.tasks.length,

@@ -10,4 +10,9 @@ export function painter(colour: boolean): Paint {
   return colour ? (format, text) => styleText(format, text, { validateStream: false }) : (_, text) => text;
 }
 
-export const SEVERITY_FORMAT: Readonly<Record<Severity, Format>> = { error: 'red', warning: 'yellow', info: 'blue', hint: 'gray' };
+export const SEVERITY_FORMAT: Readonly<Record<Severity, Format>> = {
+  error: 'red',
+  warning: 'yellow',
+  info: 'blue',
+  hint: 'gray',
+};

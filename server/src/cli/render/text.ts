@@ -16,7 +16,13 @@ export function renderText(report: Report, context: CommandContext): string {
     for (const finding of shown) parts.push(renderFinding(finding, report, context, paint));
     const [first] = group;
     if (first !== undefined && shown.length < group.length) {
-      parts.push(paint('dim', `  ${context.messages.cli.moreOf({ count: group.length - shown.length, code: first.code, file: first.file })}`), '');
+      parts.push(
+        paint(
+          'dim',
+          `  ${context.messages.cli.moreOf({ count: group.length - shown.length, code: first.code, file: first.file })}`,
+        ),
+        '',
+      );
     }
   }
   parts.push(renderSummary(report, context, paint));
@@ -35,7 +41,12 @@ function groupsOf(findings: readonly Finding[]): Finding[][] {
   return [...groups.values()];
 }
 
-function renderFinding(finding: Finding, { workspace }: Report, { messages, io }: CommandContext, paint: Paint): string {
+function renderFinding(
+  finding: Finding,
+  { workspace }: Report,
+  { messages, io }: CommandContext,
+  paint: Paint,
+): string {
   const { start } = finding.range;
   const place = `${finding.file}:${String(start.line + 1)}:${String(start.character + 1)}`;
   const severity = paint(SEVERITY_FORMAT[finding.severity], messages.cli.severities[finding.severity]);

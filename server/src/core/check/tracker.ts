@@ -1,4 +1,5 @@
 import type { Fact, Facts, Wanted } from '../ports.js';
+import type { TaskIndex } from '../model/index.js';
 import type { Clock, RuleContext } from '../rules/types.js';
 import type { Policy } from '../policy/index.js';
 
@@ -43,7 +44,7 @@ export class Tracker implements RuleContext, Clock {
     readonly policy: Policy,
     readonly now: number,
     readonly facts: Facts,
-    readonly tasks: ReadonlyMap<string, unknown>,
+    readonly tasks: TaskIndex,
   ) {}
 
   get clock(): Clock {

@@ -2,6 +2,7 @@ import { headerKey } from '../policy/index.js';
 import type { Bullet, MarkdownDocument, Placed, Section } from '../syntax/index.js';
 import type { Range } from '../text/index.js';
 import { idKey } from './ids.js';
+import { splitList } from './lists.js';
 import { parseTime, type TimeValue } from './time.js';
 import { isEmpty, undecorate } from './values.js';
 
@@ -17,14 +18,17 @@ export interface BlockedItem {
   readonly status: BlockedStatus | undefined;
   /** Ids of the tasks it blocks, as written. */
   readonly tasks: readonly { readonly id: string; readonly key: string; readonly range: Range }[];
+  /** Somebody noted to whom it was escalated. */
+  readonly escalated: boolean;
   readonly range: Range;
 }
 
-const KEYS: Readonly<Record<string, 'date' | 'priority' | 'status' | 'task'>> = {
+const KEYS: Readonly<Record<string, 'date' | 'priority' | 'status' | 'task' | 'escalated'>> = {
   date: 'date', created: 'date', since: 'date', 発生日: 'date', 日付: 'date',
   priority: 'priority', 優先度: 'priority',
   status: 'status', state: 'status', 状態: 'status', ステータス: 'status',
   task: 'task', tasks: 'task', task_id: 'task', タスク: 'task', タスクid: 'task',
+  escalated: 'escalated', escalated_to: 'escalated', エスカレーション: 'escalated', エスカレーション先: 'escalated',
 }; // prettier-ignore
 
 const STATUSES: Readonly<Record<string, BlockedStatus>> = {
@@ -59,19 +63,23 @@ function readItem(section: Section, id: string, title: string): BlockedItem {
     title,
     date: isEmpty(date) ? undefined : parseTime(date),
     priority: PRIORITIES[said('priority').toLowerCase()],
-    status: STATUSES[said('status').toLowerCase()] ?? (/^RESOLVED/i.test(id) ? 'resolved' : undefined),
+    status: STATUSES[said('status').toLowerCase()] ?? statusIn(id),
     tasks: tasksOf(bullets.get('task')),
+    escalated: !isEmpty(said('escalated')),
     range: section.title.range,
   };
 }
 
+/** What is over may say so in its id alone. */
+function statusIn(id: string): BlockedStatus | undefined {
+  if (/^RESOLVED-/i.test(id)) return 'resolved';
+  return /^CANCELLED-/i.test(id) ? 'cancelled' : undefined;
+}
+
 function tasksOf(bullet: Bullet | undefined): BlockedItem['tasks'] {
   if (bullet === undefined) return [];
-  return [bullet.value, ...bullet.items].flatMap(({ value, range }) =>
-    value
-      .split(/[,、]/)
-      .map((piece) => undecorate(piece.trim()))
-      .filter((id) => !isEmpty(id))
-      .map((id) => ({ id, key: idKey(id), range })),
-  );
+  return [bullet.value, ...bullet.items]
+    .flatMap((field) => splitList(field))
+    .map(({ text, range }) => ({ id: undecorate(text), range }))
+    .map(({ id, range }) => ({ id, key: idKey(id), range }));
 }

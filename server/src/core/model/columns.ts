@@ -60,6 +60,9 @@ function hasIdBefore(header: Row, cell: number): boolean {
 }
 
 /** Columns of a header as a task ledger and as an approval ledger read it. */
-export function columnsFor(policy: Policy, header: Row): { tasks: Columns<TaskColumn>; approvals: Columns<ApprovalColumn> } {
+export function columnsFor(
+  policy: Policy,
+  header: Row,
+): { tasks: Columns<TaskColumn>; approvals: Columns<ApprovalColumn> } {
   return { tasks: readColumns(header, policy.columns.tasks), approvals: readColumns(header, policy.columns.approvals) };
 }

@@ -13,6 +13,7 @@ export * from './paths.js';
 export { LedgerRecord, RowSource, SectionSource, type RecordSource } from './record.js';
 export * from './separation.js';
 export { Task } from './task.js';
+export type { TaskIndex } from './taskIndex.js';
 export * from './time.js';
 export * from './values.js';
 export type * from './workspace.js';

@@ -1,5 +1,12 @@
 import { APPROVAL_COLUMNS, TASK_COLUMNS, type ApprovalColumn, type Policy, type TaskColumn } from '../policy/index.js';
-import { parseMarkdown, type MarkdownDocument, type Placed, type Row, type Section, type Table } from '../syntax/index.js';
+import {
+  parseMarkdown,
+  type MarkdownDocument,
+  type Placed,
+  type Row,
+  type Section,
+  type Table,
+} from '../syntax/index.js';
 import { Approval } from './approval.js';
 import { columnsFor, isApprovalTable, isTaskTable, type Columns } from './columns.js';
 import { RowSource, SectionSource } from './record.js';
@@ -99,11 +106,19 @@ function readRecords<C extends string, R>(document: MarkdownDocument, reader: Re
     headers.add(header);
     if (!view && document.tables.length > 1) for (const { item } of rows) seen.add(reader.key(item));
   }
-  readSections(document, reader, tables.length > 0 ? keysOf(entries, reader) : new Set(), entries, viewed);
+  if (document.sections.length > 0) {
+    const listed = tables.length > 0 ? keysOf(entries, reader) : new Set<string>();
+    readSections(document, reader, listed, entries, viewed);
+  }
   return { tables, entries, viewed };
 }
 
-function isView<C extends string, R>(rows: readonly Placed<R>[], reader: Reader<C, R>, seen: ReadonlySet<string>, sameHeader: boolean): boolean {
+function isView<C extends string, R>(
+  rows: readonly Placed<R>[],
+  reader: Reader<C, R>,
+  seen: ReadonlySet<string>,
+  sameHeader: boolean,
+): boolean {
   if (rows.length === 0) return false;
   const known = rows.filter(({ item }) => seen.has(reader.key(item))).length;
   return sameHeader ? known === rows.length : known * 2 > rows.length;
@@ -120,7 +135,6 @@ function readSections<C extends string, R>(
   entries: Placed<R>[],
   viewed: Placed<R>[],
 ): void {
-  if (document.sections.length === 0) return;
   const read = document.sections.flatMap(({ item, line }) => {
     const values = reader.values(item);
     return values === undefined ? [] : [{ values, line }];
@@ -144,7 +158,9 @@ function remember<K extends object, V>(make: (key: K) => V): (key: K) => V {
   };
 }
 
-function rememberRows<C extends string, R extends object>(make: (row: Row, columns: Columns<C>) => R): (row: Row, columns: Columns<C>) => R {
+function rememberRows<C extends string, R extends object>(
+  make: (row: Row, columns: Columns<C>) => R,
+): (row: Row, columns: Columns<C>) => R {
   const byColumns = remember((columns: Columns<C>) => remember((row: Row) => make(row, columns)));
   return (row, columns) => byColumns(columns)(row);
 }
@@ -152,7 +168,8 @@ function rememberRows<C extends string, R extends object>(make: (row: Row, colum
 /** Whether a text would be read as a ledger, and of which kind. Only its first 64 kB are looked at. */
 export function looksLikeLedger(text: string, policy: Policy): { tasks: boolean; approvals: boolean } {
   const document = parseMarkdown(text.slice(0, 65_536));
-  const has = (records: { entries: readonly unknown[]; tables: readonly unknown[] }): boolean => records.tables.length > 0 || records.entries.length > 1;
+  const has = (records: { entries: readonly unknown[]; tables: readonly unknown[] }): boolean =>
+    records.tables.length > 0 || records.entries.length > 1;
   const approvals = has(readApprovals(document, policy));
   return { approvals, tasks: !approvals && has(readTasks(document, policy)) };
 }

@@ -20,7 +20,11 @@ export interface Lock {
 }
 
 /** The lock of a task from its three cells; undefined where all three are empty: not locked. */
-export function parseLock(lock: Field | undefined, owner: Field | undefined, expires: Field | undefined): Lock | undefined {
+export function parseLock(
+  lock: Field | undefined,
+  owner: Field | undefined,
+  expires: Field | undefined,
+): Lock | undefined {
   const text = said(lock);
   const holder = said(owner);
   const until = said(expires);

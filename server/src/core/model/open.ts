@@ -5,6 +5,7 @@ import { readBlocked, type BlockedItem } from './blocked.js';
 import { parseFlags } from './flags.js';
 import { readApprovals, readTasks } from './ledger.js';
 import type { Task } from './task.js';
+import { TaskIndex } from './taskIndex.js';
 import type { Entry, FileRole, SourceFile, Workspace, WorkspaceFile } from './workspace.js';
 
 /** The one path that never moves. */
@@ -24,8 +25,12 @@ export function rolesOf(policy: Policy): ReadonlyMap<string, readonly FileRole[]
     if (known === undefined) roles.set(path, [role]);
     else if (!known.includes(role)) known.push(role);
   };
-  policy.paths.tasks.forEach((path) => { add(path, 'tasks'); });
-  policy.paths.approvals.forEach((path) => { add(path, 'approvals'); });
+  policy.paths.tasks.forEach((path) => {
+    add(path, 'tasks');
+  });
+  policy.paths.approvals.forEach((path) => {
+    add(path, 'approvals');
+  });
   add(policy.paths.flags, 'flags');
   add(policy.paths.blocked, 'blocked');
   add(RULES_PATH, 'policy');
@@ -42,15 +47,19 @@ export interface PolicyInForce {
 /** The policy in force: the file's where it is valid; else the last valid one, else what can be used of the file, else the default. */
 export function policyFor(source: SourceFile | undefined, previous?: Workspace): PolicyInForce {
   if (source === undefined) return { policy: defaultPolicy, loaded: undefined };
-  const known = previous?.files.get(RULES_PATH)?.source.text === source.text ? previous?.loadedPolicy : undefined;
-  if (previous !== undefined && known !== undefined) return { policy: previous.policy, loaded: known };
+  if (previous?.loadedPolicy !== undefined && previous.files.get(RULES_PATH)?.source.text === source.text) {
+    return { policy: previous.policy, loaded: previous.loadedPolicy };
+  }
   const loaded = loadPolicy(source.text);
   return { policy: loaded.valid || previous === undefined ? loaded.policy : previous.policy, loaded };
 }
 
 /** Reads a workspace. With `previous`, what did not change is taken over by identity; the result is the same without. */
 export function openWorkspace({ sources, candidates = [] }: WorkspaceInput, previous?: Workspace): Workspace {
-  const { policy, loaded } = policyFor(sources.find(({ path }) => path === RULES_PATH), previous);
+  const { policy, loaded } = policyFor(
+    sources.find(({ path }) => path === RULES_PATH),
+    previous,
+  );
   const roles = rolesOf(policy);
   const files = new Map<string, WorkspaceFile>();
   for (const [path, fileRoles] of roles) {
@@ -58,26 +67,31 @@ export function openWorkspace({ sources, candidates = [] }: WorkspaceInput, prev
     if (source !== undefined) files.set(path, readFile(source, fileRoles, policy, previous));
   }
   const all = [...files.values()];
-  const tasks = all.flatMap((file) => entries<Task>(file, file.tasks?.entries));
-  const approvals = all.flatMap((file) => entries<Approval>(file, file.approvals?.entries));
+  const tasks = joined(all.map((file) => entries<Task>(file, file.tasks?.entries)));
+  const approvals = joined(all.map((file) => entries<Approval>(file, file.approvals?.entries)));
   return {
     policy,
     loadedPolicy: loaded,
     files,
     tasks,
     approvals,
-    taskByKey: firstByKey(tasks),
-    approvalsByTarget: byTarget(approvals),
+    taskByKey: TaskIndex.of(tasks, previous?.taskByKey),
+    approvalsByTarget: approvals === previous?.approvals ? previous.approvalsByTarget : byTarget(approvals),
     flags: all.find((file) => file.flags !== undefined)?.flags,
     blocked: all.flatMap((file) => entries<BlockedItem>(file, file.blocked)),
     candidates,
   };
 }
 
-function readFile(source: SourceFile, roles: readonly FileRole[], policy: Policy, previous: Workspace | undefined): WorkspaceFile {
+function readFile(
+  source: SourceFile,
+  roles: readonly FileRole[],
+  policy: Policy,
+  previous: Workspace | undefined,
+): WorkspaceFile {
   const before = previous?.files.get(source.path);
-  const sameRoles = before !== undefined && before.roles.join() === roles.join();
-  if (before?.source === source && sameRoles && previous?.policy === policy) return before;
+  const same = before?.source === source && before.roles.join() === roles.join() && previous?.policy === policy;
+  if (same) return before;
   const document = before?.source.text === source.text ? before.document : parseMarkdown(source.text, before?.document);
   return {
     path: source.path,
@@ -102,13 +116,10 @@ function entries<R>(file: WorkspaceFile, rows: readonly Placed<R>[] | undefined)
   return made;
 }
 
-function firstByKey(tasks: readonly Entry<Task>[]): Map<string, Entry<Task>> {
-  const index = new Map<string, Entry<Task>>();
-  for (const entry of tasks) {
-    const { key } = entry.record;
-    if (key !== '' && !index.has(key)) index.set(key, entry);
-  }
-  return index;
+/** One list of several; a list alone stays the object that it is. */
+function joined<T>(lists: readonly (readonly T[])[]): readonly T[] {
+  const some = lists.filter(({ length }) => length > 0);
+  return some.length === 1 && some[0] !== undefined ? some[0] : some.flat();
 }
 
 function byTarget(approvals: readonly Entry<Approval>[]): Map<string, Entry<Approval>[]> {

@@ -5,7 +5,12 @@ export type PathReference =
   /** Inside the root, normalised, `/` between parts, no leading `./`, no trailing `/`; '' is the root itself. */
   | { readonly kind: 'relative'; readonly path: string; readonly directory: boolean; readonly portable: boolean }
   /** Absolute (drive, share, `/`, `~`): `tails` are the candidates inside the root, longest first. */
-  | { readonly kind: 'absolute'; readonly tails: readonly string[]; readonly directory: boolean; readonly portable: false }
+  | {
+      readonly kind: 'absolute';
+      readonly tails: readonly string[];
+      readonly directory: boolean;
+      readonly portable: false;
+    }
   /** Climbs out of the root or holds what no path may hold (NUL, a device). */
   | { readonly kind: 'outside' }
   /** Not a path: a web address, a commit, prose. */
@@ -40,7 +45,10 @@ function withoutRemark(text: string): string {
  * Reads a path reference. Backslashes, doubled ones too (Markdown escapes them), count as `/` but make it not portable.
  * @param roots old absolute prefixes → path inside the root (policy `roots`)
  */
-export function parsePath(text: string, roots: readonly { readonly from: string; readonly to: string }[] = []): PathReference {
+export function parsePath(
+  text: string,
+  roots: readonly { readonly from: string; readonly to: string }[] = [],
+): PathReference {
   const bare = barePath(text);
   if (!looksLikePath(bare)) return { kind: 'none' };
   if (bare.includes('\0') || bare.length > 4096) return { kind: 'outside' };
@@ -67,7 +75,10 @@ function isAbsolute(bare: string, slashed: string): boolean {
   return DRIVE.test(bare) || slashed.startsWith('/') || slashed.startsWith('~');
 }
 
-function mapRoot(slashed: string, roots: readonly { readonly from: string; readonly to: string }[]): string | undefined {
+function mapRoot(
+  slashed: string,
+  roots: readonly { readonly from: string; readonly to: string }[],
+): string | undefined {
   for (const { from, to } of roots) {
     const prefix = slash(from).replace(/\/$/, '');
     const head = slashed.slice(0, prefix.length);

@@ -10,7 +10,8 @@ export type TimeValue =
   | { readonly kind: 'impossible' }
   | { readonly kind: 'unreadable' };
 
-const FORM = /^(\d{4})[-/](\d{1,2})[-/](\d{1,2})(?:[T ](\d{1,2}):(\d{2})(?::(\d{2})(?:\.\d{1,9})?)?\s?(Z|UTC|[+-]\d{2}:?\d{2})?)?$/i;
+const FORM =
+  /^(\d{4})[-/](\d{1,2})[-/](\d{1,2})(?:[T ](\d{1,2}):(\d{2})(?::(\d{2})(?:\.\d{1,9})?)?\s?(Z|UTC|[+-]\d{2}:?\d{2})?)?$/i;
 const CANONICAL = /^\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2}:\d{2}Z)?$/;
 const UNREADABLE: TimeValue = { kind: 'unreadable' };
 const IMPOSSIBLE: TimeValue = { kind: 'impossible' };

@@ -16,7 +16,7 @@ export function undecorate(value: string): string {
   let text = value;
   for (let round = 0; round < 4 && text.length > 0 && MARKS.includes(text.charAt(0)); round++) {
     const match = WRAPPED.exec(text);
-    const inner = match?.slice(1).find((group) => group !== undefined);
+    const inner = match?.slice(1).find((group: string | undefined) => group !== undefined);
     if (inner === undefined) return text;
     text = inner.trim();
   }

@@ -5,6 +5,7 @@ import type { BlockedItem } from './blocked.js';
 import type { Flags } from './flags.js';
 import type { Records } from './ledger.js';
 import type { Task } from './task.js';
+import type { TaskIndex } from './taskIndex.js';
 
 /** What a file is to Orch. One file may be both ledgers. */
 export type FileRole = 'tasks' | 'approvals' | 'flags' | 'blocked' | 'policy';
@@ -16,7 +17,11 @@ export interface SourceFile {
   readonly text: string;
   /** What the shell noticed while reading the bytes. */
   readonly trouble?:
-    | { readonly kind: 'not-utf8'; readonly encoding: 'utf-16' | 'binary' | 'other'; /** Line of the first bad byte. */ readonly line: number }
+    | {
+        readonly kind: 'not-utf8';
+        readonly encoding: 'utf-16' | 'binary' | 'other';
+        /** Line of the first bad byte. */ readonly line: number;
+      }
     | { readonly kind: 'too-large'; readonly bytes: number; readonly limit: number }
     | { readonly kind: 'unreadable'; readonly reason: string };
 }
@@ -50,7 +55,7 @@ export interface Workspace {
   readonly tasks: readonly Entry<Task>[];
   readonly approvals: readonly Entry<Approval>[];
   /** First task of each id. */
-  readonly taskByKey: ReadonlyMap<string, Entry<Task>>;
+  readonly taskByKey: TaskIndex;
   /** Approvals by the id they are for, in order of the files. */
   readonly approvalsByTarget: ReadonlyMap<string, readonly Entry<Approval>[]>;
   readonly flags: Flags | undefined;

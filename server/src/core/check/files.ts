@@ -1,0 +1,101 @@
+import type { Approval, Task, WorkspaceFile } from '../model/index.js';
+import type { Facts, Wanted } from '../ports.js';
+import type { Finding } from '../rules/finding.js';
+import type { ApprovalRule, FileRule, RecordRule, Rule, TaskRule } from '../rules/types.js';
+import type { Placed } from '../syntax/index.js';
+import { Collector, compareFindings } from './collector.js';
+import { LineChecker } from './lines.js';
+import { asList, RecordChecker, type Remembered } from './records.js';
+import { NOTHING, select } from './select.js';
+import type { Tracker, Validity } from './tracker.js';
+
+/** What is wrong in one file by itself, and for how long that holds. */
+export interface FileResult {
+  /** In order of place. */
+  readonly findings: readonly Finding[];
+  readonly wanted: readonly Wanted[];
+  readonly from: number;
+  readonly until: number;
+  readonly facts: Facts;
+  /** The task ids of the workspace at the time (by identity). */
+  readonly tasks: unknown;
+}
+
+/** Judges files one by one. A file that is the same is not looked at again while its answers hold. */
+export class FileChecker {
+  readonly #lines: LineChecker;
+  readonly #tasks: RecordChecker<Task, TaskRule | RecordRule>;
+  readonly #approvals: RecordChecker<Approval, ApprovalRule | RecordRule>;
+  readonly #rules: readonly FileRule[];
+  readonly #known = new WeakMap<WorkspaceFile, FileResult>();
+
+  constructor(rules: readonly Rule[]) {
+    const both = select(rules, 'record');
+    this.#lines = new LineChecker(select(rules, 'line'));
+    this.#tasks = new RecordChecker([...select(rules, 'task'), ...both], (rule, task, tracker) =>
+      rule.check(task, tracker),
+    );
+    this.#approvals = new RecordChecker([...select(rules, 'approval'), ...both], (rule, approval, tracker) =>
+      rule.check(approval, tracker),
+    );
+    this.#rules = select(rules, 'file');
+  }
+
+  check(file: WorkspaceFile, tracker: Tracker): FileResult {
+    const known = this.#known.get(file);
+    if (known !== undefined && holds(known, tracker)) return known;
+    const result = this.#judge(file, tracker);
+    this.#known.set(file, result);
+    return result;
+  }
+
+  #judge(file: WorkspaceFile, tracker: Tracker): FileResult {
+    const collector = new Collector(file.path, file, tracker.policy);
+    const limits = new Limits();
+    for (const { rule, problem, line } of this.#lines.check(file, tracker)) collector.add(rule, problem, line, null);
+    for (const rule of this.#rules) {
+      for (const problem of asList(rule.check(file, tracker))) collector.add(rule, problem, 0, problem.id ?? null);
+    }
+    limits.add(tracker.take());
+    addRecords(file.tasks?.entries, this.#tasks, collector, limits, tracker);
+    addRecords(file.approvals?.entries, this.#approvals, collector, limits, tracker);
+    const findings = collector.findings.sort(compareFindings);
+    return { findings, ...limits.all, facts: tracker.facts, tasks: tracker.tasks.positions };
+  }
+}
+
+function holds(known: FileResult, { now, facts, tasks }: Tracker): boolean {
+  return now >= known.from && now < known.until && facts === known.facts && tasks.positions === known.tasks;
+}
+
+function addRecords<T extends Task | Approval, R extends TaskRule | ApprovalRule | RecordRule>(
+  entries: readonly Placed<T>[] | undefined,
+  checker: RecordChecker<T, R>,
+  collector: Collector,
+  limits: Limits,
+  tracker: Tracker,
+): void {
+  for (const { item, line } of entries ?? NOTHING) {
+    const remembered: Remembered<R> = checker.check(item, tracker);
+    limits.add(remembered);
+    for (const { rule, problem } of remembered.found) collector.add(rule, problem, line, item.id);
+  }
+}
+
+/** What the answers of many questions together depend on. */
+class Limits {
+  #from = Number.NEGATIVE_INFINITY;
+  #until = Number.POSITIVE_INFINITY;
+  readonly #wanted: Wanted[] = [];
+
+  add({ from, until, reads }: Validity): void {
+    if (from > this.#from) this.#from = from;
+    if (until < this.#until) this.#until = until;
+    if (reads === undefined) return;
+    for (const { path, text, fact } of reads) if (fact === undefined) this.#wanted.push({ path, text });
+  }
+
+  get all(): { from: number; until: number; wanted: readonly Wanted[] } {
+    return { from: this.#from, until: this.#until, wanted: this.#wanted };
+  }
+}
