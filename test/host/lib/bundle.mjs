@@ -4,28 +4,27 @@ import { inRoot } from '../../../scripts/lib/paths.mjs';
 
 const suites = inRoot('test', 'host', 'suite');
 
+/** @type {import('esbuild').BuildOptions} */
+const common = { bundle: true, format: 'cjs', sourcemap: 'inline', logLevel: 'warning' };
+
 /**
- * Bundles each folder of suite/ into one file, dist-test/host/<folder>.cjs, whose run() is what VS Code calls.
+ * Bundles the tests of a folder of suite/ into one file whose run() is what VS Code calls.
+ * @param {string} name the folder
+ * @returns {Promise<string>} the file
  */
-export async function bundleSuites() {
+export async function bundleSuite(name) {
   const esbuild = await import('esbuild');
-  const names = fs.readdirSync(suites, { withFileTypes: true }).filter((entry) => entry.isDirectory());
-  await Promise.all(
-    names.map(({ name }) =>
-      esbuild.build({
-        stdin: { contents: entry(name), resolveDir: suites, sourcefile: `${name}.ts`, loader: 'ts' },
-        outfile: inRoot('dist-test', 'host', `${name}.cjs`),
-        bundle: true,
-        platform: 'node',
-        target: 'node20.12',
-        format: 'cjs',
-        mainFields: ['module', 'main'],
-        external: ['vscode', 'mocha'],
-        sourcemap: 'inline',
-        logLevel: 'warning',
-      }),
-    ),
-  );
+  const outfile = inRoot('dist-test', 'host', `${name}.cjs`);
+  await esbuild.build({
+    ...common,
+    stdin: { contents: entry(name), resolveDir: suites, sourcefile: `${name}.ts`, loader: 'ts' },
+    outfile,
+    platform: 'node',
+    target: 'node20.12',
+    mainFields: ['module', 'main'],
+    external: ['vscode', 'mocha'],
+  });
+  return outfile;
 }
 
 /**
@@ -37,4 +36,15 @@ function entry(name) {
   const tests = fs.readdirSync(path.join(suites, name)).filter((file) => file.endsWith('.test.ts'));
   const load = tests.map((file) => `require('./${name}/${file}');`).join(' ');
   return `import { runMocha } from './mocha.js'; export const run = () => runMocha(() => { ${load} });`;
+}
+
+/**
+ * Bundles the suite of the web worker, which knows neither Node nor mocha.
+ * @param {string} outfile inside the extension that it tests: that makes VS Code run it in the same extension host
+ */
+export async function bundleWebSuite(outfile) {
+  const esbuild = await import('esbuild');
+  const platform = /** @type {const} */ ('browser');
+  const entryPoints = [path.join(suites, 'web', 'web.ts')];
+  await esbuild.build({ ...common, entryPoints, outfile, platform, target: 'es2022', external: ['vscode'] });
 }
