@@ -1,4 +1,4 @@
-import { deadline, formatDuration } from '../../model/index.js';
+import { deadline } from '../../model/index.js';
 import { taskRule } from '../types.js';
 
 export const overdue = taskRule({
@@ -14,7 +14,7 @@ export const overdue = taskRule({
 | task_id | title | state | owner | due        |
 |---------|-------|-------|-------|------------|
 | T-1     | Login | READY | WORK  | 2026-01-10 |
-                                  ~~~~~~~~~~ warning task/overdue
+                                    ~~~~~~~~~~ warning task/overdue
 `,
     good: `
 === ORCH/STATE/TASKS.md
@@ -29,6 +29,6 @@ export const overdue = taskRule({
     if (due === undefined || state?.category === 'done' || state?.category === 'dropped') return undefined;
     const end = deadline(due);
     if (end === undefined || !clock.reached(end)) return undefined;
-    return { at: task.at('due'), params: { id: task.id, due: task.text('due'), ago: formatDuration(clock.now - end) } };
+    return { at: task.at('due'), params: { id: task.id, due: task.text('due') } };
   },
 });

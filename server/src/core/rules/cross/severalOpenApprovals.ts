@@ -1,0 +1,86 @@
+import type { Approval, Entry, Workspace } from '../../model/index.js';
+import type { ApprovalKind } from '../../policy/index.js';
+import { principalOf } from '../support/actors.js';
+import { relatedAt } from '../support/places.js';
+import { placeAt, workspaceRule, type PlacedProblem } from '../types.js';
+
+export const severalOpenApprovals = workspaceRule({
+  code: 'cross/several-open-approvals',
+  severity: 'warning',
+  docs: {
+    what: 'Two approvals of the same kind for the same task wait for the same principal.',
+    why: 'Whichever is decided first, the other stays open and can be decided otherwise later. A new submission expires the older row for that reason.',
+    fix: 'Decide one of them and reject the other: `orch reject APPR --reason TEXT`. Rows for a quorum name a different approver each.',
+    bad: `
+=== ORCH/STATE/TASKS.md
+| task_id | title | state  | owner |
+|---------|-------|--------|-------|
+| T-1     | Login | REVIEW | WORK  |
+=== ORCH/STATE/APPROVALS.md
+| appr_id | task_id | op   | status  | requested_by | approver | approver_role | ts_req               | ts_dec | evidence |
+|---------|---------|------|---------|--------------|----------|---------------|----------------------|--------|----------|
+| A-1     | T-1     | form | pending | WORK         | -        | -             | 2026-01-14T09:00:00Z | -      | -        |
+| A-2     | T-1     | form | pending | WORK         | -        | -             | 2026-01-15T09:00:00Z | -      | -        |
+                             ~~~~~~~ warning cross/several-open-approvals
+`,
+    good: `
+=== ORCH/STATE/TASKS.md
+| task_id | title | state  | owner |
+|---------|-------|--------|-------|
+| T-1     | Login | REVIEW | WORK  |
+=== ORCH/STATE/APPROVALS.md
+| appr_id | task_id | op   | status  | requested_by | approver | approver_role | ts_req               | ts_dec | evidence |
+|---------|---------|------|---------|--------------|----------|---------------|----------------------|--------|----------|
+| A-1     | T-1     | form | expired | WORK         | -        | -             | 2026-01-14T09:00:00Z | -      | -        |
+| A-2     | T-1     | form | pending | WORK         | CMD      | -             | 2026-01-15T09:00:00Z | -      | -        |
+| A-3     | T-1     | form | pending | WORK         | AUDIT    | -             | 2026-01-15T09:00:00Z | -      | -        |
+`,
+  },
+  check(workspace) {
+    const problems: PlacedProblem<'cross/several-open-approvals'>[] = [];
+    for (const [target, rows] of workspace.approvalsByTarget) {
+      if (rows.length < 2 || target === '') continue;
+      const open = rows.filter(({ record }) => record.status === 'pending');
+      if (open.length > 1) problems.push(...judge(workspace, open));
+    }
+    return problems;
+  },
+});
+
+function judge(
+  workspace: Workspace,
+  open: readonly Entry<Approval>[],
+): readonly PlacedProblem<'cross/several-open-approvals'>[] {
+  const first = new Map<string, Entry<Approval>>();
+  return open.flatMap((entry) => {
+    const kind = kindOf(workspace, entry.record);
+    const key = keyOf(workspace, entry.record, kind);
+    const other = first.get(key);
+    if (other === undefined) {
+      first.set(key, entry);
+      return [];
+    }
+    const { id, target } = entry.record;
+    return [
+      {
+        ...placeAt(entry, entry.record.at('status')),
+        params: { id, target, kind, other: other.record.id },
+        related: [relatedAt(other, other.record.at('status'))],
+      },
+    ];
+  });
+}
+
+/** A row whose target is no task is a `change` row, whatever it says. */
+function kindOf({ taskByKey }: Workspace, { targetKey, declaredKind }: Approval): ApprovalKind {
+  return taskByKey.has(targetKey) ? declaredKind : 'change';
+}
+
+/** What two rows must share to be one too many. Changes and waivers of one target are many things: those ask for the same operation. */
+function keyOf({ policy }: Workspace, approval: Approval, kind: ApprovalKind): string {
+  const { approver } = approval;
+  const principal =
+    approver === undefined ? approval.text('approver_role') : (principalOf(policy, approver) ?? approver.text);
+  const operation = kind === 'change' || kind === 'waiver' ? approval.text('op') : '';
+  return [kind, principal.toLowerCase(), operation].join('\n');
+}

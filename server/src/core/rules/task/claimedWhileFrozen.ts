@@ -1,0 +1,49 @@
+import type { Workspace } from '../../model/index.js';
+import { tasksByCategory } from '../support/categories.js';
+import { placeAt, workspaceRule, type Related } from '../types.js';
+
+export const claimedWhileFrozen = workspaceRule({
+  code: 'task/claimed-while-frozen',
+  severity: 'info',
+  docs: {
+    what: 'The workspace is frozen, and a task is locked: it may have been claimed against the freeze.',
+    why: 'FREEZE refuses every start. Whether the lock was taken before or after it was set cannot be told from the ledgers alone, so this is only a pointer.',
+    fix: 'If the task was claimed after the freeze, give it back: `orch recover ID --reason TEXT`. Handing in, holding and dropping go on as usual.',
+    bad: `
+=== ORCH/STATE/TASKS.md
+| task_id | title | state | owner | lock                       | lock_owner | lock_expires_at      |
+|---------|-------|-------|-------|----------------------------|------------|----------------------|
+| T-1     | Login | DOING | WORK1 | WORK1@2026-01-15T11:50:00Z | WORK1      | 2026-01-15T12:20:00Z |
+                                    ~~~~~~~~~~~~~~~~~~~~~~~~~~ info task/claimed-while-frozen
+=== ORCH/STATE/flags.md
+FREEZE=on
+`,
+    good: `
+=== ORCH/STATE/TASKS.md
+| task_id | title | state | owner | lock                       | lock_owner | lock_expires_at      |
+|---------|-------|-------|-------|----------------------------|------------|----------------------|
+| T-1     | Login | DOING | WORK1 | WORK1@2026-01-15T11:50:00Z | WORK1      | 2026-01-15T12:20:00Z |
+=== ORCH/STATE/flags.md
+FREEZE=off
+`,
+  },
+  check(workspace) {
+    if (workspace.flags?.freeze !== 'on') return NOTHING;
+    const related = flagLine(workspace);
+    return tasksByCategory(workspace)
+      .active.filter(({ record }) => record.lock !== undefined)
+      .map((entry) => {
+        const { record } = entry;
+        const column = record.text('lock') === '' ? 'lock_owner' : 'lock';
+        const holder = (record.lock?.owner ?? record.lock?.cell?.owner)?.text ?? '';
+        return { ...placeAt(entry, record.at(column)), params: { id: record.id, holder }, related };
+      });
+  },
+});
+
+const NOTHING: readonly never[] = [];
+
+function flagLine({ flags, policy }: Workspace): readonly Related[] {
+  const line = flags?.lines.findLast(({ name }) => name === 'FREEZE');
+  return line === undefined ? NOTHING : [{ file: policy.paths.flags, range: line.valueRange }];
+}
