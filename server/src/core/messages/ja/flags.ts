@@ -1,3 +1,12 @@
 import type { flags as en } from '../en/flags.js';
 
-export const flags: typeof en = {};
+export const flags: typeof en = {
+  'flags/unknown-flag': (p) =>
+    p.suggestion === ''
+      ? `フラグ ${p.name} は Orch にないため、この行は無視されます。使えるフラグは FREEZE と AUTO_DECIDE です`
+      : `フラグ ${p.name} は Orch にないため、この行は無視されます。おそらく ${p.suggestion} の誤りです`,
+  'flags/flag-value': (p) =>
+    p.overruled
+      ? `${p.name}=${p.value} は、後の行の異なる指定で打ち消されています。どちらか一方を残してください`
+      : `${p.name}=${p.value} は正しい値ではないため、off とみなされます。使える値は ${p.legal} です`,
+};

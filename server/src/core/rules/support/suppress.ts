@@ -1,15 +1,18 @@
 import type { FindingCode } from '../../messages/index.js';
 import type { Approval, Task, WorkspaceFile } from '../../model/index.js';
-import type { Range } from '../../text/index.js';
+import type { Comment } from '../../syntax/index.js';
+import { lineRange, type Range } from '../../text/index.js';
 
 /** `orch-ignore` as somebody wrote it. */
 export interface Suppression {
-  /** A code, or a group with `/*`. */
+  /** A code, or a group with `/*`; '' where none is given. */
   readonly code: string;
   /** '' where none is given: then it does nothing. */
   readonly reason: string;
   readonly range: Range;
 }
+
+const NONE: readonly Suppression[] = [];
 
 /** `orch-ignore=group/name:reason` in a task's notes; the range is relative to the record. */
 export function suppressionsOf(record: Task | Approval): readonly Suppression[] {
@@ -18,47 +21,87 @@ export function suppressionsOf(record: Task | Approval): readonly Suppression[] 
   return entries.length === 0 ? NONE : entries.map(({ value }) => ({ ...split(value.text), range: value.range }));
 }
 
-const NONE: readonly Suppression[] = [];
+/** Whether a suppression with a reason covers a code. */
+export function covers({ code, reason }: Suppression, finding: FindingCode): boolean {
+  return reason !== '' && (code === finding || (code.endsWith('/*') && finding.startsWith(code.slice(0, -1))));
+}
 
-/** A suppression and the lines it covers, absolute, inclusive. */
-export interface ScopedSuppression extends Suppression {
+/** Lines, absolute, inclusive. */
+interface Scope {
   readonly from: number;
   readonly to: number;
 }
 
-/** The comments `<!-- orch-ignore group/name: reason -->` of a file, each with what it stands above: a whole table or a heading's part. */
+/** A suppression and the lines it covers. */
+export interface ScopedSuppression extends Suppression, Scope {}
+
+/** The suppressions in comments of a file that stand above something: a whole table, or a heading with all below it. */
 export function commentSuppressions(file: WorkspaceFile): readonly ScopedSuppression[] {
+  return writtenInComments(file).flatMap(({ scope, ...suppression }) =>
+    scope === undefined ? [] : [{ ...suppression, ...scope }],
+  );
+}
+
+/** Every `orch-ignore group/name: reason` that stands in a comment, one a line, with what it covers, if anything. */
+export function writtenInComments(
+  file: WorkspaceFile,
+): readonly (Suppression & { readonly scope: Scope | undefined })[] {
   return file.document.comments.flatMap((comment) => {
-    const match = /^orch-ignore[\s=]+([^\s:]+)\s*:?\s*([\s\S]*)$/.exec(comment.text);
-    const scope = match === null ? undefined : scopeBelow(file, comment.endLine);
-    if (match === null || scope === undefined) return [];
-    const range = { start: { line: comment.line, character: 0 }, end: { line: comment.endLine, character: file.document.lines.at(comment.endLine).length } };
-    return [{ code: match[1] ?? '', reason: (match[2] ?? '').trim(), range, ...scope }];
+    if (!comment.text.includes(WORD)) return [];
+    const found = linesOf(comment, file);
+    const scope = found.length === 0 ? undefined : scopeBelow(file, comment.endLine);
+    return found.map((suppression) => ({ ...suppression, scope }));
   });
 }
 
-function scopeBelow({ document }: WorkspaceFile, line: number): { from: number; to: number } | undefined {
+const WORD = 'orch-ignore';
+
+function linesOf({ line, endLine }: Comment, { document: { lines } }: WorkspaceFile): Suppression[] {
+  const found: Suppression[] = [];
+  for (let at = line; at <= endLine; at++) {
+    const text = lines.at(at);
+    const close = text.indexOf('-->');
+    const end = close === -1 ? text.trimEnd().length : text.slice(0, close).trimEnd().length;
+    const from = startOf(text.slice(0, end));
+    if (from === undefined) continue;
+    const said = text.slice(from + WORD.length, end).replace(/^[\s=]+/, '');
+    found.push({ ...split(said), range: lineRange(at, from, end) });
+  }
+  return found;
+}
+
+/** Where `orch-ignore` stands as the first word of a line, the opening of the comment aside. */
+function startOf(text: string): number | undefined {
+  const from = text.length - text.replace(/^\s*(?:<!--)?\s*/, '').length;
+  return text.startsWith(WORD, from) && /^[\s=]|^$/.test(text.slice(from + WORD.length)) ? from : undefined;
+}
+
+/** The table or the heading's part that begins on the next line that is neither blank nor a comment. */
+function scopeBelow({ document }: WorkspaceFile, line: number): Scope | undefined {
+  const { lines, tables, headings, comments } = document;
   let next = line + 1;
-  while (next < document.lines.count && document.lines.at(next).trim() === '') next++;
-  const table = document.tables.find(({ header }) => header.line === next);
-  if (table !== undefined) return { from: next, to: Math.max(table.delimiterLine, ...lastLines(table)) };
-  const at = document.headings.findIndex((heading) => heading.line === next);
-  const heading = document.headings[at];
+  for (; next < lines.count; next++) {
+    const at = next;
+    const comment = comments.find((other) => other.line === at);
+    if (comment !== undefined) next = comment.endLine;
+    else if (lines.at(next).trim() !== '') break;
+  }
+  const table = tables.find(({ header }) => header.line === next);
+  if (table !== undefined) {
+    const last = [table.delimiterLine, table.rows.at(-1)?.line ?? 0, table.detached.at(-1)?.line ?? 0];
+    return { from: next, to: Math.max(...last) };
+  }
+  const at = headings.findIndex((heading) => heading.line === next);
+  const heading = headings[at];
   if (heading === undefined) return undefined;
-  const end = document.headings.slice(at + 1).find(({ depth }) => depth <= heading.depth);
-  return { from: next, to: (end?.line ?? document.lines.count) - 1 };
+  const end = headings.slice(at + 1).find(({ depth }) => depth <= heading.depth);
+  return { from: next, to: (end?.line ?? lines.count) - 1 };
 }
 
-function lastLines(table: WorkspaceFile['document']['tables'][number]): number[] {
-  return [table.rows.at(-1)?.line ?? 0, table.detached.at(-1)?.line ?? 0];
-}
-
+/** `group/name: reason` or `group/name reason`. */
 function split(text: string): { code: string; reason: string } {
-  const at = text.indexOf(':');
-  return at === -1 ? { code: text.trim(), reason: '' } : { code: text.slice(0, at).trim(), reason: text.slice(at + 1).trim() };
-}
-
-/** Whether a suppression with a reason covers a code. */
-export function covers({ code, reason }: Suppression, finding: FindingCode): boolean {
-  return reason !== '' && (code === finding || (code.endsWith('/*') && finding.startsWith(code.slice(0, -1))));
+  const said = text.trim();
+  const end = said.search(/[\s:：]/);
+  if (end === -1) return { code: said, reason: '' };
+  return { code: said.slice(0, end), reason: said.slice(end).replace(/^\s*[:：]?\s*/, '') };
 }

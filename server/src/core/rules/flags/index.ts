@@ -1,0 +1,5 @@
+import type { Rule } from '../types.js';
+import { flagValue } from './flagValue.js';
+import { unknownFlag } from './unknownFlag.js';
+
+export const flagsRules: readonly Rule[] = [unknownFlag, flagValue];
