@@ -38,7 +38,11 @@ export interface RootOverview {
   readonly uri: string;
   readonly name: string;
   /** Undefined where there is no flags file. */
-  readonly flags?: { readonly freeze: 'on' | 'off'; readonly autoDecide: 'on' | 'shadow' | 'off'; readonly uri: string };
+  readonly flags?: {
+    readonly freeze: 'on' | 'off';
+    readonly autoDecide: 'on' | 'shadow' | 'off';
+    readonly uri: string;
+  };
   readonly problems: ProblemCounts;
   /** The categories in the order of the process, with the states' names as the policy has them. */
   readonly categories: readonly { readonly name: CategoryName; readonly states: readonly string[] }[];
@@ -58,4 +62,34 @@ export interface InitializationOptions {
   readonly locale?: string;
   /** The workspace is trusted; false switches off whatever runs something. Default true. */
   readonly trusted?: boolean;
+  /** The client answers `orch/readFile`, for a server that has no file access of its own (a web worker). Default false. */
+  readonly readsFiles?: boolean;
+  /** URI of the folder with the rules' documentation (`<group>/<name>.md`), where the client has it. */
+  readonly ruleDocs?: string;
 }
+
+/**
+ * Request from a server without file access to the client: what stands at a URI below a workspace folder. The client
+ * follows no link out of the folder and opens regular files only.
+ */
+export const READ_FILE_REQUEST = 'orch/readFile';
+
+export interface ReadFileParams {
+  readonly uri: string;
+  /** Whether the bytes are wanted, not only what it is. */
+  readonly content: boolean;
+  /** Larger files come without bytes. */
+  readonly limit: number;
+}
+
+export type ReadFileResult =
+  | {
+      readonly kind: 'file';
+      readonly size: number;
+      /** The bytes, where wanted and within the limit. */ readonly base64?: string;
+    }
+  | { readonly kind: 'directory' }
+  | { readonly kind: 'missing' }
+  /** A device, a link that leads out: never opened. */
+  | { readonly kind: 'other' }
+  | { readonly kind: 'unreadable'; readonly reason: string };

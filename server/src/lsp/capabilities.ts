@@ -1,0 +1,92 @@
+import {
+  CodeActionKind,
+  CodeActionRequest,
+  CompletionRequest,
+  DefinitionRequest,
+  DidChangeTextDocumentNotification,
+  DidCloseTextDocumentNotification,
+  DidOpenTextDocumentNotification,
+  DocumentDiagnosticRequest,
+  DocumentSymbolRequest,
+  FoldingRangeRequest,
+  HoverRequest,
+  TextDocumentSyncKind,
+  type ClientCapabilities,
+  type ServerCapabilities,
+} from 'vscode-languageserver';
+import { FIX_ALL_KIND } from './features/codeActions.js';
+
+/** A feature that is either announced at the start or, for the ledgers alone, registered once the policy is read. */
+export interface Offer {
+  /** Whether the client can have it registered. */
+  readonly dynamic: (client: ClientCapabilities) => boolean;
+  /** What is announced where it cannot. */
+  readonly announced: ServerCapabilities;
+  /** What is registered where it can: methods with their options beside the document selector. */
+  readonly registered: readonly (readonly [method: string, options: object])[];
+}
+
+const pull = { identifier: 'orch', interFileDependencies: true, workspaceDiagnostics: true };
+const completion = { triggerCharacters: ['|', ' '] };
+const codeActions = { codeActionKinds: [CodeActionKind.QuickFix, FIX_ALL_KIND] };
+
+/** Text sync first: a client asks for diagnostics of what it has sent. */
+export const OFFERS: readonly Offer[] = [
+  {
+    dynamic: (client) => client.textDocument?.synchronization?.dynamicRegistration === true,
+    announced: { textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental } },
+    registered: [
+      [DidOpenTextDocumentNotification.method, {}],
+      [DidChangeTextDocumentNotification.method, { syncKind: TextDocumentSyncKind.Incremental }],
+      [DidCloseTextDocumentNotification.method, {}],
+    ],
+  },
+  {
+    dynamic: (client) => client.textDocument?.diagnostic?.dynamicRegistration === true,
+    announced: { diagnosticProvider: pull },
+    registered: [[DocumentDiagnosticRequest.method, pull]],
+  },
+  {
+    dynamic: (client) => client.textDocument?.hover?.dynamicRegistration === true,
+    announced: { hoverProvider: true },
+    registered: [[HoverRequest.method, {}]],
+  },
+  {
+    dynamic: (client) => client.textDocument?.completion?.dynamicRegistration === true,
+    announced: { completionProvider: completion },
+    registered: [[CompletionRequest.method, completion]],
+  },
+  {
+    dynamic: (client) => client.textDocument?.codeAction?.dynamicRegistration === true,
+    announced: { codeActionProvider: codeActions },
+    registered: [[CodeActionRequest.method, codeActions]],
+  },
+  {
+    dynamic: (client) => client.textDocument?.documentSymbol?.dynamicRegistration === true,
+    announced: { documentSymbolProvider: { label: 'Orch' } },
+    registered: [[DocumentSymbolRequest.method, { label: 'Orch' }]],
+  },
+  {
+    dynamic: (client) => client.textDocument?.foldingRange?.dynamicRegistration === true,
+    announced: { foldingRangeProvider: true },
+    registered: [[FoldingRangeRequest.method, {}]],
+  },
+  {
+    dynamic: (client) => client.textDocument?.definition?.dynamicRegistration === true,
+    announced: { definitionProvider: true },
+    registered: [[DefinitionRequest.method, {}]],
+  },
+];
+
+/** What is announced to a client: only what cannot be registered for the ledgers alone. */
+export function capabilitiesFor(client: ClientCapabilities): ServerCapabilities {
+  const announced = OFFERS.filter(({ dynamic }) => !dynamic(client)).map((offer) => offer.announced);
+  return Object.assign(
+    {
+      // Said out loud, or the library announces full sync by itself.
+      textDocumentSync: TextDocumentSyncKind.None,
+      workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
+    } satisfies ServerCapabilities,
+    ...announced,
+  ) as ServerCapabilities;
+}

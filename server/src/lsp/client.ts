@@ -1,0 +1,57 @@
+import type { ClientCapabilities, InitializeParams, WorkspaceFolder } from 'vscode-languageserver';
+import { messagesFor, type Messages } from '../core/index.js';
+import type { InitializationOptions } from '../protocol.js';
+import { nameOf } from './uris.js';
+
+/** What the server needs to know of the client, digested from `initialize`. */
+export interface ClientInfo {
+  readonly capabilities: ClientCapabilities;
+  readonly messages: Messages;
+  readonly folders: readonly WorkspaceFolder[];
+  readonly trusted: boolean;
+  readonly readsFiles: boolean;
+  readonly ruleDocs: string | undefined;
+  /** It asks for diagnostics; else they are pushed. */
+  readonly pulls: boolean;
+  /** It can be told to ask again. */
+  readonly refreshes: boolean;
+  readonly markdown: boolean;
+  /** Edits may name the version of the document that they are meant for. */
+  readonly versionedEdits: boolean;
+}
+
+export function clientInfo(params: InitializeParams): ClientInfo {
+  const { capabilities } = params;
+  const options = optionsOf(params.initializationOptions);
+  return {
+    capabilities,
+    messages: messagesFor(options.locale ?? params.locale),
+    folders: foldersOf(params),
+    trusted: options.trusted !== false,
+    readsFiles: options.readsFiles === true,
+    ruleDocs: options.ruleDocs,
+    pulls: capabilities.textDocument?.diagnostic !== undefined,
+    refreshes: capabilities.workspace?.diagnostics?.refreshSupport === true,
+    markdown: capabilities.textDocument?.hover?.contentFormat?.includes('markdown') ?? true,
+    versionedEdits: capabilities.workspace?.workspaceEdit?.documentChanges === true,
+  };
+}
+
+/** Other editors send what they like: only what has the right type counts. */
+function optionsOf(sent: unknown): InitializationOptions {
+  if (typeof sent !== 'object' || sent === null) return {};
+  const { locale, trusted, readsFiles, ruleDocs } = sent as Record<string, unknown>;
+  return {
+    ...(typeof locale === 'string' ? { locale } : {}),
+    ...(typeof trusted === 'boolean' ? { trusted } : {}),
+    ...(typeof readsFiles === 'boolean' ? { readsFiles } : {}),
+    ...(typeof ruleDocs === 'string' ? { ruleDocs } : {}),
+  };
+}
+
+function foldersOf({ workspaceFolders, ...params }: InitializeParams): readonly WorkspaceFolder[] {
+  if (Array.isArray(workspaceFolders)) return workspaceFolders;
+  // eslint-disable-next-line @typescript-eslint/no-deprecated -- older clients send nothing else
+  const uri = params.rootUri;
+  return typeof uri === 'string' ? [{ uri, name: nameOf(uri) }] : [];
+}

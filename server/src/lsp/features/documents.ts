@@ -1,0 +1,42 @@
+import type { TextDocument } from 'vscode-languageserver-textdocument';
+import { noted, type Session } from '../session.js';
+
+/** Open documents override what is on disk. A keystroke only marks: whoever asks next pays for the check. */
+export function registerDocuments(session: Session): void {
+  const { documents, roots, publisher } = session;
+  const on = (
+    what: string,
+    handle: (document: TextDocument) => void,
+  ): ((event: { document: TextDocument }) => void) => {
+    const run = noted(session, what, handle);
+    return ({ document }) => run(document);
+  };
+  documents.onDidOpen(on('textDocument/didOpen', (document) => attach(session, document)));
+  documents.onDidChangeContent(
+    on('textDocument/didChange', ({ uri }) => {
+      const located = roots.locate(uri);
+      if (located === undefined) return;
+      located.root.touch();
+      publisher.typed(located.root);
+    }),
+  );
+  documents.onDidClose(
+    on('textDocument/didClose', ({ uri }) => {
+      const located = roots.locate(uri);
+      if (located === undefined) return;
+      located.root.close(located.path);
+      publisher.typed(located.root);
+    }),
+  );
+}
+
+function attach({ roots }: Session, document: TextDocument): void {
+  const located = roots.locate(document.uri);
+  located?.root.open(located.path, document);
+}
+
+/** After roots came or went, every open document may belong to another one. */
+export function attachAll(session: Session): void {
+  for (const root of session.roots.all) root.closeAll();
+  for (const document of session.documents.all()) attach(session, document);
+}

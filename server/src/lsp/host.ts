@@ -1,0 +1,32 @@
+import type { Facts, SourceFile, Wanted, Workspace } from '../core/index.js';
+
+/** What the language server asks of the machine that it runs on. It never looks itself. */
+export interface Host {
+  readonly clock: HostClock;
+  /** Files of the root at `uri`. `trusted`: programs such as git may be run there. */
+  openRoot(uri: string, trusted: boolean): RootFiles;
+  /** URI of the folder that holds `<group>/<name>.md` for each rule; undefined where the documentation is not at hand. */
+  readonly ruleDocs: string | undefined;
+}
+
+export interface HostClock {
+  /** UTC milliseconds. */
+  now(): number;
+  /** Calls `run` once after `ms`; gives a function that calls it off. */
+  after(ms: number, run: () => void): () => void;
+}
+
+/** The files of one root. Paths are relative, `/` between parts. */
+export interface RootFiles {
+  /** A ledger, policy or flags file; undefined where it does not exist. */
+  read(path: string): Promise<SourceFile | undefined>;
+  /** Everything found out so far, immutable; a gathering that changes something puts another object here. */
+  readonly facts: Facts;
+  /** Looks up what is wanted, known or not. Resolves to whether any answer changed. */
+  gather(wanted: readonly Wanted[]): Promise<boolean>;
+  /** Files that look like the ledgers that the workspace lacks. */
+  findCandidates(workspace: Workspace): Promise<Workspace['candidates']>;
+}
+
+/** The longest wait that timers take; a longer one is cut in pieces by whoever waits. */
+export const LONGEST_WAIT = 2 ** 31 - 1;

@@ -1,0 +1,53 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { URI } from 'vscode-uri';
+import { NO_FACTS } from '../core/index.js';
+import { findCandidates } from '../node/candidates.js';
+import { FactCache } from '../node/facts.js';
+import { readSource } from '../node/files.js';
+import type { Host, HostClock, RootFiles } from './host.js';
+
+/** The machine that Node runs on. */
+export function nodeHost(): Host {
+  return { clock: systemClock, openRoot, ruleDocs: ruleDocs() };
+}
+
+const systemClock: HostClock = {
+  now: () => Date.now(),
+  after(ms, run) {
+    const timer = setTimeout(run, ms);
+    return () => clearTimeout(timer);
+  },
+};
+
+function openRoot(uri: string, trusted: boolean): RootFiles {
+  const { scheme, fsPath } = URI.parse(uri);
+  return scheme === 'file' ? filesBelow(fsPath, trusted) : nowhere;
+}
+
+function filesBelow(folder: string, trusted: boolean): RootFiles {
+  const cache = new FactCache(folder, trusted);
+  return {
+    read: (path) => readSource(folder, path),
+    get facts() {
+      return cache.facts;
+    },
+    gather: (wanted) => (wanted.length === 0 ? Promise.resolve(false) : cache.gather(wanted)),
+    findCandidates: (workspace) => findCandidates(folder, workspace),
+  };
+}
+
+/** A virtual workspace in an editor whose server runs on Node: only open documents are known. */
+const nowhere: RootFiles = {
+  read: () => Promise.resolve(undefined),
+  facts: NO_FACTS,
+  gather: () => Promise.resolve(false),
+  findCandidates: () => Promise.resolve([]),
+};
+
+/** The documentation that lies beside the bundles in a checkout. */
+function ruleDocs(): string | undefined {
+  const folder = join(__dirname, '..', 'docs', 'rules');
+  return existsSync(folder) ? pathToFileURL(folder).href : undefined;
+}

@@ -1,0 +1,213 @@
+import type { TextDocument } from 'vscode-languageserver-textdocument';
+import { Checker, openWorkspace, rolesOf, RULES_PATH, type CheckResult, type Workspace } from '../core/index.js';
+import { Alarm } from './alarm.js';
+import { AskedPaths } from './factWatch.js';
+import type { HostClock, RootFiles } from './host.js';
+import { reportsOf, type Reports } from './reports.js';
+import { Sources } from './sources.js';
+import { uriBelow } from './uris.js';
+
+/** What one root says at one moment, checked. Immutable. */
+export interface Snapshot {
+  readonly workspace: Workspace;
+  readonly reports: Reports;
+  /** The time it was checked at. */
+  readonly now: number;
+}
+
+/** What a root tells and asks of the server that holds it. */
+export interface RootOwner {
+  readonly clock: HostClock;
+  nextResultId(): string;
+  /** Whether a path of this root belongs to another one that lies inside it. */
+  isForeign(root: Root, path: string): boolean;
+  /** A check was made; `before` is what the last one said. */
+  checked(root: Root, before: Snapshot | undefined, after: Snapshot): void;
+  /** Something changed without the editor's doing: a check now may say something else. */
+  stirred(root: Root): void;
+  failed(what: string, error: unknown): void;
+}
+
+/** One workspace folder: its texts, its policy, its checker. Nothing of it is ever mixed with another root's. */
+export class Root {
+  readonly #sources: Sources;
+  readonly #checker = new Checker();
+  readonly #asked = new AskedPaths();
+  #workspace: Workspace | undefined;
+  #candidates: Workspace['candidates'] = [];
+  #searched = false;
+  #snapshot: Snapshot | undefined;
+  #result: CheckResult | undefined;
+  #checkedFacts: unknown;
+  /** Counts changes; what was opened and checked last remembers at which count. */
+  #version = 1;
+  #opened = 0;
+  #checked = 0;
+  readonly #alarm: Alarm;
+  #disposed = false;
+
+  constructor(
+    /** As the client gave it. */
+    readonly uri: string,
+    readonly name: string,
+    private readonly files: RootFiles,
+    private readonly owner: RootOwner,
+  ) {
+    this.#sources = new Sources(files);
+    this.#alarm = new Alarm(owner.clock, () => this.#stirred());
+  }
+
+  /** The findings of this moment. Reads what is not read yet; makes at most one check a change. */
+  async current(): Promise<Snapshot> {
+    for (;;) {
+      const unread = this.#unread();
+      if (unread.length === 0) return this.#check();
+      await this.#sources.read(unread);
+      this.touch();
+    }
+  }
+
+  /** What the last check said, without a new one. */
+  get last(): Snapshot | undefined {
+    return this.#snapshot;
+  }
+
+  /** Every path that is a ledger, policy or flags file here. */
+  get paths(): readonly string[] {
+    return this.#workspace === undefined ? [RULES_PATH] : this.#pathsOf(this.#workspace);
+  }
+
+  get factFolders(): ReadonlySet<string> {
+    return this.#asked.folders;
+  }
+
+  uriOf(path: string): string {
+    return this.#sources.document(path)?.uri ?? uriBelow(this.uri, path);
+  }
+
+  /** The version of an open document; null where the file is not open. */
+  versionOf(path: string): number | null {
+    return this.#sources.document(path)?.version ?? null;
+  }
+
+  open(path: string, document: TextDocument): void {
+    this.#sources.open(path, document);
+    this.touch();
+  }
+
+  close(path: string): void {
+    this.#sources.close(path);
+    this.touch();
+  }
+
+  closeAll(): void {
+    this.#sources.closeAll();
+    this.touch();
+  }
+
+  /** The text of an open document, or what belongs to this root, may have changed: all that typing costs. */
+  touch(): void {
+    this.#version++;
+  }
+
+  /** Files changed on disk. */
+  async changedOnDisk(paths: readonly string[]): Promise<void> {
+    const own = this.paths.filter((path) =>
+      paths.some((changed) => path === changed || path.startsWith(`${changed}/`)),
+    );
+    for (const path of own) this.#sources.invalidate(path);
+    if (own.length > 0) {
+      this.touch();
+      this.#searched = false;
+    }
+    const facts = await this.files.gather(this.#asked.touchedBy(paths));
+    if (own.length > 0 || facts) this.#stirred();
+  }
+
+  dispose(): void {
+    this.#disposed = true;
+    this.#alarm.set(undefined);
+  }
+
+  #unread(): readonly string[] {
+    if (!this.#sources.isKnown(RULES_PATH)) return [RULES_PATH];
+    return this.#pathsOf(this.#open()).filter((path) => !this.#sources.isKnown(path));
+  }
+
+  #pathsOf({ policy }: Workspace): readonly string[] {
+    return [...rolesOf(policy).keys()].filter((path) => !this.owner.isForeign(this, path));
+  }
+
+  #open(): Workspace {
+    if (this.#workspace !== undefined && this.#opened === this.#version) return this.#workspace;
+    const before = this.#workspace;
+    let workspace = this.#read(this.paths, before);
+    // Another policy may name other files, some of which are at hand already.
+    if (workspace.policy !== before?.policy) workspace = this.#read(this.#pathsOf(workspace), workspace);
+    this.#workspace = workspace;
+    this.#opened = this.#version;
+    return workspace;
+  }
+
+  #read(paths: readonly string[], previous: Workspace | undefined): Workspace {
+    const sources = paths.flatMap((path) => this.#sources.get(path) ?? []);
+    return openWorkspace({ sources, candidates: this.#candidates }, previous);
+  }
+
+  #check(): Snapshot {
+    const now = this.owner.clock.now();
+    if (this.#snapshot !== undefined && this.#isChecked(now)) return this.#snapshot;
+    const before = this.#snapshot;
+    const workspace = this.#open();
+    const { facts } = this.files;
+    const result = this.#checker.check(workspace, facts, now);
+    const reports = reportsOf(result.findings, workspace.files.keys(), before?.reports, () =>
+      this.owner.nextResultId(),
+    );
+    this.#snapshot = { workspace, reports, now };
+    this.#result = result;
+    this.#checked = this.#version;
+    this.#checkedFacts = facts;
+    this.#followUp(result, workspace);
+    this.owner.checked(this, before, this.#snapshot);
+    return this.#snapshot;
+  }
+
+  #isChecked(now: number): boolean {
+    return (
+      this.#checked === this.#version &&
+      this.#checkedFacts === this.files.facts &&
+      now < (this.#result?.nextChangeAt ?? Infinity)
+    );
+  }
+
+  #followUp({ wanted, nextChangeAt }: CheckResult, workspace: Workspace): void {
+    if (!this.#disposed) this.#alarm.set(nextChangeAt);
+    const asked = this.#asked.add(wanted);
+    if (asked.length > 0) this.#background('facts', () => this.files.gather(asked));
+    if (this.#searched) return;
+    this.#searched = true;
+    this.#background('candidates', () => this.#search(workspace));
+  }
+
+  async #search(workspace: Workspace): Promise<boolean> {
+    const found = await this.files.findCandidates(workspace);
+    const changed = JSON.stringify(found) !== JSON.stringify(this.#candidates);
+    this.#candidates = found;
+    if (changed) this.touch();
+    return changed;
+  }
+
+  #background(what: string, work: () => Promise<boolean>): void {
+    work().then(
+      (changed) => {
+        if (changed) this.#stirred();
+      },
+      (error: unknown) => this.owner.failed(what, error),
+    );
+  }
+
+  #stirred(): void {
+    if (!this.#disposed) this.owner.stirred(this);
+  }
+}

@@ -1,0 +1,146 @@
+import {
+  TextDocuments,
+  type Connection,
+  type InitializeParams,
+  type InitializeResult,
+  type WorkspaceFoldersChangeEvent,
+} from 'vscode-languageserver';
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import { capabilitiesFor } from './capabilities.js';
+import { clientInfo, type ClientInfo } from './client.js';
+import { DiagnosticConverter } from './diagnostics.js';
+import { registerCodeActions } from './features/codeActions.js';
+import { registerCompletion } from './features/completion.js';
+import { registerDefinition } from './features/definition.js';
+import { attachAll, registerDocuments } from './features/documents.js';
+import { registerHover } from './features/hover.js';
+import { registerOutline } from './features/outline.js';
+import { registerOverview } from './features/overview.js';
+import { registerPull } from './features/pull.js';
+import { registerWatch } from './features/watch.js';
+import type { Host } from './host.js';
+import { Publisher } from './publisher.js';
+import { Registrations } from './registration.js';
+import { Root, type RootOwner } from './root.js';
+import { Roots } from './roots.js';
+import { noted, type Session } from './session.js';
+
+const FEATURES = [
+  registerDocuments,
+  registerPull,
+  registerHover,
+  registerCompletion,
+  registerCodeActions,
+  registerOutline,
+  registerDefinition,
+  registerOverview,
+  registerWatch,
+];
+
+/**
+ * Starts the language server on a connection. It ends with the connection; everything it knows of the world comes from
+ * `makeHost`, which is asked once, when the client has introduced itself.
+ */
+export function startServer(connection: Connection, makeHost: (client: ClientInfo) => Host): void {
+  const documents = new TextDocuments(TextDocument);
+  documents.listen(connection);
+  let running: Running | undefined;
+  connection.onInitialize((params): InitializeResult => {
+    running = new Running(connection, documents, params, makeHost);
+    return { capabilities: capabilitiesFor(params.capabilities), serverInfo: { name: 'orch' } };
+  });
+  connection.onInitialized(() => running?.start());
+  connection.onShutdown(() => running?.stop());
+  connection.listen();
+}
+
+/** The server after `initialize`. */
+class Running implements RootOwner {
+  readonly session: Session;
+  readonly #registrations: Registrations;
+  readonly #epoch: string;
+  #results = 0;
+
+  constructor(
+    connection: Connection,
+    documents: TextDocuments<TextDocument>,
+    params: InitializeParams,
+    makeHost: (client: ClientInfo) => Host,
+  ) {
+    const client = clientInfo(params);
+    const host = makeHost(client);
+    const failed = (what: string, error: unknown): void => {
+      connection.console.error(`${what}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
+    };
+    const converter = new DiagnosticConverter(client.messages, client.ruleDocs ?? host.ruleDocs);
+    const publisher = new Publisher(connection, client, host.clock, converter, failed);
+    this.session = { connection, host, client, documents, converter, publisher, failed, roots: new Roots() };
+    this.#registrations = new Registrations(this.session);
+    this.#epoch = host.clock.now().toString(36);
+    for (const register of FEATURES) register(this.session);
+    for (const { uri, name } of client.folders) this.#add(uri, name);
+  }
+
+  start(): void {
+    const { connection, client, roots } = this.session;
+    if (client.capabilities.workspace?.workspaceFolders === true) {
+      connection.workspace.onDidChangeWorkspaceFolders(
+        noted(this.session, 'workspace/didChangeWorkspaceFolders', (event) => this.#changeFolders(event)),
+      );
+    }
+    attachAll(this.session);
+    for (const root of roots.all) this.session.publisher.stirred(root);
+    // The policies say which files to register for.
+    void Promise.allSettled(roots.all.map((root) => root.current())).then(() => this.#registrations.update());
+  }
+
+  stop(): void {
+    this.#registrations.dispose();
+    for (const root of this.session.roots.all) root.dispose();
+  }
+
+  get clock(): Host['clock'] {
+    return this.session.host.clock;
+  }
+
+  nextResultId(): string {
+    return `${this.#epoch}-${String(++this.#results)}`;
+  }
+
+  isForeign(root: Root, path: string): boolean {
+    return this.session.roots.isForeign(root, path);
+  }
+
+  checked(...[root, before, after]: Parameters<RootOwner['checked']>): void {
+    if (before?.workspace.policy !== after.workspace.policy) this.#registrations.soon();
+    this.session.publisher.checked(root, before, after);
+  }
+
+  stirred(root: Root): void {
+    // New facts may have brought folders to watch.
+    this.#registrations.soon();
+    this.session.publisher.stirred(root);
+  }
+
+  failed(what: string, error: unknown): void {
+    this.session.failed(what, error);
+  }
+
+  #add(uri: string, name: string): void {
+    const { roots, host, client } = this.session;
+    roots.add(uri, () => new Root(uri, name, host.openRoot(uri, client.trusted), this));
+  }
+
+  #changeFolders({ added, removed }: WorkspaceFoldersChangeEvent): void {
+    const { roots, publisher } = this.session;
+    for (const { uri } of removed) {
+      const root = roots.remove(uri);
+      root?.dispose();
+      if (root !== undefined) publisher.removed(root);
+    }
+    for (const { uri, name } of added) this.#add(uri, name);
+    attachAll(this.session);
+    for (const root of roots.all) publisher.stirred(root);
+    this.#registrations.soon();
+  }
+}

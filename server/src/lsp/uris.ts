@@ -1,0 +1,31 @@
+import { URI } from 'vscode-uri';
+
+/**
+ * A URI in a form in which equal places are equal texts: clients differ in how they encode, in the case of drive
+ * letters, and in a slash at the end.
+ */
+export function placeOf(uri: string): string {
+  try {
+    const { scheme, authority, path } = URI.parse(uri);
+    const drive = path.replace(/^\/[A-Z]:/, (letter) => letter.toLowerCase());
+    return `${scheme}://${authority.toLowerCase()}${drive.replace(/\/+$/, '').normalize('NFC')}`;
+  } catch {
+    return uri;
+  }
+}
+
+/** The path of `place` below `root` (both from `placeOf`), without a slash in front; undefined where it is not below. */
+export function pathBelow(root: string, place: string): string | undefined {
+  return place.length > root.length + 1 && place.startsWith(`${root}/`) ? place.slice(root.length + 1) : undefined;
+}
+
+/** The URI of a path below a root's URI. */
+export function uriBelow(rootUri: string, path: string): string {
+  const root = URI.parse(rootUri);
+  return root.with({ path: `${root.path.replace(/\/+$/, '')}/${path}` }).toString();
+}
+
+/** The last part of a URI's path, for people. */
+export function nameOf(uri: string): string {
+  return placeOf(uri).split('/').at(-1) ?? uri;
+}
