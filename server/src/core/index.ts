@@ -1,9 +1,11 @@
 /** The only door into core: open · check. Shells (language server, command line) import from here alone. */
+export * from './assist/index.js';
 export { Checker, type CheckResult } from './check/index.js';
 export * from './messages/index.js';
 export * from './model/index.js';
 export * from './policy/index.js';
 export * from './ports.js';
+export { eventsBetween, eventsFor, eventsFrom, isOpen, pathBetween, type Outgoing } from './process/index.js';
 export type { Finding } from './rules/finding.js';
 export { rules } from './rules/index.js';
 export type { Fix, Rule, RuleDocs } from './rules/types.js';
