@@ -1,8 +1,8 @@
-import { l10n, window, workspace, type ExtensionContext } from 'vscode';
+import { l10n, Uri, window, workspace, type ExtensionContext } from 'vscode';
 import * as commands from './commands/index.js';
 import { OverviewStore } from './overview/store.js';
 import * as report from './report/index.js';
-import { Connection, type CreateClient } from './server/connection.js';
+import { Connection, type Launch } from './server/connection.js';
 import { CLIENT_NAME } from './server/options.js';
 import * as status from './status/index.js';
 import * as tasksView from './tasksView/index.js';
@@ -20,9 +20,10 @@ export interface Orch {
 }
 
 /** Puts the parts together, in Node and in the browser. Nothing here waits: the server starts beside the window. */
-export function startOrch(context: ExtensionContext, create: CreateClient): Orch {
+export function startOrch(context: ExtensionContext, launch: Omit<Launch, 'ruleDocs'>): Orch {
   const log = window.createOutputChannel(CLIENT_NAME, { log: true });
-  const connection = new Connection(create, log);
+  const ruleDocs = Uri.joinPath(context.extensionUri, 'docs', 'rules').toString();
+  const connection = new Connection({ ...launch, ruleDocs }, log);
   const store = new OverviewStore(connection);
   const services = { connection, store, log };
   context.subscriptions.push(

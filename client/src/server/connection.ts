@@ -10,7 +10,14 @@ const CHANGED: typeof CHANGED_NOTIFICATION = 'orch/changed';
 /** Longer than any check takes; a server that needs more is stuck, and the views keep what they have. */
 const PATIENCE = 30_000;
 
-export type CreateClient = (options: LanguageClientOptions) => Promise<BaseLanguageClient>;
+/** How this host starts a server. */
+export interface Launch {
+  readonly create: (options: LanguageClientOptions) => Promise<BaseLanguageClient>;
+  /** Where the rules' documentation is. */
+  readonly ruleDocs: string;
+  /** The server has no file access of its own. */
+  readonly readsFiles: boolean;
+}
 
 export type ConnectionState = 'starting' | 'running' | 'stopped' | 'failed';
 
@@ -24,7 +31,7 @@ export class Connection implements Disposable {
   #queue: Promise<void> = Promise.resolve();
 
   constructor(
-    private readonly create: CreateClient,
+    private readonly launch: Launch,
     readonly log: LogOutputChannel,
   ) {}
 
@@ -77,9 +84,10 @@ export class Connection implements Disposable {
   }
 
   async #start(): Promise<void> {
+    const { create, ruleDocs, readsFiles } = this.launch;
     this.#enter('starting');
     try {
-      const client = await this.create(languageClientOptions(this.log));
+      const client = await create(languageClientOptions(this.log, { ruleDocs, readsFiles }));
       this.#client = client;
       client.onDidChangeState(() => {
         if (client === this.#client) this.#enter(stateOf(client));

@@ -7,11 +7,18 @@ export const CLIENT_ID = 'orch';
 export const CLIENT_NAME = 'Orch';
 
 /** What the language client is told, in Node and in the browser. A restart asks again. */
-export function languageClientOptions(log: LogOutputChannel): LanguageClientOptions {
+export function languageClientOptions(
+  log: LogOutputChannel,
+  server: Pick<InitializationOptions, 'readsFiles' | 'ruleDocs'>,
+): LanguageClientOptions {
   return {
     documentSelector: selectorFor(workspace.workspaceFolders ?? []),
     outputChannel: log,
-    initializationOptions: (): InitializationOptions => ({ locale: env.language, trusted: workspace.isTrusted }),
+    initializationOptions: (): InitializationOptions => ({
+      ...server,
+      locale: env.language,
+      trusted: workspace.isTrusted,
+    }),
     markdown: { isTrusted: false, supportHtml: false, supportThemeIcons: true },
   };
 }

@@ -4,9 +4,10 @@ import { startOrch, type Api, type Orch } from '../orch.js';
 let orch: Orch | undefined;
 
 export function activate(context: ExtensionContext): Api {
-  orch = startOrch(context, async (options) =>
-    (await import('./languageClient.js')).createLanguageClient(context, options),
-  );
+  orch = startOrch(context, {
+    create: async (options) => (await import('./languageClient.js')).createLanguageClient(context, options),
+    readsFiles: true,
+  });
   return orch.api;
 }
 

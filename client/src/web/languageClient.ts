@@ -1,11 +1,17 @@
 import { Uri, type ExtensionContext } from 'vscode';
 import { LanguageClient, type LanguageClientOptions } from 'vscode-languageclient/browser';
+import type { READ_FILE_REQUEST } from '../../../server/src/protocol.js';
 import { errorHandler } from '../server/errorHandler.js';
 import { CLIENT_ID, CLIENT_NAME } from '../server/options.js';
+import { readFile } from './files.js';
+
+const READ_FILE: typeof READ_FILE_REQUEST = 'orch/readFile';
 
 /** The server as a web worker: no processes and no Node, the same rules. */
 export function createLanguageClient(context: ExtensionContext, options: LanguageClientOptions): LanguageClient {
   const script = Uri.joinPath(context.extensionUri, 'dist', 'web', 'server.js').toString(true);
   const worker = new Worker(script);
-  return new LanguageClient(CLIENT_ID, CLIENT_NAME, worker, { ...options, errorHandler: errorHandler() });
+  const client = new LanguageClient(CLIENT_ID, CLIENT_NAME, worker, { ...options, errorHandler: errorHandler() });
+  client.onRequest(READ_FILE, readFile);
+  return client;
 }
