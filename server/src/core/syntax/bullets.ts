@@ -1,5 +1,6 @@
 import type { Lines } from '../text/index.js';
 import { fieldBetween } from './field.js';
+import { lineStart } from './lineKind.js';
 import type { Paragraph } from './outline.js';
 import type { Bullet, Field } from './types.js';
 
@@ -8,9 +9,9 @@ export interface ItemLines extends Paragraph {
   readonly nested: readonly Paragraph[];
 }
 
-/** The text of a paragraph, trimmed, as written. */
+/** The text of a paragraph, trimmed, as written. remark counts columns from behind a byte order mark. */
 export function paragraphField(lines: Lines, { line, column, endLine }: Paragraph): Field {
-  return fieldBetween(lines, lines.start(line) + column, lines.span(endLine).end);
+  return fieldBetween(lines, lineStart(lines, line) + column, lines.span(endLine).end);
 }
 
 /** `**key**: value` or `**key:** value`, with an ASCII or a full-width colon; undefined for any other item. */

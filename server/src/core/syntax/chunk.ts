@@ -1,16 +1,15 @@
 import { LineKind } from './lineKind.js';
 import type { Block, Outline } from './outline.js';
-import { frontMatterHeight } from './frontMatter.js';
 import { skeletonOf, unprovenRuns, type Skeleton, type Source } from './skeleton.js';
 
 /**
  * A stretch of a document that remark reads on its own: from its first line to before the line where a block at the
  * root certainly begins. Blocks do not reach across such lines, so the chunks together say what the whole would.
+ * Lines count from the first line of the chunk.
  */
 export interface Chunk {
-  readonly start: number;
-  /** The line after the last. */
-  readonly end: number;
+  /** Number of lines. */
+  readonly height: number;
   readonly blocks: readonly Block[];
   /** The line that a line of the skeleton stands on. */
   readonly at: readonly number[];
@@ -19,18 +18,8 @@ export interface Chunk {
 /** Reads the lines of a skeleton; undefined when they are too much for it. */
 export type ReadOutline = (lines: readonly string[]) => Outline | undefined;
 
-/** The chunk that begins at `start`, or undefined where it is too complex to be read. */
+/** The chunk that begins at line `start` and is not front matter, or undefined where it is too complex to be read. */
 export function readChunk(source: Source, start: number, read: ReadOutline): Chunk | undefined {
-  const height = start === 0 ? frontMatterHeight(source) : 0;
-  return height > 0 ? frontMatter(height) : readMarkdown(source, start, read);
-}
-
-function frontMatter(height: number): Chunk {
-  const block: Block = { kind: 'frontmatter', line: 0, endLine: height - 1, depth: 0, items: [], verbatim: [] };
-  return { start: 0, end: height, blocks: [block], at: Array.from({ length: height + 1 }, (_, line) => line) };
-}
-
-function readMarkdown(source: Source, start: number, read: ReadOutline): Chunk | undefined {
   let end = start;
   for (let step = 1; ; step *= 2) {
     for (let count = 0; count < step; count++) end = nextBoundary(source, start, end);
@@ -81,5 +70,5 @@ function isBoundary({ kinds }: Source, end: number, { skeleton, outline }: Stret
 
 function toChunk(start: number, end: number, { skeleton, outline }: Stretch): Chunk {
   const blocks = outline.blocks.filter((block) => (skeleton.at[block.line] ?? end) < end);
-  return { start, end, blocks, at: skeleton.at };
+  return { height: end - start, blocks, at: skeleton.at.map((line) => line - start) };
 }

@@ -1,5 +1,5 @@
 import type { Lines } from '../text/index.js';
-import { BYTE_ORDER_MARK } from './lineKind.js';
+import { lineStart } from './lineKind.js';
 import type { LineRun } from './outline.js';
 import { fieldBetween } from './field.js';
 import type { Field } from './types.js';
@@ -20,10 +20,9 @@ export function headingText(lines: Lines, heading: LineRun): string {
   return titleOf(lines, heading).value.replace(/[ \t]*[\r\n]+[ \t]*/g, ' ');
 }
 
-/** Behind the indentation, and the byte order mark if the file begins with one. */
+/** Behind the indentation. */
 function textStart(lines: Lines, line: number): number {
-  let at = lines.start(line);
-  if (at === 0 && lines.text.charCodeAt(0) === BYTE_ORDER_MARK) at++;
+  let at = lineStart(lines, line);
   while (lines.text.charCodeAt(at) === 32) at++;
   return at;
 }

@@ -1,4 +1,5 @@
 import type { Lines } from '../text/index.js';
+import type { Edit } from './edit.js';
 
 /**
  * What the first characters of a line allow it to be. Only hints, so that remark is asked about few lines: what a
@@ -20,12 +21,21 @@ export const LineKind = {
 
 export type LineKind = (typeof LineKind)[keyof typeof LineKind];
 
-/** The kind of every line, one byte each. */
-export function lineKinds(lines: Lines): Uint8Array {
+/** The kind of every line, one byte each; `before` holds those of the text before the edit. */
+export function lineKinds(edit: Edit, before: Uint8Array | undefined): Uint8Array {
+  const { lines, head, tailStart } = edit;
   const kinds = new Uint8Array(lines.count);
-  for (let line = 0; line < kinds.length; line++) kinds[line] = kindAt(lines.text, lines.start(line));
-  if (lines.text.charCodeAt(0) === BYTE_ORDER_MARK) kinds[0] = kindAt(lines.text, 1);
+  if (before) {
+    kinds.set(before.subarray(0, head));
+    kinds.set(before.subarray(before.length - (lines.count - tailStart)), tailStart);
+  }
+  for (let line = head; line < tailStart; line++) kinds[line] = kindAt(lines.text, lineStart(lines, line));
   return kinds;
+}
+
+/** A byte order mark is no part of the first line. */
+export function lineStart(lines: Lines, line: number): number {
+  return line === 0 && lines.text.charCodeAt(0) === BYTE_ORDER_MARK ? 1 : lines.start(line);
 }
 
 export const BYTE_ORDER_MARK = 0xfeff;
@@ -42,7 +52,7 @@ const COLON = 58;
 const PIPE = 124;
 
 /** The kind of the line that starts at offset `start`. */
-export function kindAt(text: string, start: number): LineKind {
+function kindAt(text: string, start: number): LineKind {
   let at = start;
   while (text.charCodeAt(at) === SPACE) at++;
   const code = text.charCodeAt(at);

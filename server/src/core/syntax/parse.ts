@@ -1,18 +1,28 @@
-import { Lines } from '../text/index.js';
-import { readChunk, type Chunk } from './chunk.js';
-import { Lineage, own } from './lineage.js';
-import { BYTE_ORDER_MARK } from './lineKind.js';
+import type { Lines } from '../text/index.js';
+import { readChunks, type PlacedChunk } from './chunks.js';
+import { Edit } from './edit.js';
+import { Lineage } from './lineage.js';
+import { lineKinds } from './lineKind.js';
 import type { Outline } from './outline.js';
 import { checklistOf, commentsOf, headingsOf, verbatimOf } from './parts.js';
 import { placeBlocks } from './placed.js';
 import { readOutline } from './remark.js';
-import { scanRow, scanRowAfterMark } from './row.js';
-import { sectionsOf, type Remember } from './sections.js';
-import { sourceOf, type Source } from './skeleton.js';
+import { RowReader, type RowsByLine } from './rows.js';
+import { sectionReader } from './sectionReader.js';
+import { sectionsOf, type SectionAt } from './sections.js';
+import type { Source } from './skeleton.js';
 import { tablesOf } from './tables.js';
-import type { MarkdownDocument, Placed, Row } from './types.js';
+import type { MarkdownDocument } from './types.js';
 
-const lineages = new WeakMap<MarkdownDocument, Lineage>();
+/** What a version of a document leaves to the next one. */
+interface Version {
+  readonly lineage: Lineage;
+  readonly kinds: Uint8Array;
+  readonly chunks: readonly PlacedChunk[];
+  readonly rows: RowsByLine;
+}
+
+const versions = new WeakMap<MarkdownDocument, Version>();
 
 /**
  * Reads a Markdown text. Never throws, whatever the text; what cannot be read with bounded effort says so in
@@ -21,66 +31,43 @@ const lineages = new WeakMap<MarkdownDocument, Lineage>();
  */
 export function parseMarkdown(text: string, previous?: MarkdownDocument): MarkdownDocument {
   if (previous?.lines.text === text) return previous;
-  const lineage = (previous && lineages.get(previous)) ?? new Lineage();
-  const source = sourceOf(new Lines(text));
-  const chunks = readChunks(source, lineage);
-  const document = chunks ? toDocument(source, chunks, lineage) : refusal(source.lines);
-  lineages.set(document, lineage);
+  const before = previous && versions.get(previous);
+  const edit = previous ? Edit.of(previous.lines, text) : Edit.fresh(text);
+  const kinds = lineKinds(edit, before?.kinds);
+  const lineage = before?.lineage ?? new Lineage();
+  const source: Source = { lines: edit.lines, kinds, forced: new Uint8Array(kinds.length) };
+  const chunks = readChunks(source, edit, before?.chunks ?? [], (lines) => outlineFor(lines, lineage));
+  if (!chunks) return refusal(edit.lines);
+  const rows = new RowReader(edit, before?.rows ?? [], lineage);
+  const document = toDocument(source, chunks, rows, sectionReader(edit, previous?.sections ?? [], lineage));
+  lineage.sweep(rows.byLine, document.sections, chunks.length);
+  versions.set(document, { lineage, kinds, chunks, rows: rows.byLine });
   return document;
 }
 
-function readChunks(source: Source, lineage: Lineage): Chunk[] | undefined {
-  const chunks: Chunk[] = [];
-  const read = rememberOutlines(lineage);
-  for (let start = 0; start < source.lines.count; start = chunks.at(-1)?.end ?? source.lines.count) {
-    const chunk = readChunk(source, start, read);
-    if (!chunk) return undefined;
-    chunks.push(chunk);
-  }
-  return chunks;
+function outlineFor(lines: readonly string[], { outlines }: Lineage): Outline | undefined {
+  const key = lines.join('\n');
+  const outline = outlines.get(key) ?? readOutline(lines);
+  if (outline) outlines.set(key, outline);
+  return outline;
 }
 
-function rememberOutlines({ outlines }: Lineage): (lines: readonly string[]) => Outline | undefined {
-  return (lines) => {
-    const key = lines.join('\n');
-    const outline = outlines.get(key) ?? readOutline(lines);
-    if (outline) outlines.set(key, outline);
-    return outline;
-  };
-}
-
-function toDocument(source: Source, chunks: readonly Chunk[], lineage: Lineage): MarkdownDocument {
+function toDocument(
+  source: Source,
+  chunks: readonly PlacedChunk[],
+  rows: RowReader,
+  sectionAt: SectionAt,
+): MarkdownDocument {
   const { lines } = source;
   const blocks = placeBlocks(chunks);
   return {
     lines,
-    tables: tablesOf(source, blocks, rowReader(lines, lineage)),
-    sections: sectionsOf(lines, blocks, rememberSections(lineage)),
+    tables: tablesOf(source, blocks, (line) => rows.at(line)),
+    sections: sectionsOf(lines, blocks, sectionAt),
     headings: headingsOf(lines, blocks),
     checklist: checklistOf(lines, blocks),
     comments: commentsOf(lines, blocks),
     verbatim: verbatimOf(blocks),
-  };
-}
-
-function rowReader(lines: Lines, { rows }: Lineage): (line: number) => Placed<Row> {
-  return (line) => {
-    const text = lines.at(line);
-    if (line === 0 && text.charCodeAt(0) === BYTE_ORDER_MARK) return { item: scanRowAfterMark(text), line };
-    let item = rows.get(text);
-    if (!item) rows.set(text, (item = scanRow(own(text))));
-    return { item, line };
-  };
-}
-
-function rememberSections({ sections }: Lineage): Remember {
-  return (text, make) => {
-    const known = sections.get(text);
-    if (known) return known;
-    const copy = own(text);
-    const made = make(copy);
-    if (made) sections.set(copy, made);
-    return made;
   };
 }
 

@@ -1,8 +1,7 @@
 import type { Lines } from '../text/index.js';
 import { paragraphField } from './bullets.js';
 import { headingText } from './headings.js';
-import { BYTE_ORDER_MARK } from './lineKind.js';
-import type { Paragraph } from './outline.js';
+import { lineStart } from './lineKind.js';
 import type { PlacedBlock } from './placed.js';
 import type { ChecklistItem, Comment, Heading, Verbatim } from './types.js';
 
@@ -16,16 +15,10 @@ export function checklistOf(lines: Lines, blocks: readonly PlacedBlock[]): Check
   return blocks.flatMap(({ block, place }) =>
     block.items.flatMap((item) => {
       if (item.checked === undefined) return [];
-      const paragraph = absolute(lines, { ...place(item), column: item.column });
+      const paragraph = { ...place(item), column: item.column };
       return [{ line: paragraph.line, checked: item.checked, text: paragraphField(lines, paragraph) }];
     }),
   );
-}
-
-/** remark counts the columns of the first line from behind a byte order mark. */
-function absolute(lines: Lines, paragraph: Paragraph): Paragraph {
-  const marked = paragraph.line === 0 && lines.text.charCodeAt(0) === BYTE_ORDER_MARK;
-  return marked ? { ...paragraph, column: paragraph.column + 1 } : paragraph;
 }
 
 /** Code, HTML and front matter, wherever it stands. */
@@ -47,7 +40,7 @@ function commentsIn(lines: Lines, { line, endLine }: PlacedBlock): Comment[] {
   const comments: Comment[] = [];
   const { text } = lines;
   const limit = lines.span(endLine).end;
-  let at = skipBlanks(text, lines.start(line));
+  let at = skipBlanks(text, lineStart(lines, line));
   while (at < limit && text.startsWith('<!--', at)) {
     const close = text.indexOf('-->', at + 4);
     const end = close === -1 || close > limit ? limit : close;
@@ -64,6 +57,6 @@ function commentsIn(lines: Lines, { line, endLine }: PlacedBlock): Comment[] {
 
 function skipBlanks(text: string, from: number): number {
   let at = from;
-  while (/[ \t\r\n\uFEFF]/.test(text.charAt(at))) at++;
+  while (/[ \t\r\n]/.test(text.charAt(at))) at++;
   return at;
 }

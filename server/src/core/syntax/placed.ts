@@ -1,4 +1,4 @@
-import type { Chunk } from './chunk.js';
+import type { PlacedChunk } from './chunks.js';
 import type { Block, LineRun } from './outline.js';
 
 /** A block of the root and where it stands in the document. */
@@ -10,9 +10,9 @@ export interface PlacedBlock extends LineRun {
 }
 
 /** The children of the root of the whole document, in order. */
-export function placeBlocks(chunks: readonly Chunk[]): PlacedBlock[] {
-  return chunks.flatMap(({ at, blocks }) => {
-    const lineOf = (line: number): number => at[line] ?? 0;
+export function placeBlocks(chunks: readonly PlacedChunk[]): PlacedBlock[] {
+  return chunks.flatMap(({ start, chunk: { at, blocks } }) => {
+    const lineOf = (line: number): number => start + (at[line] ?? 0);
     const place = ({ line, endLine }: LineRun): LineRun => ({ line: lineOf(line), endLine: lineOf(endLine + 1) - 1 });
     return blocks.map((block) => ({ block, place, lineOf, ...place(block) }));
   });

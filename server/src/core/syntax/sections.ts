@@ -4,20 +4,26 @@ import { titleOf } from './headings.js';
 import type { PlacedBlock } from './placed.js';
 import type { Placed, Section } from './types.js';
 
-/** Finds the section that was made from the same text before, or makes it. The text alone decides what a section is. */
-export type Remember = (text: string, make: (text: string) => Section | undefined) => Section | undefined;
+/**
+ * Gives the section on the lines `[line, end)`: the one that was made from the same text before, or a new one. The
+ * text alone decides what a section is.
+ */
+export type SectionAt = (
+  line: number,
+  end: number,
+  make: (text: string) => Section | undefined,
+) => Placed<Section> | undefined;
 
 /** The headings that have bold-key bullets before the next heading. */
-export function sectionsOf(lines: Lines, blocks: readonly PlacedBlock[], remember: Remember): Placed<Section>[] {
+export function sectionsOf(lines: Lines, blocks: readonly PlacedBlock[], sectionAt: SectionAt): Placed<Section>[] {
   const heads = blocks.flatMap(({ block }, index) => (block.kind === 'heading' ? [index] : []));
   return heads.flatMap((head, index) => {
     const heading = blocks[head];
-    const lists = blocks.slice(head + 1, heads[index + 1]).filter(({ block }) => block.kind === 'list');
+    const next = heads[index + 1] ?? blocks.length;
+    const lists = blocks.slice(head + 1, next).filter(({ block }) => block.kind === 'list');
     if (!heading || lists.length === 0) return [];
-    const end = blocks[heads[index + 1] ?? blocks.length]?.line ?? lines.count;
-    const text = lines.text.slice(lines.start(heading.line), lines.start(end));
-    const item = remember(text, (own) => toSection(own, heading, lists));
-    return item ? [{ item, line: heading.line }] : [];
+    const end = blocks[next]?.line ?? lines.count;
+    return sectionAt(heading.line, end, (text) => toSection(text, heading, lists)) ?? [];
   });
 }
 

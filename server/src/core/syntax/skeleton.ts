@@ -1,5 +1,5 @@
 import type { Lines } from '../text/index.js';
-import { BYTE_ORDER_MARK, LineKind, lineKinds } from './lineKind.js';
+import { LineKind, lineStart } from './lineKind.js';
 import { LineState, type Outline } from './outline.js';
 
 /** A text whose lines are known by kind; `forced` marks lines that must go through remark although they look like rows. */
@@ -7,10 +7,6 @@ export interface Source {
   readonly lines: Lines;
   readonly kinds: Uint8Array;
   readonly forced: Uint8Array;
-}
-
-export function sourceOf(lines: Lines): Source {
-  return { lines, kinds: lineKinds(lines), forced: new Uint8Array(lines.count) };
 }
 
 /** Some lines of the source, those that go through remark: `lines[i]` is what stands on line `at[i]`. */
@@ -29,7 +25,8 @@ export interface Skeleton {
 export function skeletonOf(source: Source, start: number, end: number): Skeleton {
   const at: number[] = [];
   for (let line = start; line < end; line++) if (line === start || isKept(source, line)) at.push(line);
-  const lines = at.map((line) => lineForRemark(source.lines, line));
+  const { lines: all } = source;
+  const lines = at.map((line) => all.text.slice(lineStart(all, line), all.span(line).end));
   return { lines, at: [...at, end] };
 }
 
@@ -40,12 +37,6 @@ function isKept({ kinds, forced }: Source, line: number): boolean {
   return (
     (before !== LineKind.pipe && before !== LineKind.delimiter) || (after !== LineKind.pipe && after !== LineKind.blank)
   );
-}
-
-/** remark drops a byte order mark; columns on the first line count from behind it. */
-function lineForRemark(lines: Lines, line: number): string {
-  const text = lines.at(line);
-  return line === 0 && text.charCodeAt(0) === BYTE_ORDER_MARK ? text.slice(1) : text;
 }
 
 /**

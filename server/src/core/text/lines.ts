@@ -7,6 +7,13 @@ export interface LineSpan {
   readonly next: number;
 }
 
+/** Lines after an edit, and how many at the top and at the bottom are as they were, line ends included. */
+export interface LinesUpdate {
+  readonly lines: Lines;
+  readonly head: number;
+  readonly tail: number;
+}
+
 /**
  * The lines of a text. `\n`, `\r\n` and a bare `\r` each end a line, as in CommonMark and the LSP; a text of n line
  * ends has n + 1 lines, the last possibly empty.
@@ -14,8 +21,27 @@ export interface LineSpan {
 export class Lines {
   readonly #starts: readonly number[];
 
-  constructor(readonly text: string) {
-    this.#starts = lineStarts(text);
+  /** `starts` is for `update` alone, which knows most of them already. */
+  constructor(
+    readonly text: string,
+    starts: readonly number[] = lineStarts(text),
+  ) {
+    this.#starts = starts;
+  }
+
+  /** The lines of another text, which is quick when it differs from this one in a single stretch. */
+  update(text: string): LinesUpdate {
+    const { prefix, suffix } = commonEnds(this.text, text);
+    // A carriage return at the edge may have gained or lost its line feed.
+    const head = this.positionAt(text.charCodeAt(prefix - 1) === CR ? prefix - 1 : prefix).line;
+    const tailLine = this.positionAt(this.text.length - suffix).line + 1;
+    const shift = text.length - this.text.length;
+    const middle = text.slice(this.start(head), this.start(tailLine) + shift);
+    const starts = this.#starts.slice(0, head);
+    for (const start of lineStarts(middle)) starts.push(this.start(head) + start);
+    // The last of these is the first start of the tail, when there is a tail.
+    for (let line = tailLine + 1; line < this.count; line++) starts.push(this.start(line) + shift);
+    return { lines: new Lines(text, starts), head, tail: Math.max(0, this.count - tailLine) };
   }
 
   get count(): number {
@@ -88,4 +114,22 @@ function lineStarts(text: string): number[] {
     if (code === LF || (code === CR && text.charCodeAt(at + 1) !== LF)) starts.push(at + 1);
   }
   return starts;
+}
+
+/** How many units two texts have in common at their starts and, apart from those, at their ends. */
+function commonEnds(a: string, b: string): { prefix: number; suffix: number } {
+  const prefix = commonLength(Math.min(a.length, b.length), (from, to) => a.slice(from, to) === b.slice(from, to));
+  const limit = Math.min(a.length, b.length) - prefix;
+  const suffix = commonLength(
+    limit,
+    (from, to) => a.slice(a.length - to, a.length - from) === b.slice(b.length - to, b.length - from),
+  );
+  return { prefix, suffix };
+}
+
+/** The greatest length up to which stretches are the same: blocks are compared, as engines do that fastest, then halves. */
+function commonLength(limit: number, same: (from: number, to: number) => boolean): number {
+  let at = 0;
+  for (let step = 1 << 16; step > 0; step >>= 1) while (at + step <= limit && same(at, at + step)) at += step;
+  return at;
 }

@@ -1,0 +1,44 @@
+import { Lines } from '../text/index.js';
+
+/** Lines of a text and where each of them stood before the text was edited. */
+export class Edit {
+  readonly #tail: number;
+  readonly #shift: number;
+
+  /** The first `head` and the last `tail` lines are those of a text of `oldCount` lines. */
+  constructor(
+    readonly lines: Lines,
+    readonly head: number,
+    tail: number,
+    oldCount: number,
+  ) {
+    this.#tail = lines.count - tail;
+    this.#shift = oldCount - lines.count;
+  }
+
+  /** Every line is new. */
+  static fresh(text: string): Edit {
+    return new Edit(new Lines(text), 0, 0, 0);
+  }
+
+  static of(before: Lines, text: string): Edit {
+    const { lines, head, tail } = before.update(text);
+    return new Edit(lines, head, tail, before.count);
+  }
+
+  /** The line of the older text that is this one, or undefined for a line that is new or changed. */
+  was(line: number): number | undefined {
+    if (line < this.head) return line;
+    return line >= this.#tail ? line + this.#shift : undefined;
+  }
+
+  /** Where a stretch `[from, to)` of unchanged lines stood, or undefined when any of them is new or changed. */
+  stretchWas(from: number, to: number): number | undefined {
+    return to <= this.head || from >= this.#tail ? this.was(from) : undefined;
+  }
+
+  /** From here on every line is an old one. */
+  get tailStart(): number {
+    return this.#tail;
+  }
+}
