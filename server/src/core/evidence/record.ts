@@ -1,0 +1,164 @@
+import { statusOf, type ApprovalStatus, type Policy } from '../policy/index.js';
+import { Lines, lineRange, type Range } from '../text/index.js';
+import { readChange, type Change } from './diff.js';
+import { formFault, hexRuns, patternIn, type FormFault, type HashPattern } from './hashes.js';
+import { isOfDecision, isState, labelKind, labelOf, type Label } from './labels.js';
+import { idsIn } from './names.js';
+import { isPlaceholderHunk, placeholderIn } from './placeholders.js';
+import { statusIn } from './statuses.js';
+import { zonesOf, type Zone } from './zones.js';
+
+/** What a record says about approvals, in order; all ranges are absolute in the record. */
+export type Mark =
+  | { readonly kind: 'heading'; readonly text: string; readonly range: Range }
+  | { readonly kind: 'approval'; readonly ids: readonly string[]; readonly range: Range }
+  | { readonly kind: 'task'; readonly ids: readonly string[]; readonly range: Range }
+  | {
+      readonly kind: 'status';
+      readonly status: ApprovalStatus;
+      readonly text: string;
+      /** The label speaks of an approval; a bare `status` may be anything's. */
+      readonly explicit: boolean;
+      readonly range: Range;
+    };
+
+export interface Placeholder {
+  readonly text: string;
+  /** The label that it stands under, '' where there is none. */
+  readonly label: string;
+  /** Only the decision fills it in. */
+  readonly ofDecision: boolean;
+  readonly range: Range;
+}
+
+/** A digest in a record that cannot be right. */
+export interface BadHash {
+  readonly text: string;
+  readonly fault: FormFault | { readonly kind: 'pattern'; readonly pattern: HashPattern };
+  readonly range: Range;
+}
+
+/** What an evidence record says, as far as rules ask. Immutable. */
+export interface EvidenceRecord {
+  readonly text: string;
+  readonly marks: readonly Mark[];
+  readonly placeholders: readonly Placeholder[];
+  readonly badHashes: readonly BadHash[];
+  readonly change: Change;
+}
+
+/** No record needs more of one kind to be judged. */
+const MOST = 1000;
+
+/**
+ * Reads an evidence record: one pass over its lines, never throws. Statuses are read as the policy spells them.
+ * @param patch the file is a bare diff, without words around it
+ */
+export function readEvidence(text: string, policy: Policy, patch = false): EvidenceRecord {
+  const lines = new Lines(text);
+  const zones = zonesOf(lines, patch);
+  const reader = new Reader(policy);
+  zones.forEach((zone, line) => {
+    reader.read(lines.at(line), zone, line);
+  });
+  const { marks, placeholders, badHashes } = reader;
+  return { text, marks, placeholders, badHashes, change: readChange(lines, zones) };
+}
+
+class Reader {
+  readonly marks: Mark[] = [];
+  readonly placeholders: Placeholder[] = [];
+  readonly badHashes: BadHash[] = [];
+  /** Whether the table at hand quotes a ledger; undefined outside tables. */
+  #quotesLedger: boolean | undefined;
+
+  constructor(readonly policy: Policy) {}
+
+  read(text: string, zone: Zone, line: number): void {
+    if (zone !== 'table') this.#quotesLedger = undefined;
+    if (zone === 'hunk' || zone === 'said') this.#hunk(text, line);
+    if (zone === 'said') this.#said(text, line);
+    if (zone === 'table') this.#row(text, line);
+    if (zone === 'said' || zone === 'table' || zone === 'quoted') this.#digests(text, zone, line);
+  }
+
+  #hunk(text: string, line: number): void {
+    if (!isPlaceholderHunk(text)) return;
+    this.#add(this.placeholders, {
+      text: text.slice(0, 40),
+      label: '',
+      ofDecision: false,
+      range: lineRange(line, 0, text.length),
+    });
+  }
+
+  #said(text: string, line: number): void {
+    if (text.startsWith('#')) this.#add(this.marks, { kind: 'heading', text, range: lineRange(line, 0, text.length) });
+    const label = labelOf(text);
+    if (label === undefined) return;
+    const range = lineRange(line, label.from, label.to);
+    this.#label(label, range);
+    // In code ticks it is talked about: `YYYY-MM-DD` is the form of a date, not a date to come.
+    if (text.charAt(label.from - 1) !== '`') this.#placeholder(label, range);
+  }
+
+  #label({ key, value }: Label, range: Range): void {
+    const kind = labelKind(key);
+    if (kind === 'approval' || kind === 'task') {
+      const ids = kind === 'task' ? [value] : idsIn(value, key !== 'approval' && key !== 'approvals' && key !== '承認');
+      if (ids.length > 0) this.#add(this.marks, { kind, ids, range });
+    } else if (kind === 'hash') {
+      const fault = formFault(key, value);
+      if (fault !== undefined) this.#add(this.badHashes, { text: value, fault, range });
+    } else if (kind !== undefined) {
+      const status = statusIn(value, (word) => statusOf(this.policy, word));
+      if (status !== undefined)
+        this.#add(this.marks, { kind: 'status', status, text: value, explicit: kind === 'approval-status', range });
+    }
+  }
+
+  #placeholder({ key, value }: Label, range: Range): void {
+    const text =
+      placeholderIn(value) ?? placeholderIn(value.slice(Math.max(value.lastIndexOf(':'), value.lastIndexOf('：')) + 1));
+    if (text === undefined || (isState(key) && /^todo$/i.test(text))) return;
+    this.#add(this.placeholders, { text, label: key, ofDecision: isOfDecision(key), range });
+  }
+
+  /** A table that quotes a ledger quotes its placeholders too; in any other they are the record's own. */
+  #row(text: string, line: number): void {
+    this.#quotesLedger ??= /task_id|appr_id|承認ID|タスクID/i.test(text);
+    if (this.#quotesLedger || text.length > 2000) return;
+    let at = 0;
+    for (const cell of text.split('|')) {
+      const value = cell.trim();
+      const found = value === '' ? undefined : placeholderIn(value);
+      const from = at + cell.indexOf(value);
+      if (found !== undefined)
+        this.#add(this.placeholders, {
+          text: found,
+          label: '',
+          ofDecision: false,
+          range: lineRange(line, from, from + value.length),
+        });
+      at += cell.length + 1;
+    }
+  }
+
+  #digests(text: string, zone: Zone, line: number): void {
+    for (const { text: digest, from } of hexRuns(text)) {
+      // Git writes a digest of zeros for "no object": only a claim that it is a hash makes it a false one.
+      if (/^0+$/.test(digest) && (zone === 'quoted' || !/sha|hash|digest|checksum|ハッシュ/i.test(text))) continue;
+      const pattern = patternIn(digest);
+      if (pattern === undefined) continue;
+      this.#add(this.badHashes, {
+        text: digest,
+        fault: { kind: 'pattern', pattern },
+        range: lineRange(line, from, from + digest.length),
+      });
+    }
+  }
+
+  #add<T>(list: T[], item: T): void {
+    if (list.length < MOST) list.push(item);
+  }
+}
