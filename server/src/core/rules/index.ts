@@ -1,5 +1,7 @@
+import { approvalRules } from './approval/index.js';
 import { blockedRules } from './blocked/index.js';
 import { crossRules } from './cross/index.js';
+import { evidenceRules } from './evidence/index.js';
 import { flagsRules } from './flags/index.js';
 import { pathRules } from './path/index.js';
 import { policyRules } from './policy/index.js';
@@ -13,6 +15,8 @@ export const rules: readonly Rule[] = [
   ...textRules,
   ...tableRules,
   ...taskRules,
+  ...approvalRules,
+  ...evidenceRules,
   ...pathRules,
   ...crossRules,
   ...policyRules,

@@ -1,0 +1,94 @@
+import { readEvidence, type EvidenceRecord } from '../../evidence/index.js';
+import type { Approval, Part } from '../../model/index.js';
+import type { Policy } from '../../policy/index.js';
+import type { Fact } from '../../ports.js';
+import type { Range } from '../../text/index.js';
+import type { Related, RuleContext } from '../types.js';
+import { findTarget, type Target } from './files.js';
+
+/** A member of an approval's evidence, and where it leads. */
+interface Citation {
+  readonly part: Part;
+  readonly target: Target;
+}
+
+/** Evidence that can be read. */
+export interface CitedRecord {
+  readonly part: Part;
+  readonly path: string;
+  readonly record: EvidenceRecord;
+}
+
+/** Whether a row's evidence is still of interest: nobody relies on an expired one, and one without status is no row yet. */
+export function isLive({ status }: Approval): boolean {
+  return status !== undefined && status !== 'expired';
+}
+
+/** What the rules of one approval ask one after the other: the answer for the last is kept. */
+const last = new WeakMap<
+  RuleContext,
+  { readonly approval: Approval; readonly citations: readonly Citation[]; records?: readonly CitedRecord[] }
+>();
+
+/** Where the evidence of an approval leads; the text of a record is asked for at once. */
+export function citationsOf(approval: Approval, context: RuleContext): readonly Citation[] {
+  return lookUp(approval, context).citations;
+}
+
+/** The evidence of an approval that is a record and known: not missing, not a ledger, not another kind of file. */
+export function recordsOf(approval: Approval, context: RuleContext): readonly CitedRecord[] {
+  const known = lookUp(approval, context);
+  known.records ??= known.citations.flatMap((citation) => recordOf(citation, context.policy));
+  return known.records;
+}
+
+function lookUp(
+  approval: Approval,
+  context: RuleContext,
+): { readonly citations: readonly Citation[]; records?: readonly CitedRecord[] } {
+  const before = last.get(context);
+  if (before?.approval === approval) return before;
+  const citations = approval.evidence.map((part) => ({
+    part,
+    target: findTarget(part.text, context, READABLE.test(part.text)),
+  }));
+  const found = { approval, citations };
+  last.set(context, found);
+  return found;
+}
+
+const READABLE = /\.(?:md|markdown|txt|diff|patch)(?![0-9a-z])/i;
+const PATCH = /\.(?:diff|patch)$/i;
+const NONE: readonly never[] = [];
+
+function recordOf({ part, target }: Citation, policy: Policy): readonly CitedRecord[] {
+  if (target.kind !== 'found' || target.fact.kind !== 'file' || target.fact.text === undefined) return NONE;
+  if (isLedgerPath(policy, target.path)) return NONE;
+  return [{ part, path: target.path, record: read(target.fact, target.fact.text, policy, PATCH.test(target.path)) }];
+}
+
+/** Read once for all rules and rows, as long as the file is the same. */
+const known = new WeakMap<Fact, { readonly policy: Policy; readonly record: EvidenceRecord }>();
+
+function read(fact: Fact, text: string, policy: Policy, patch: boolean): EvidenceRecord {
+  const before = known.get(fact);
+  if (before?.policy === policy) return before.record;
+  const record = readEvidence(text, policy, patch);
+  known.set(fact, { policy, record });
+  return record;
+}
+
+/** Whether a path is a ledger, the archive of one included. */
+export function isLedgerPath({ paths }: Policy, path: string): boolean {
+  return path === paths.archive || paths.approvals.includes(path) || paths.tasks.includes(path);
+}
+
+/** A place in a record, for a message: `ORCH/patches/2026-01/T-1-A001.diff.md:12`. */
+export function placeIn({ path }: CitedRecord, range: Range): string {
+  return `${path}:${range.start.line + 1}`;
+}
+
+/** The same for an editor. */
+export function relatedIn({ path }: CitedRecord, range: Range): readonly Related[] {
+  return [{ file: path, range }];
+}
