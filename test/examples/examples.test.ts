@@ -1,0 +1,60 @@
+import * as fs from 'node:fs';
+import * as path from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { LEDGERS, RULES } from '../../client/src/commands/templates.js';
+import type { Finding } from '../../server/src/core/index.js';
+import { checkFixture } from '../support/fixture.js';
+
+const examples = path.resolve(import.meta.dirname, '../../examples');
+
+/** The files of an example as they are on disk: path → text. */
+function filesOf(name: string): ReadonlyMap<string, string> {
+  const folder = path.join(examples, name);
+  const files = fs
+    .readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => path.join(entry.parentPath, entry.name));
+  return new Map(
+    files.map((file) => [path.relative(folder, file).replaceAll(path.sep, '/'), fs.readFileSync(file, 'utf8')]),
+  );
+}
+
+function check(files: ReadonlyMap<string, string>, now: string): readonly Finding[] {
+  return checkFixture({ files, marks: [] }, now);
+}
+
+const codesOf = (findings: readonly Finding[]): string[] => [...new Set(findings.map(({ code }) => code))].sort();
+
+/** The codes in the first column of the tables of an example's README. */
+function explained(name: string): string[] {
+  const text = fs.readFileSync(path.join(examples, name, 'README.md'), 'utf8');
+  return [...text.matchAll(/^\| `([a-z]+\/[a-z0-9-]+)` \|/gm)].map(([, code]) => code ?? '').sort();
+}
+
+describe('examples/healthy', () => {
+  it.each(['2025-09-20T00:00:00Z', '2026-01-01T00:00:00Z', '2099-12-31T23:59:59Z'])('has no finding on %s', (now) => {
+    expect(check(filesOf('healthy'), now)).toEqual([]);
+  });
+});
+
+describe('examples/troubled', () => {
+  const files = filesOf('troubled');
+  const now = '2025-11-20T09:00:00Z';
+
+  it('shows every finding that its README explains, and no other', () => {
+    const found = codesOf(check(files, now));
+    expect(found).toEqual(explained('troubled'));
+    expect(found.length).toBeGreaterThanOrEqual(25);
+  });
+
+  it('goes on showing them', () => {
+    const later = codesOf(check(files, '2030-01-01T00:00:00Z'));
+    expect(explained('troubled').filter((code) => !later.includes(code))).toEqual([]);
+  });
+});
+
+describe('the ledgers that the command "Create Ledgers" writes', () => {
+  it('start without a finding', () => {
+    expect(check(new Map([...LEDGERS, ...RULES]), '2026-01-01T00:00:00Z')).toEqual([]);
+  });
+});
