@@ -4,6 +4,8 @@ import { wordKey } from '../policy/index.js';
 export interface Label {
   /** As `wordKey` writes it. */
   readonly key: string;
+  /** As written, without decoration. */
+  readonly name: string;
   readonly value: string;
   /** Where the value stands in the line. */
   readonly from: number;
@@ -22,7 +24,8 @@ export function labelOf(line: string): Label | undefined {
   const key = stripped(line, start, colon);
   if (key.from === key.to) return undefined;
   const value = stripped(line, colon + 1, line.length);
-  return { key: wordKey(line.slice(key.from, key.to)), value: line.slice(value.from, value.to), ...value };
+  const name = line.slice(key.from, key.to);
+  return { key: wordKey(name), name, value: line.slice(value.from, value.to), ...value };
 }
 
 function colonIn(line: string, start: number): number | undefined {

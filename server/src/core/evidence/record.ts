@@ -117,11 +117,11 @@ class Reader {
     }
   }
 
-  #placeholder({ key, value }: Label, range: Range): void {
+  #placeholder({ key, name, value }: Label, range: Range): void {
     const text =
       placeholderIn(value) ?? placeholderIn(value.slice(Math.max(value.lastIndexOf(':'), value.lastIndexOf('：')) + 1));
     if (text === undefined || (isState(key) && /^todo$/i.test(text))) return;
-    this.#add(this.placeholders, { text, label: key, ofDecision: isOfDecision(key), range });
+    this.#add(this.placeholders, { text, label: name, ofDecision: isOfDecision(key), range });
   }
 
   /** A table that quotes a ledger quotes its placeholders too; in any other they are the record's own. */
