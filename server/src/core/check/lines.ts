@@ -1,4 +1,5 @@
 import type { WorkspaceFile } from '../model/index.js';
+import { isQuoted } from '../rules/support/quoted.js';
 import type { LineRule, Problem } from '../rules/types.js';
 import type { Row, Section } from '../syntax/index.js';
 import { shift } from '../text/index.js';
@@ -26,7 +27,7 @@ export class LineChecker {
     const { trouble } = file.source;
     if (trouble?.kind === 'not-utf8' && trouble.encoding !== 'other') return NOTHING;
     const found: LineProblem[] = [];
-    const last = new Map<LineRule, number>();
+    const counts = new Map<LineRule, number>();
     for (const { line, height, owner } of unitsOf(file)) {
       let known = owner && this.#known.get(owner);
       if (known === undefined) {
@@ -34,8 +35,7 @@ export class LineChecker {
         if (owner !== undefined) this.#known.set(owner, known);
       }
       for (const { rule, problem } of known) {
-        if (concerns(rule, file) && !goesOn(rule, line + problem.at.start.line, last))
-          found.push({ rule, problem, line });
+        if (concerns(rule, file) && !isEnough(rule, counts)) found.push({ rule, problem, line });
       }
     }
     return found;
@@ -45,7 +45,7 @@ export class LineChecker {
     let found: { rule: LineRule; problem: Problem }[] | undefined;
     for (let offset = 0; offset < height; offset++) {
       const text = file.document.lines.at(line + offset);
-      const quoted = isVerbatim(file, line + offset);
+      const quoted = isQuoted(file.document, line + offset);
       for (const rule of this.rules) {
         if (quoted && rule.skipsVerbatim === true) continue;
         for (const problem of asList(rule.check(text, tracker))) {
@@ -61,23 +61,10 @@ function concerns({ files }: LineRule, { roles }: WorkspaceFile): boolean {
   return files === undefined || roles.some((role) => files.includes(role));
 }
 
-/** Whether a finding on `line` belongs to the run of the one before; `last` holds the line of each rule's last one. */
-function goesOn(rule: LineRule, line: number, last: Map<LineRule, number>): boolean {
-  if (rule.run === undefined) return false;
-  const before = last.get(rule);
-  last.set(rule, line);
-  return before !== undefined && line - before <= rule.run;
-}
-
-/** Whether a line stands in code, HTML or front matter, by binary search: the runs are in order and apart. */
-function isVerbatim({ document }: WorkspaceFile, line: number): boolean {
-  const { verbatim } = document;
-  let low = 0;
-  let high = verbatim.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((verbatim[middle]?.endLine ?? 0) < line) low = middle + 1;
-    else high = middle;
-  }
-  return (verbatim[low]?.line ?? Number.POSITIVE_INFINITY) <= line;
+/** Counts a finding of a rule; whether there are more of them by now than the rule wants in a file. */
+function isEnough(rule: LineRule, counts: Map<LineRule, number>): boolean {
+  if (rule.most === undefined) return false;
+  const count = (counts.get(rule) ?? 0) + 1;
+  counts.set(rule, count);
+  return count > rule.most;
 }

@@ -97,8 +97,8 @@ export interface LineRule<C extends FindingCode = FindingCode> extends RuleBase<
   readonly files?: readonly FileRole[];
   /** Lines of code blocks, HTML and front matter are quotations and are left alone. */
   readonly skipsVerbatim?: true;
-  /** A finding within so many lines of the one before counts as the same: a pasted log is one fault. */
-  readonly run?: number;
+  /** At most so many findings of a file are reported, the first ones: a pasted log of any length is one fault. */
+  readonly most?: number;
   check(line: string, context: Pick<RuleContext, 'policy'>): Problems<C>;
 }
 

@@ -1,5 +1,6 @@
 import { FLAG_VALUES } from '../../model/index.js';
 import { nearest } from '../../policy/problems.js';
+import { isQuoted } from '../support/quoted.js';
 import { fileRule, type Problem } from '../types.js';
 
 const NAMES = Object.keys(FLAG_VALUES);
@@ -24,9 +25,9 @@ FREEZE=on
 AUTO_DECIDE=off
 `,
   },
-  check({ flags, document: { verbatim } }) {
+  check({ flags, document }) {
     const found = (flags?.lines ?? []).flatMap(({ name, line, nameRange }): Problem<'flags/unknown-flag'>[] => {
-      if (NAMES.includes(name) || verbatim.some((block) => block.line <= line && line <= block.endLine)) return [];
+      if (NAMES.includes(name) || isQuoted(document, line)) return [];
       const suggestion = nearest(name.replaceAll('-', '_'), NAMES) ?? '';
       const problem = { at: nameRange, params: { name, suggestion } };
       if (suggestion === '') return [problem];

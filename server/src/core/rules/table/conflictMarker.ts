@@ -1,5 +1,5 @@
-import type { WorkspaceFile } from '../../model/index.js';
 import { lineRange, type Lines, type Range } from '../../text/index.js';
+import { isQuoted } from '../support/quoted.js';
 import { fileRule, type Problem } from '../types.js';
 
 type Conflict = Problem<'table/conflict-marker'>;
@@ -33,21 +33,40 @@ export const conflictMarker = fileRule({
   },
   check(file) {
     const { lines } = file.document;
+    if (!lines.text.includes(START) && !lines.text.includes(END)) return undefined;
     const found: Conflict[] = [];
-    let at = lines.text.indexOf(START);
-    while (at !== -1 && found.length < MOST) {
-      const { line, character } = lines.positionAt(at);
-      const label = character === 0 ? labelOf(lines.at(line), START) : undefined;
-      if (label !== undefined && !isCode(file, line)) found.push(conflict(file.path, lines, line, label));
-      at = line + 1 < lines.count ? lines.text.indexOf(START, lines.start(line + 1)) : -1;
+    for (const line of linesWith(lines, [START, END])) {
+      const label = labelOf(lines.at(line), lines.at(line).startsWith(START) ? START : END);
+      if (label === undefined || isQuoted(file.document, line, ['code']) || belongs(line, found)) continue;
+      found.push(conflict(file.path, lines, line, label));
+      if (found.length === MOST) break;
     }
-    return found.length === 0 ? undefined : found;
+    return found;
   },
 });
 
 const START = '<<<<<<<';
+const END = '>>>>>>>';
 /** How far below its beginning the rest of a conflict is looked for. */
 const REACH = 2000;
+
+/** The lines that begin with one of the markers, in order. */
+function linesWith(lines: Lines, markers: readonly string[]): number[] {
+  const found: number[] = [];
+  for (const marker of markers) {
+    for (let at = lines.text.indexOf(marker); at !== -1;) {
+      const { line, character } = lines.positionAt(at);
+      if (character === 0) found.push(line);
+      at = line + 1 < lines.count ? lines.text.indexOf(marker, lines.start(line + 1)) : -1;
+    }
+  }
+  return found.sort((a, b) => a - b);
+}
+
+/** Whether an end was already told of together with its beginning. */
+function belongs(line: number, found: readonly Conflict[]): boolean {
+  return found.some(({ related }) => related?.some(({ range }) => range.start.line === line));
+}
 
 /** What stands behind a marker: seven signs, then the end or a blank and a label. */
 function labelOf(line: string, marker: string): string | undefined {
@@ -56,17 +75,13 @@ function labelOf(line: string, marker: string): string | undefined {
   return rest === '' || rest.startsWith(' ') ? rest.trim().slice(0, 80) : undefined;
 }
 
-/** An example in a code block is a quotation. */
-function isCode({ document: { verbatim } }: WorkspaceFile, line: number): boolean {
-  return verbatim.some((block) => block.kind === 'code' && block.line <= line && line <= block.endLine);
-}
-
 function conflict(file: string, lines: Lines, line: number, label: string): Conflict {
   const related: { file: string; range: Range }[] = [];
+  if (lines.at(line).startsWith(END)) return { at: whole(lines, line), params: { label } };
   for (let at = line + 1; at < Math.min(lines.count, line + REACH); at++) {
     const text = lines.at(at);
     if (labelOf(text, START) !== undefined) break;
-    const end = labelOf(text, '>>>>>>>') !== undefined;
+    const end = labelOf(text, END) !== undefined;
     if (end || text === '=======') related.push({ file, range: whole(lines, at) });
     if (end) break;
   }

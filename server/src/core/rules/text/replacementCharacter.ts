@@ -1,4 +1,5 @@
 import { lineRange, type Lines, type Range } from '../../text/index.js';
+import { isQuoted } from '../support/quoted.js';
 import { fileRule } from '../types.js';
 
 const LOST = '\uFFFD';
@@ -26,10 +27,10 @@ export const replacementCharacter = fileRule({
 | T-1     | Café menu | READY | WORK  |
 `,
   },
-  check({ source: { text, trouble }, document: { lines } }) {
+  check({ source: { text, trouble }, document }) {
     // Where the bytes are no UTF-8, text/not-utf8 says so once.
     if (!text.includes(LOST) || trouble !== undefined) return undefined;
-    const all = runsOf(lines);
+    const all = runsOf(document.lines).filter(({ start }) => !isQuoted(document, start.line, ['code']));
     const last = all.length - MOST + 1;
     return all.slice(0, MOST).map((at, index) => ({ at, params: { lines: index === MOST - 1 ? last : 1 } }));
   },
