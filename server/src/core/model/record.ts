@@ -16,6 +16,8 @@ export interface RecordSource<C extends string> {
   has(column: C): boolean;
   /** The value's field, blank ones included; undefined where the column is absent or the row ends before it. */
   field(column: C): Field | undefined;
+  /** The field's value alone, '' where there is none: rules ask for it often, and mostly need no place. */
+  value(column: C): string;
   /** Further values of the column (items of a nested list); empty in a table. */
   items(column: C): readonly Field[];
   /** The record as a whole: the row without surrounding blanks, or the heading line. */
@@ -37,6 +39,11 @@ export class RowSource<C extends string> implements RecordSource<C> {
   field(column: C): Field | undefined {
     const cell = this.columns.index.get(column);
     return cell === undefined ? undefined : this.row.field(cell);
+  }
+
+  value(column: C): string {
+    const cell = this.columns.index.get(column);
+    return cell === undefined ? '' : this.row.value(cell);
   }
 
   items(): readonly Field[] {
@@ -73,6 +80,10 @@ export class SectionSource<C extends string> implements RecordSource<C> {
     return this.bullets.get(column)?.value ?? this.heading.get(column);
   }
 
+  value(column: C): string {
+    return this.field(column)?.value ?? '';
+  }
+
   items(column: C): readonly Field[] {
     return this.bullets.get(column)?.items ?? [];
   }
@@ -100,8 +111,8 @@ export abstract class LedgerRecord<C extends string> {
 
   /** The value of a column; '' where it is absent, blank or says "nothing". */
   text(column: C): string {
-    const value = this.source.field(column)?.value;
-    return value === undefined || isEmpty(value) ? '' : value;
+    const value = this.source.value(column);
+    return isEmpty(value) ? '' : value;
   }
 
   /** The value's range, or the whole record where the value is absent. */

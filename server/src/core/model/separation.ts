@@ -1,5 +1,5 @@
 import { memoised, roleOf, type Policy } from '../policy/index.js';
-import type { Actor } from './actor.js';
+import { parseActor, type Actor } from './actor.js';
 
 /** How the requester and the approver of one approval stand to each other. */
 export type Separation =
@@ -20,11 +20,24 @@ export type Separation =
 
 /** Whether requester and approver are different principals (SPEC §2), as far as names, roles and operators tell. */
 export function separationOf(policy: Policy, requester: Actor, approver: Actor): Separation {
+  return separations(policy, `${requester.text}${BETWEEN}${approver.text}`);
+}
+
+/** No cell holds a line end. */
+const BETWEEN = '\n';
+
+/** A ledger of thousands of rows knows but a few pairs. */
+const separations = memoised((policy: Policy, pair: string): Separation => {
+  const [requester = '', approver = ''] = pair.split(BETWEEN);
+  return judge(policy, parseActor(requester), parseActor(approver));
+});
+
+function judge(policy: Policy, requester: Actor, approver: Actor): Separation {
   const from = nameOf(policy, requester);
   const by = nameOf(policy, approver);
   if (from !== undefined && by !== undefined) return byName(policy, from, by);
-  if (from === undefined && by === undefined && fold(requester.text) === fold(approver.text))
-    return { kind: 'same-seat' };
+  const sameText = fold(requester.text) === fold(approver.text);
+  if (from === undefined && by === undefined && sameText) return { kind: 'same-seat' };
   const role = roleOf(policy, approver.text);
   if (role !== undefined && role === roleOf(policy, requester.text)) return { kind: 'same-role', role: role.name };
   return { kind: 'unproven', named: from !== undefined ? 'requester' : by !== undefined ? 'approver' : 'neither' };

@@ -1,6 +1,8 @@
+import type { Approval, Entry } from '../../model/index.js';
 import { isAutomatic, memoised, type Policy } from '../../policy/index.js';
 import { relatedFlag } from '../support/flags.js';
-import { placeAt, workspaceRule, type PlacedProblem } from '../types.js';
+import { rememberedFor } from '../support/remember.js';
+import { placeAt, workspaceRule } from '../types.js';
 
 export const autoWhileOff = workspaceRule({
   code: 'approval/auto-while-off',
@@ -31,20 +33,26 @@ AUTO_DECIDE=on
     const { flags, policy, approvals } = workspace;
     const flag = flags?.autoDecide ?? 'off';
     if (flag === 'on' || policy.approvals.automatic.length === 0) return NOTHING;
-    let problems: PlacedProblem<'approval/auto-while-off'>[] | undefined;
-    for (const entry of approvals) {
-      const { record } = entry;
-      if (!record.decided || record.approver === undefined || !automatic(policy, record.approver.text)) continue;
-      (problems ??= []).push({
-        ...placeAt(entry, record.at('approver')),
-        params: { id: record.id, approver: record.approver.text, flag },
-        related: relatedFlag(workspace, 'AUTO_DECIDE'),
-      });
-    }
-    return problems ?? NOTHING;
+    const found = byMachine(approvals)(policy);
+    if (found.length === 0) return NOTHING;
+    const related = relatedFlag(workspace, 'AUTO_DECIDE');
+    return found.map((entry) => ({
+      ...placeAt(entry, entry.record.at('approver')),
+      params: { id: entry.record.id, approver: entry.record.approver?.text ?? '', flag },
+      related,
+    }));
   },
 });
 
 const NOTHING: readonly never[] = [];
 
 const automatic = memoised((policy: Policy, approver: string): boolean => isAutomatic(policy, approver));
+
+/** The rows that an automatic decider decided, by ledger and policy. */
+const byMachine = rememberedFor((approvals: readonly Entry<Approval>[]) =>
+  rememberedFor((policy: Policy) =>
+    approvals.filter(({ record: { decided, approver } }) => {
+      return decided && approver !== undefined && automatic(policy, approver.text);
+    }),
+  ),
+);

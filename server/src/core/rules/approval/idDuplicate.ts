@@ -1,5 +1,6 @@
 import type { Approval, Entry } from '../../model/index.js';
 import { placeName, relatedAt } from '../support/places.js';
+import { rememberedFor } from '../support/remember.js';
 import { placeAt, workspaceRule, type PlacedProblem } from '../types.js';
 
 export const idDuplicate = workspaceRule({
@@ -28,24 +29,28 @@ export const idDuplicate = workspaceRule({
 `,
   },
   check({ approvals }) {
-    const problems: PlacedProblem<'approval/id-duplicate'>[] = [];
-    const first = new Map<string, Entry<Approval>>();
-    /** Spellings that are not the first of their folded form. */
-    const further = new Map<string, Entry<Approval>>();
-    for (const entry of approvals) {
-      const { key, folded } = entry.record;
-      if (key === '') continue;
-      const similar = first.get(folded);
-      if (similar === undefined) {
-        first.set(folded, entry);
-        continue;
-      }
-      const same = similar.record.key === key ? similar : further.get(key);
-      if (same === undefined) further.set(key, entry);
-      problems.push(taken(entry, same ?? similar, same !== undefined));
-    }
-    return problems;
+    return duplicates(approvals);
   },
+});
+
+const duplicates = rememberedFor((approvals: readonly Entry<Approval>[]) => {
+  const problems: PlacedProblem<'approval/id-duplicate'>[] = [];
+  const first = new Map<string, Entry<Approval>>();
+  /** Spellings that are not the first of their folded form. */
+  const further = new Map<string, Entry<Approval>>();
+  for (const entry of approvals) {
+    const { key, folded } = entry.record;
+    if (key === '') continue;
+    const similar = first.get(folded);
+    if (similar === undefined) {
+      first.set(folded, entry);
+      continue;
+    }
+    const same = similar.record.key === key ? similar : further.get(key);
+    if (same === undefined) further.set(key, entry);
+    problems.push(taken(entry, same ?? similar, same !== undefined));
+  }
+  return problems;
 });
 
 function taken(entry: Entry<Approval>, first: Entry<Approval>, same: boolean): PlacedProblem<'approval/id-duplicate'> {

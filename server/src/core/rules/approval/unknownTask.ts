@@ -1,6 +1,7 @@
 import type { Approval, Entry, Workspace } from '../../model/index.js';
 import { shown } from '../../policy/problems.js';
 import { archivedIds } from '../support/archive.js';
+import { rememberedFor } from '../support/remember.js';
 import { placeAt, workspaceRule, type PlacedProblem, type RuleContext } from '../types.js';
 
 export const unknownTask = workspaceRule({
@@ -34,17 +35,19 @@ export const unknownTask = workspaceRule({
 `,
   },
   check(workspace, context) {
-    const { approvals, taskByKey } = workspace;
-    let unknown: Entry<Approval>[] | undefined;
-    for (const entry of approvals) {
-      const { targetKey } = entry.record;
-      if (targetKey !== '' && !taskByKey.has(targetKey) && !/^(?:rule|path):/i.test(targetKey)) {
-        (unknown ??= []).push(entry);
-      }
-    }
-    return unknown === undefined || !readsTasks(workspace) ? NOTHING : report(unknown, context);
+    const unknown = unknownTargets(workspace.approvals)(workspace.taskByKey.positions);
+    return unknown.length === 0 || !readsTasks(workspace) ? NOTHING : report(unknown, context);
   },
 });
+
+/** The approvals whose target is no task; looked for again only when the ids of either ledger may have changed. */
+const unknownTargets = rememberedFor((approvals: readonly Entry<Approval>[]) =>
+  rememberedFor((tasks: ReadonlyMap<string, unknown>) =>
+    approvals.filter(({ record: { targetKey } }) => {
+      return targetKey !== '' && !tasks.has(targetKey) && !/^(?:rule|path):/i.test(targetKey);
+    }),
+  ),
+);
 
 const NOTHING: readonly never[] = [];
 

@@ -33,7 +33,7 @@ Evidence of A001.
   check(approval, context) {
     if (!isLive(approval) || !approval.has('evidence')) return undefined;
     const value = approval.text('evidence');
-    const none = approval.evidence.length === 0 || placeholderIn(value) !== undefined;
+    const none = approval.evidence.length === 0 || (!/[/\\]/.test(value) && placeholderIn(value) !== undefined);
     const severity = none ? severityOf(approval, context) : undefined;
     if (severity === undefined) return undefined;
     return {

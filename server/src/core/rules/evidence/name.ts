@@ -54,7 +54,8 @@ function isFine(target: Target, { id, target: task }: Approval, policy: Policy):
   const month = /^\/\d{4}-\d{2}\//.exec(path.slice(policy.paths.evidence.length));
   if (!path.startsWith(policy.paths.evidence) || month === null) return isMissing(target);
   const file = path.slice(policy.paths.evidence.length + month[0].length);
-  return foldedKey(decoded(file)) === foldedKey(`${task}-${id}.diff.md`);
+  const right = `${task}-${id}.diff.md`;
+  return file === right || foldedKey(decoded(file)) === foldedKey(right);
 }
 
 /** An absolute path that leads nowhere cannot be judged by its name. */

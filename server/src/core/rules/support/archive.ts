@@ -1,4 +1,6 @@
+import type { Fact } from '../../ports.js';
 import type { RuleContext } from '../types.js';
+import { rememberedFor } from './remember.js';
 
 const NONE: ReadonlySet<string> = new Set();
 
@@ -6,5 +8,9 @@ const NONE: ReadonlySet<string> = new Set();
 export function archivedIds(context: RuleContext): ReadonlySet<string> | undefined {
   const fact = context.textFact(context.policy.paths.archive);
   if (fact?.kind === 'missing') return NONE;
-  return fact?.kind === 'file' && fact.text !== undefined ? new Set(fact.text.split(/[\s|*`:：]+/)) : undefined;
+  return fact?.kind === 'file' && fact.text !== undefined ? wordsOf(fact) : undefined;
 }
+
+const wordsOf = rememberedFor((fact: Extract<Fact, { kind: 'file' }>): ReadonlySet<string> => {
+  return new Set((fact.text ?? '').split(/[\s|*`:：]+/));
+});
