@@ -1,6 +1,7 @@
 export * from './actor.js';
 export { Approval } from './approval.js';
 export * from './blocked.js';
+export { approvalClaim } from './claims.js';
 export type { Columns } from './columns.js';
 export * from './flags.js';
 export * from './ids.js';

@@ -20,6 +20,9 @@ const ADDRESS = /^[a-z][a-z0-9+.-]+:\/\//i;
 const DRIVE = /^[a-z]:/i;
 const EXTENSION = /\.[a-z0-9_]{1,12}$/i;
 const MAX_TAILS = 32;
+/** What nearly every path looks like; read without asking all the questions below. */
+const PLAIN = /^(?!_)(?:[\w-][\w.-]*\/)*[\w-][\w.-]*\.[A-Za-z0-9_]{1,12}$/;
+const MAX_PLAIN = 256;
 
 /** The path without decoration, surrounding quotes, a trailing remark in parentheses, or a place such as `#L12` or `:12`. */
 export function barePath(text: string): string {
@@ -49,6 +52,9 @@ export function parsePath(
   text: string,
   roots: readonly { readonly from: string; readonly to: string }[] = [],
 ): PathReference {
+  if (roots.length === 0 && text.length <= MAX_PLAIN && PLAIN.test(text)) {
+    return { kind: 'relative', path: text, directory: false, portable: true };
+  }
   const bare = barePath(text);
   if (!looksLikePath(bare)) return { kind: 'none' };
   if (bare.includes('\0') || bare.length > 4096) return { kind: 'outside' };

@@ -1,5 +1,7 @@
 import { stateOf, type Policy, type State, type TaskColumn } from '../policy/index.js';
+import type { Field } from '../syntax/index.js';
 import { parseActor, type Actor } from './actor.js';
+import { approvalClaim } from './claims.js';
 import { idKey } from './ids.js';
 import { splitList } from './lists.js';
 import { parseLock, type Lock } from './lock.js';
@@ -59,6 +61,13 @@ export class Task extends LedgerRecord<TaskColumn> {
     return this.#notes;
   }
 
+  #claim: Part | null | undefined;
+  /** Where the notes say that something was approved, in words; whether it was is for the approvals to say. */
+  get approvalClaim(): Part | undefined {
+    if (this.#claim === undefined) this.#claim = claimIn(this.values('notes'));
+    return this.#claim ?? undefined;
+  }
+
   #artifacts: readonly Part[] | undefined;
   /** The members of the artifact list as written. */
   get artifacts(): readonly Part[] {
@@ -86,4 +95,12 @@ export class Task extends LedgerRecord<TaskColumn> {
   get title(): string {
     return this.text('title');
   }
+}
+
+function claimIn(notes: readonly Field[]): Part | null {
+  for (const field of notes) {
+    const claim = approvalClaim(field);
+    if (claim !== undefined) return claim;
+  }
+  return null;
 }

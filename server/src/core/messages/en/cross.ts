@@ -20,7 +20,7 @@ export const cross = {
       ? `Task ${p.id} is ${p.state}, but nobody was asked to approve it; ask with \`orch request ${p.id} --kind result\``
       : `Task ${p.id} is ${p.state}, but no approval is open any more (the last was ${p.last}); ask again with \`orch request ${p.id} --kind result\`, or send it back with \`orch return ${p.id}\``,
   'cross/approved-but-open': (p: { id: string; state: string; approval: string }) =>
-    `The result of task ${p.id} is approved by ${p.approval}, but the task is still ${p.state}; a result is approved in review, and permission to start is a row of the kind execute`,
+    `Approval ${p.approval} accepts the result of task ${p.id}, but the task is still ${p.state}; a result is approved in review, and permission to start is a row of the kind execute`,
   'cross/notes-claim-approval': (p: { id: string; claim: string }) =>
     `The notes of task ${p.id} say "${p.claim}", but no approved row backs it; request one with \`orch request ${p.id}\`, or take the claim out`,
   'cross/several-open-approvals': (p: { id: string; target: string; kind: string; other: string }) =>

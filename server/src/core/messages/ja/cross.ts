@@ -14,7 +14,7 @@ export const cross: typeof en = {
       ? `タスク ${p.id} は ${p.state} ですが、承認が依頼されていません。\`orch request ${p.id} --kind result\` で依頼してください`
       : `タスク ${p.id} は ${p.state} ですが、審査中の承認がもうありません（最後は ${p.last}）。\`orch request ${p.id} --kind result\` で依頼し直すか、\`orch return ${p.id}\` で差し戻してください`,
   'cross/approved-but-open': (p) =>
-    `タスク ${p.id} の結果は ${p.approval} で承認されていますが、タスクはまだ ${p.state} です。結果はレビューで承認します。着手の許可なら、種別を execute にしてください`,
+    `承認 ${p.approval} でタスク ${p.id} の結果が承認されていますが、タスクはまだ ${p.state} です。結果はレビューで承認します。着手の許可なら、種別を execute にしてください`,
   'cross/notes-claim-approval': (p) =>
     `タスク ${p.id} の備考に「${p.claim}」とありますが、裏付けとなる承認済みの行がありません。\`orch request ${p.id}\` で承認を依頼するか、記述を消してください`,
   'cross/several-open-approvals': (p) =>

@@ -1,7 +1,7 @@
 import type { Approval, Entry, Task } from '../../model/index.js';
 import type { Severity } from '../../policy/index.js';
-import { tasksByCategory } from '../support/categories.js';
-import { resultRows, statusPlaces } from '../support/results.js';
+import { isApproved, resultRows, Standing, standingsOf, statusPlaces } from '../support/results.js';
+import { entriesAt, surveyOf } from '../support/survey.js';
 import { placeAt, workspaceRule, type PlacedProblem } from '../types.js';
 
 export const approvedButOpen = workspaceRule({
@@ -35,15 +35,15 @@ export const approvedButOpen = workspaceRule({
   },
   check(workspace) {
     if (workspace.approvals.length === 0) return [];
-    const { backlog, ready, active } = tasksByCategory(workspace);
-    const problems: PlacedProblem<'cross/approved-but-open'>[] = [];
-    for (const entries of [backlog, ready, active]) {
-      for (const entry of entries) {
-        const approved = resultRows(workspace, entry.record).find(({ record }) => record.status === 'approved');
-        if (approved !== undefined) problems.push(report(entry, approved));
-      }
-    }
-    return problems;
+    const { by } = surveyOf(workspace);
+    const standings = standingsOf(workspace);
+    const approved = [...by.backlog, ...by.ready, ...by.active].filter(
+      (at) => ((standings[at] ?? 0) & Standing.approved) !== 0,
+    );
+    return entriesAt(workspace, approved).flatMap((entry) => {
+      const row = resultRows(workspace, entry.record).find(isApproved);
+      return row === undefined ? [] : [report(entry, row)];
+    });
   },
 });
 

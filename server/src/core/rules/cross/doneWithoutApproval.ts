@@ -1,7 +1,14 @@
-import type { Approval, Entry, Task, TimeValue, Workspace } from '../../model/index.js';
-import { relatedAt } from '../support/places.js';
-import { tasksByCategory } from '../support/categories.js';
-import { keepsApprovals, resultRows, statusPlaces } from '../support/results.js';
+import type { Approval, Entry, Task, Workspace } from '../../model/index.js';
+import {
+  isApproved,
+  keepsApprovals,
+  latestOf,
+  resultRows,
+  Standing,
+  standingsOf,
+  statusPlaces,
+} from '../support/results.js';
+import { entriesAt, surveyOf } from '../support/survey.js';
 import { placeAt, workspaceRule, type PlacedProblem } from '../types.js';
 
 type Found = PlacedProblem<'cross/done-without-approval'>;
@@ -40,48 +47,25 @@ export const doneWithoutApproval = workspaceRule({
 `,
   },
   check(workspace, { policy }) {
-    const { done } = tasksByCategory(workspace);
-    const [first] = done;
-    if (first === undefined || !policy.approvals.required.includes('done')) return NOTHING;
-    if (!keepsApprovals(workspace)) return [unprovable(first, done.length, policy.paths.approvals[0] ?? '')];
-    const problems: Found[] = [];
-    for (const entry of done) {
-      const problem = judge(workspace, entry);
-      if (problem !== undefined) problems.push(problem);
-    }
-    return problems;
+    const { done } = surveyOf(workspace).by;
+    if (done.length === 0 || !policy.approvals.required.includes('done')) return [];
+    if (!keepsApprovals(workspace)) return unprovable(workspace, done, policy.paths.approvals[0] ?? '');
+    const standings = standingsOf(workspace);
+    const fine = Standing.approved | Standing.latestApproved;
+    const doubtful = done.filter((at) => ((standings[at] ?? 0) & fine) !== fine);
+    return entriesAt(workspace, doubtful).flatMap((entry) => judge(workspace, entry) ?? []);
   },
 });
-
-const NOTHING: readonly never[] = [];
 
 function judge(workspace: Workspace, entry: Entry<Task>): Found | undefined {
   const { record } = entry;
   if (record.id === '') return undefined;
   const rows = resultRows(workspace, record);
   if (!rows.some(isApproved)) return report(entry, 'none', rows);
-  const latest = rows.reduce((last, row) => (isLater(row, last) ? row : last));
+  const latest = latestOf(rows);
   // A row of unknown status may be an approved one.
-  if (isApproved(latest) || latest.record.status === undefined) return undefined;
-  return {
-    ...report(entry, 'later', [latest]),
-    severity: 'warning',
-    related: [relatedAt(latest, latest.record.at('status'))],
-  };
-}
-
-function isApproved({ record }: Entry<Approval>): boolean {
-  return record.status === 'approved';
-}
-
-/** Rows stand in the order in which they were requested, unless their times say otherwise. */
-function isLater({ record }: Entry<Approval>, last: Entry<Approval>): boolean {
-  const [time, before] = [timeOf(record.requestedAt), timeOf(last.record.requestedAt)];
-  return time === undefined || before === undefined || time >= before;
-}
-
-function timeOf(value: TimeValue | undefined): number | undefined {
-  return value !== undefined && 'ms' in value ? value.ms : undefined;
+  if (latest?.record.status === undefined || isApproved(latest)) return undefined;
+  return { ...report(entry, 'later', [latest]), severity: 'warning' };
 }
 
 function report(entry: Entry<Task>, fault: 'none' | 'later', rows: readonly Entry<Approval>[]): Found {
@@ -96,11 +80,10 @@ function report(entry: Entry<Task>, fault: 'none' | 'later', rows: readonly Entr
 
 const MOST = 4;
 
-function unprovable(first: Entry<Task>, count: number, ledger: string): Found {
+function unprovable({ tasks }: Workspace, done: readonly number[], ledger: string): readonly Found[] {
+  const first = tasks[done[0] ?? -1];
+  if (first === undefined) return [];
   const { record } = first;
-  return {
-    ...placeAt(first, record.at('state')),
-    severity: 'info',
-    params: { id: record.id, state: record.state?.name ?? '', fault: 'unprovable', rows: '', count, ledger },
-  };
+  const params = { id: record.id, state: record.state?.name ?? '', rows: '', count: done.length, ledger } as const;
+  return [{ ...placeAt(first, record.at('state')), severity: 'info', params: { ...params, fault: 'unprovable' } }];
 }

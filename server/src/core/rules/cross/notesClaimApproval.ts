@@ -1,7 +1,7 @@
 import type { Entry, Part, Task, Workspace } from '../../model/index.js';
 import { shown } from '../../policy/problems.js';
-import { approvalClaim } from '../support/claims.js';
-import { keepsApprovals } from '../support/results.js';
+import { isApproved, keepsApprovals } from '../support/results.js';
+import { entriesAt, surveyOf } from '../support/survey.js';
 import { placeAt, workspaceRule, type PlacedProblem } from '../types.js';
 
 export const notesClaimApproval = workspaceRule({
@@ -37,38 +37,16 @@ export const notesClaimApproval = workspaceRule({
 `,
   },
   check(workspace) {
-    const problems: PlacedProblem<'cross/notes-claim-approval'>[] = [];
-    for (const entry of workspace.tasks) {
-      const claim = claimOf(entry.record);
-      if (claim !== undefined && !isBacked(workspace, entry.record)) problems.push(report(workspace, entry, claim));
-    }
-    return problems;
+    return entriesAt(workspace, surveyOf(workspace).claiming).flatMap((entry) => {
+      const claim = entry.record.approvalClaim;
+      return claim === undefined || isBacked(workspace, entry.record) ? [] : [report(workspace, entry, claim)];
+    });
   },
 });
 
-/** Reading the notes is the costly part, and they are the task's own: what was read once is kept. */
-const claims = new WeakMap<Task, Part | null>();
-
-function claimOf(task: Task): Part | undefined {
-  let claim = claims.get(task);
-  if (claim === undefined) {
-    claim = findClaim(task) ?? null;
-    claims.set(task, claim);
-  }
-  return claim ?? undefined;
-}
-
-function findClaim(task: Task): Part | undefined {
-  for (const field of task.values('notes')) {
-    const claim = approvalClaim(field);
-    if (claim !== undefined) return claim;
-  }
-  return undefined;
-}
-
 /** An approved row of any kind backs the sentence: it does not say what was approved. */
 function isBacked({ approvalsByTarget }: Workspace, { key }: Task): boolean {
-  return approvalsByTarget.get(key)?.some(({ record }) => record.status === 'approved') ?? false;
+  return approvalsByTarget.get(key)?.some(isApproved) ?? false;
 }
 
 function report(workspace: Workspace, entry: Entry<Task>, claim: Part): PlacedProblem<'cross/notes-claim-approval'> {

@@ -1,6 +1,13 @@
-import type { Approval, Entry } from '../../model/index.js';
-import { tasksByCategory } from '../support/categories.js';
-import { keepsApprovals, resultRows, statusPlaces } from '../support/results.js';
+import {
+  keepsApprovals,
+  latestOf,
+  mayOpenFinish,
+  resultRows,
+  Standing,
+  standingsOf,
+  statusPlaces,
+} from '../support/results.js';
+import { entriesAt, surveyOf } from '../support/survey.js';
 import { placeAt, workspaceRule } from '../types.js';
 
 export const reviewWithoutApproval = workspaceRule({
@@ -33,19 +40,16 @@ export const reviewWithoutApproval = workspaceRule({
 `,
   },
   check(workspace, { policy }) {
-    const { review } = tasksByCategory(workspace);
+    const { review } = surveyOf(workspace).by;
     if (review.length === 0 || !policy.approvals.required.includes('done') || !keepsApprovals(workspace)) return [];
-    return review.flatMap((entry) => {
+    const standings = standingsOf(workspace);
+    const doubtful = review.filter((at) => ((standings[at] ?? 0) & Standing.open) === 0);
+    return entriesAt(workspace, doubtful).flatMap((entry) => {
       const { record } = entry;
       const rows = resultRows(workspace, record);
-      if (record.id === '' || rows.some(isOpen)) return [];
-      const params = { id: record.id, state: record.state?.name ?? '', last: rows.at(-1)?.record.id ?? '' };
+      if (record.id === '' || rows.some(mayOpenFinish)) return [];
+      const params = { id: record.id, state: record.state?.name ?? '', last: latestOf(rows)?.record.id ?? '' };
       return [{ ...placeAt(entry, record.at('state')), params, related: statusPlaces(rows) }];
     });
   },
 });
-
-/** Waiting for a decision, approved and waiting for `finish`, or in a status that only its writer knows. */
-function isOpen({ record: { status } }: Entry<Approval>): boolean {
-  return status !== 'rejected' && status !== 'expired';
-}

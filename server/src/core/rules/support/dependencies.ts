@@ -1,14 +1,17 @@
 import { idKey, undecorate, type Entry, type Part, type Task, type Workspace } from '../../model/index.js';
+import { surveyOf } from './survey.js';
 
 /** A task that waits for another. */
 export interface Dependency {
   readonly entry: Entry<Task>;
+  /** Index of the task in `workspace.tasks`. */
+  readonly from: number;
   /** Where it says so. */
   readonly part: Part;
   /** The id that it waits for, as written. */
   readonly id: string;
-  /** Undefined where no task has that id. */
-  readonly target: Entry<Task> | undefined;
+  /** Index of the task with that id; undefined where there is none. */
+  readonly to: number | undefined;
 }
 
 const known = new WeakMap<Workspace, readonly Dependency[]>();
@@ -18,32 +21,35 @@ export function dependenciesOf(workspace: Workspace): readonly Dependency[] {
   const before = known.get(workspace);
   if (before !== undefined) return before;
   const found: Dependency[] = [];
-  for (const entry of workspace.tasks) {
-    const { depends } = entry.record;
-    for (const part of depends) resolve(workspace, entry, part, found);
+  for (const from of surveyOf(workspace).depending) {
+    const entry = workspace.tasks[from];
+    for (const part of entry?.record.depends ?? [])
+      if (entry !== undefined) resolve(workspace, entry, from, part, found);
   }
   known.set(workspace, found);
   return found;
 }
 
-function resolve(workspace: Workspace, entry: Entry<Task>, part: Part, found: Dependency[]): void {
-  const ids = idsOf(workspace, part.text);
-  for (const id of ids) found.push({ entry, part, id, target: workspace.taskByKey.get(idKey(id)) });
+function resolve(workspace: Workspace, entry: Entry<Task>, from: number, part: Part, found: Dependency[]): void {
+  const { positions } = workspace.taskByKey;
+  const whole = undecorate(part.text);
+  const to = positions.get(idKey(whole));
+  if (to !== undefined) found.push({ entry, from, part, id: whole, to });
+  else for (const id of idsIn(positions, whole)) found.push({ entry, from, part, id, to: positions.get(idKey(id)) });
 }
 
-/** The ids in one member of the list: itself, without a remark, or several divided by blanks, if that makes tasks of it. */
-function idsOf({ taskByKey }: Workspace, text: string): readonly string[] {
-  const whole = undecorate(text);
-  if (taskByKey.has(idKey(whole)) || whole.length > MOST) return [whole];
-  const bare = withoutRemark(whole);
+/** What is no id by itself: an id with a remark, or several divided by blanks, if that makes tasks of them. */
+function idsIn(positions: ReadonlyMap<string, number>, text: string): readonly string[] {
+  if (text.length > LONGEST) return [text];
+  const bare = withoutRemark(text);
   const words = bare.split(/[\s+&;；]+/).filter((word) => word !== '' && word !== 'and' && word !== 'と');
-  return words.length > 1 && words.every((word) => taskByKey.has(idKey(word))) ? words : [bare];
+  return words.length > 1 && words.every((word) => positions.has(idKey(word))) ? words : [bare];
 }
 
-const MOST = 256;
+const LONGEST = 256;
 
 /** `T-1 (done)` → `T-1`. */
 function withoutRemark(text: string): string {
-  const open = text.search(/\s?[(（]/);
-  return open > 0 && /[)）]$/.test(text) ? undecorate(text.slice(0, open)) : text;
+  const open = text.search(/[(（]/);
+  return open > 0 && /[)）]$/.test(text) ? undecorate(text.slice(0, open).trimEnd()) : text;
 }

@@ -1,5 +1,5 @@
 import type { Workspace } from '../../model/index.js';
-import { tasksByCategory } from '../support/categories.js';
+import { entriesAt, surveyOf } from '../support/survey.js';
 import { placeAt, workspaceRule, type Related } from '../types.js';
 
 export const claimedWhileFrozen = workspaceRule({
@@ -30,8 +30,8 @@ FREEZE=off
   check(workspace) {
     if (workspace.flags?.freeze !== 'on') return NOTHING;
     const related = flagLine(workspace);
-    return tasksByCategory(workspace)
-      .active.filter(({ record }) => record.lock !== undefined)
+    return entriesAt(workspace, surveyOf(workspace).by.active)
+      .filter(({ record }) => record.lock !== undefined)
       .map((entry) => {
         const { record } = entry;
         const column = record.text('lock') === '' ? 'lock_owner' : 'lock';

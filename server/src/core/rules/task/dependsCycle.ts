@@ -1,4 +1,4 @@
-import type { Entry, Task } from '../../model/index.js';
+import type { Workspace } from '../../model/index.js';
 import { cyclesOf } from '../support/cycles.js';
 import { dependenciesOf, type Dependency } from '../support/dependencies.js';
 import { relatedAt } from '../support/places.js';
@@ -30,69 +30,45 @@ export const dependsCycle = workspaceRule({
   },
   check(workspace) {
     const dependencies = dependenciesOf(workspace);
-    return dependencies.every(leadsBack) ? NOTHING : findCycles(dependencies);
+    return dependencies.every(leadsBack) ? [] : findCycles(workspace, dependencies);
   },
 });
 
-const NOTHING: readonly never[] = [];
+type Found = PlacedProblem<'task/depends-cycle'>;
 
-/** A task that waits only for tasks above it in its file is in no circle: the usual case, told without a search. */
-function leadsBack({ entry, target }: Dependency): boolean {
-  return target === undefined || (target.file === entry.file && target.line < entry.line);
-}
-
-function findCycles(dependencies: readonly Dependency[]): readonly PlacedProblem<'task/depends-cycle'>[] {
-  const numbers = new Map<Entry<Task>, number>();
-  for (const { entry } of dependencies) if (!numbers.has(entry)) numbers.set(entry, numbers.size);
-  const edges: number[][] = Array.from(numbers, () => []);
-  for (const { entry, target } of dependencies) {
-    const [from, to] = [numbers.get(entry), target && numbers.get(target)];
-    if (from !== undefined && to !== undefined) edges[from]?.push(to);
-  }
-  const groups = cyclesOf(edges);
-  return new Report(numbers, groups).problems(dependencies);
+/** Where every task waits for tasks above it there is no circle: the usual case, told without a search. */
+function leadsBack({ from, to }: Dependency): boolean {
+  return to === undefined || to < from;
 }
 
 /** One problem for each task in a circle, where it names the next. */
-class Report {
-  readonly #members: Entry<Task>[][] = [];
-
-  constructor(
-    readonly numbers: ReadonlyMap<Entry<Task>, number>,
-    readonly groups: Int32Array,
-  ) {
-    for (const [entry, number] of numbers) {
-      const group = groups[number] ?? -1;
-      if (group >= 0) (this.#members[group] ??= []).push(entry);
-    }
-  }
-
-  problems(dependencies: readonly Dependency[]): readonly PlacedProblem<'task/depends-cycle'>[] {
-    const done = new Set<Entry<Task>>();
-    return dependencies.flatMap(({ entry, target, part }) => {
-      const group = this.#groupOf(entry);
-      if (target === undefined || group < 0 || this.#groupOf(target) !== group || done.has(entry)) return [];
-      done.add(entry);
-      const members = this.#members[group] ?? [];
-      return [
-        {
-          ...placeAt(entry, part.range),
-          params: { id: entry.record.id, next: target.record.id, count: members.length, members: names(members) },
-          related: target === entry ? [] : [relatedAt(target, target.record.at('task_id'))],
-        },
-      ];
-    });
-  }
-
-  #groupOf(entry: Entry<Task>): number {
-    const number = this.numbers.get(entry);
-    return number === undefined ? -1 : (this.groups[number] ?? -1);
-  }
-}
-
-/** The tasks of a small circle by name. */
-function names(members: readonly Entry<Task>[]): string {
-  return members.length > MOST ? '' : members.map(({ record }) => record.id).join(', ');
+function findCycles({ tasks }: Workspace, dependencies: readonly Dependency[]): readonly Found[] {
+  const edges: number[][] = Array.from(tasks, () => []);
+  for (const { from, to } of dependencies) if (to !== undefined) edges[from]?.push(to);
+  const groups = cyclesOf(edges);
+  const members = membersOf(tasks, groups);
+  const done = new Set<number>();
+  return dependencies.flatMap(({ entry, from, to, part }) => {
+    const group = groups[from] ?? -1;
+    const next = to === undefined || groups[to] !== group ? undefined : tasks[to];
+    if (group < 0 || next === undefined || done.has(from)) return [];
+    done.add(from);
+    const { ids, count } = members[group] ?? { ids: [], count: 0 };
+    const params = { id: entry.record.id, next: next.record.id, count, members: count > MOST ? '' : ids.join(', ') };
+    const related = next === entry ? [] : [relatedAt(next, next.record.at('task_id'))];
+    return [{ ...placeAt(entry, part.range), params, related }];
+  });
 }
 
 const MOST = 6;
+
+/** How many tasks each circle has, and the ids of the first few. */
+function membersOf(tasks: Workspace['tasks'], groups: Int32Array): { readonly ids: string[]; count: number }[] {
+  const members: { ids: string[]; count: number }[] = [];
+  groups.forEach((group, at) => {
+    if (group < 0) return;
+    const circle = (members[group] ??= { ids: [], count: 0 });
+    if (circle.count++ < MOST) circle.ids.push(tasks[at]?.record.id ?? '');
+  });
+  return members;
+}

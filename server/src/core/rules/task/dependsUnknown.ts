@@ -30,7 +30,7 @@ export const dependsUnknown = workspaceRule({
 `,
   },
   check(workspace, context) {
-    const unknown = dependenciesOf(workspace).filter(({ target }) => target === undefined);
+    const unknown = dependenciesOf(workspace).filter(({ to }) => to === undefined);
     if (unknown.length === 0) return [];
     const archived = archivedIds(context);
     if (archived === undefined) return [];

@@ -1,5 +1,5 @@
 import type { Task } from '../../model/index.js';
-import { stateNames } from '../support/categories.js';
+import { stateNames } from '../support/states.js';
 import { writeValue } from '../support/fixes.js';
 import { taskRule, type Fix } from '../types.js';
 

@@ -1,7 +1,10 @@
+import type { Workspace } from '../../model/index.js';
 import type { Category, Severity } from '../../policy/index.js';
 import { dependenciesOf, type Dependency } from '../support/dependencies.js';
 import { relatedAt } from '../support/places.js';
 import { placeAt, workspaceRule, type PlacedProblem } from '../types.js';
+
+type Found = PlacedProblem<'task/started-before-dependency'>;
 
 export const startedBeforeDependency = workspaceRule({
   code: 'task/started-before-dependency',
@@ -31,33 +34,28 @@ export const startedBeforeDependency = workspaceRule({
 `,
   },
   check(workspace) {
-    const problems: PlacedProblem<'task/started-before-dependency'>[] = [];
+    const problems: Found[] = [];
     for (const dependency of dependenciesOf(workspace)) {
-      const problem = judge(dependency);
+      const problem = judge(workspace, dependency);
       if (problem !== undefined) problems.push(problem);
     }
     return problems;
   },
 });
 
-const STARTED: ReadonlySet<Category | undefined> = new Set<Category>(['active', 'review', 'rework', 'done']);
+const STARTED: ReadonlySet<Category> = new Set<Category>(['active', 'review', 'rework', 'done']);
 
-function judge({ entry, part, target }: Dependency): PlacedProblem<'task/started-before-dependency'> | undefined {
-  const { id, state } = entry.record;
-  const other = target?.record;
-  if (target === entry || state === undefined || other?.state === undefined) return undefined;
-  if (other.state.category === 'done' || !STARTED.has(state.category)) return undefined;
+function judge({ tasks }: Workspace, { entry, from, part, to }: Dependency): Found | undefined {
+  const target = to === undefined || to === from ? undefined : tasks[to];
+  const [state, other] = [entry.record.state, target?.record.state];
+  if (target === undefined || state === undefined || other === undefined) return undefined;
+  if (other.category === 'done' || !STARTED.has(state.category)) return undefined;
+  const dropped = other.category === 'dropped';
   return {
     ...placeAt(entry, part.range),
-    severity: severityFor(other.state.category),
-    params: {
-      id,
-      state: state.name,
-      depends: other.id,
-      other: other.state.name,
-      dropped: other.state.category === 'dropped',
-    },
-    related: [relatedAt(target ?? entry, other.at('state'))],
+    severity: severityFor(other.category),
+    params: { id: entry.record.id, state: state.name, depends: target.record.id, other: other.name, dropped },
+    related: [relatedAt(target, target.record.at('state'))],
   };
 }
 

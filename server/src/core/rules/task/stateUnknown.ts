@@ -1,7 +1,7 @@
 import type { Task } from '../../model/index.js';
 import { headerKey, stateOf, type Category, type Policy } from '../../policy/index.js';
 import { nearest, shown } from '../../policy/problems.js';
-import { stateNames } from '../support/categories.js';
+import { stateNames } from '../support/states.js';
 import { replaceValue } from '../support/fixes.js';
 import { taskRule } from '../types.js';
 

@@ -1,8 +1,8 @@
 import type { Entry, Task } from '../../model/index.js';
 import type { Policy } from '../../policy/index.js';
 import { principalOf } from '../support/actors.js';
-import { tasksByCategory } from '../support/categories.js';
 import { relatedAt } from '../support/places.js';
+import { entriesAt, surveyOf } from '../support/survey.js';
 import { placeAt, workspaceRule, type PlacedProblem } from '../types.js';
 
 export const wipLimit = workspaceRule({
@@ -30,10 +30,10 @@ export const wipLimit = workspaceRule({
 `,
   },
   check(workspace, { policy }) {
-    const { active } = tasksByCategory(workspace);
+    const { active } = surveyOf(workspace).by;
     if (policy.wip === 0 || active.length <= policy.wip) return NOTHING;
     const held = new Map<string, Entry<Task>[]>();
-    for (const entry of active) {
+    for (const entry of entriesAt(workspace, active)) {
       const name = workerOf(policy, entry.record);
       if (name === undefined) continue;
       const others = held.get(name);
@@ -46,11 +46,17 @@ export const wipLimit = workspaceRule({
 
 const NOTHING: readonly never[] = [];
 
+/** A task belongs to one policy, so who works on it is worked out once. */
+const workers = new WeakMap<Task, { readonly name: string | undefined }>();
+
 /** Who works on a task: who holds its lock, else its owner; undefined for a role without a name. */
-function workerOf(policy: Policy, { lock, owner }: Task): string | undefined {
-  const holder = lock?.owner ?? lock?.cell?.owner;
-  const name = holder && principalOf(policy, holder);
-  return name ?? (owner && principalOf(policy, owner));
+function workerOf(policy: Policy, task: Task): string | undefined {
+  const before = workers.get(task);
+  if (before !== undefined) return before.name;
+  const holder = task.lock?.owner ?? task.lock?.cell?.owner;
+  const name = (holder && principalOf(policy, holder)) ?? (task.owner && principalOf(policy, task.owner));
+  workers.set(task, { name });
+  return name;
 }
 
 function tooMany(entries: readonly Entry<Task>[], limit: number): readonly PlacedProblem<'task/wip-limit'>[] {

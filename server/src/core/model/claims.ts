@@ -1,5 +1,5 @@
-import { part, type Part } from '../../model/index.js';
-import type { Field } from '../../syntax/index.js';
+import type { Field } from '../syntax/index.js';
+import { part, type Part } from './values.js';
 
 /**
  * Where free text says that something *was* approved: `監査承認済み`, `approved by CMD`. Not what is still to be
