@@ -1,5 +1,6 @@
-/** The only door into core: open · check. Shells (language server, command line) import from here alone. */
+/** The only door into core: open · check · accept. Shells (language server, command line) import from here alone. */
 export * from './assist/index.js';
+export * from './baseline/index.js';
 export { Checker, type CheckResult } from './check/index.js';
 export * from './messages/index.js';
 export * from './model/index.js';

@@ -1,13 +1,16 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { formatBaseline, readBaseline, type Baseline, type Policy } from '../core/index.js';
+import { formatBaseline, readBaseline, type Baseline, type BaselineReading, type Policy } from '../core/index.js';
 import { readSource } from './files.js';
 
-/** The baseline of a workspace; undefined where it has none. Throws where it is there but cannot be read. */
-export async function readBaselineOf(root: string, policy: Policy): Promise<Baseline | undefined> {
+/** What came of reading the baseline of a workspace: as `readBaseline`, or that its bytes could not be read. */
+export type BaselineFile = BaselineReading | { readonly kind: 'trouble'; readonly trouble: string };
+
+/** The baseline of a workspace; undefined where it has none. */
+export async function readBaselineOf(root: string, policy: Policy): Promise<BaselineFile | undefined> {
   const source = await readSource(root, policy.paths.baseline);
   if (source === undefined) return undefined;
-  return readBaseline(source.text);
+  return source.trouble === undefined ? readBaseline(source.text) : { kind: 'trouble', trouble: source.trouble.kind };
 }
 
 /** Writes the baseline file whole. */

@@ -1,6 +1,7 @@
 import { makeBaseline, pruneBaseline } from '../../core/index.js';
-import { readBaselineOf, writeBaseline } from '../../node/baseline.js';
+import { writeBaseline } from '../../node/baseline.js';
 import { EXIT, UsageError, type Command } from '../types.js';
+import { baselineOf } from './accepted.js';
 import { checkRoot } from './checked.js';
 
 /** `orch baseline write|prune`: accept the findings that are there, or forget those that are gone. */
@@ -12,7 +13,7 @@ export const baseline: Command = {
     if (verb !== 'write' && verb !== 'prune')
       throw new UsageError(messages.cli.missingWord({ command: 'baseline', word: 'write|prune' }));
     const { workspace, result } = await checkRoot(root, now);
-    const before = await readBaselineOf(root, workspace.policy);
+    const before = await baselineOf(root, workspace.policy, messages, verb === 'write');
     if (verb === 'prune' && before === undefined)
       throw new UsageError(messages.cli.noBaseline({ path: workspace.policy.paths.baseline }));
     const next =

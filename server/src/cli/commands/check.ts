@@ -1,10 +1,10 @@
-import type { Finding, Severity, Workspace } from '../../core/index.js';
+import type { Finding, Messages, Severity, Workspace } from '../../core/index.js';
 import { applyBaseline, SEVERITIES } from '../../core/index.js';
-import { readBaselineOf } from '../../node/baseline.js';
 import { folderOf } from '../main.js';
 import { renderJson } from '../render/json.js';
 import { renderText } from '../render/text.js';
 import { EXIT, UsageError, type Command, type CommandContext, type OptionValues } from '../types.js';
+import { baselineOf } from './accepted.js';
 import { checkRoot } from './checked.js';
 
 /** `orch check [DIR]`: all findings of a workspace; 1 where one is at least as grave as `--fail-on`. */
@@ -23,7 +23,7 @@ export const check: Command = {
     const failOn = choice(context, 'fail-on', options, [...SEVERITIES, 'never'], 'error');
     const root = folder === undefined ? context.root : folderOf(context.root, folder, context.messages);
     const { workspace, result } = await checkRoot(root, context.now);
-    const { fresh, accepted } = await withoutAccepted(root, result.findings, workspace, options);
+    const { fresh, accepted } = await withoutAccepted(root, result.findings, workspace, options, context.messages);
     const render = format === 'json' ? renderJson : renderText;
     context.io.out(render({ workspace, findings: fresh, accepted, all: options['all'] === true }, context));
     return fresh.some((finding) => fails(finding, failOn, options['strict-time'] === true)) ? EXIT.findings : EXIT.fine;
@@ -35,8 +35,9 @@ async function withoutAccepted(
   findings: readonly Finding[],
   workspace: Workspace,
   options: OptionValues,
+  messages: Messages,
 ): Promise<{ fresh: readonly Finding[]; accepted: number }> {
-  const baseline = options['no-baseline'] === true ? undefined : await readBaselineOf(root, workspace.policy);
+  const baseline = options['no-baseline'] === true ? undefined : await baselineOf(root, workspace.policy, messages);
   if (baseline === undefined) return { fresh: findings, accepted: 0 };
   const { fresh, accepted } = applyBaseline(findings, baseline, workspace);
   return { fresh, accepted: accepted.length };

@@ -1,5 +1,6 @@
 import { approval } from './approval.js';
 import { assist } from './assist.js';
+import { baseline } from './baseline.js';
 import { blocked } from './blocked.js';
 import { cross } from './cross.js';
 import { evidence } from './evidence.js';
@@ -26,6 +27,7 @@ export const en = {
     ...task,
     ...text,
   },
+  baseline,
   fixes,
   assist,
   cli,

@@ -1,6 +1,7 @@
 import type { en } from '../en/index.js';
 import { approval } from './approval.js';
 import { assist } from './assist.js';
+import { baseline } from './baseline.js';
 import { blocked } from './blocked.js';
 import { cross } from './cross.js';
 import { evidence } from './evidence.js';
@@ -27,6 +28,7 @@ export const ja: typeof en = {
     ...task,
     ...text,
   },
+  baseline,
   fixes,
   assist,
   cli,

@@ -1,0 +1,46 @@
+import type { Workspace } from '../model/index.js';
+import type { Finding } from '../rules/finding.js';
+import { keysOf } from './digest.js';
+import { compareAccepted, keyOf, type Accepted, type Baseline } from './types.js';
+
+/** A baseline that accepts exactly these findings. What a previous one says beyond that (fields unknown here) is kept. */
+export function makeBaseline(findings: readonly Finding[], workspace: Workspace, previous?: Baseline): Baseline {
+  const before = new Map(previous?.findings.map((accepted) => [keyOf(accepted), accepted.rest]));
+  const made = new Map<string, Accepted>();
+  for (const { key, parts } of keysOf(findings, workspace)) {
+    const known = made.get(key);
+    made.set(key, { ...parts, count: (known?.count ?? 0) + 1, rest: before.get(key) ?? {} });
+  }
+  return { findings: [...made.values()].sort(compareAccepted), rest: previous?.rest ?? {} };
+}
+
+/**
+ * Parts findings into those that the baseline accepts and the fresh ones, each in the order given. Of equal findings
+ * the first ones are accepted, as many as the baseline counts.
+ */
+export function applyBaseline(
+  findings: readonly Finding[],
+  baseline: Baseline,
+  workspace: Workspace,
+): { readonly fresh: readonly Finding[]; readonly accepted: readonly Finding[] } {
+  const left = new Map(baseline.findings.map((accepted) => [keyOf(accepted), accepted.count]));
+  const fresh: Finding[] = [];
+  const accepted: Finding[] = [];
+  for (const { finding, key } of keysOf(findings, workspace)) {
+    const count = left.get(key) ?? 0;
+    left.set(key, count - 1);
+    (count > 0 ? accepted : fresh).push(finding);
+  }
+  return { fresh, accepted };
+}
+
+/** The baseline without what is no longer found: it never accepts more than before. */
+export function pruneBaseline(baseline: Baseline, findings: readonly Finding[], workspace: Workspace): Baseline {
+  const found = new Map<string, number>();
+  for (const { key } of keysOf(findings, workspace)) found.set(key, (found.get(key) ?? 0) + 1);
+  const kept = baseline.findings.flatMap((accepted) => {
+    const count = Math.min(accepted.count, found.get(keyOf(accepted)) ?? 0);
+    return count === 0 ? [] : [{ ...accepted, count }];
+  });
+  return { ...baseline, findings: kept };
+}

@@ -1,0 +1,8 @@
+/** Why a baseline file is refused. */
+export const baseline = {
+  newer: (p: { version: number; supported: number }) =>
+    `it has version ${p.version}, made by a newer Orch; this one reads up to version ${p.supported}`,
+  malformed: (p: { at: string }) =>
+    p.at === '' ? 'it is no baseline in JSON' : `"${p.at}" is not what a baseline holds`,
+  trouble: (p: { kind: string }) => `the file is ${p.kind}`,
+};

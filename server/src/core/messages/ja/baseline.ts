@@ -1,0 +1,9 @@
+import type { baseline as en } from '../en/baseline.js';
+
+export const baseline: typeof en = {
+  newer: (p) =>
+    `より新しい Orch が作成したバージョン ${p.version} です（この Orch が読めるのはバージョン ${p.supported} まで）`,
+  malformed: (p) =>
+    p.at === '' ? 'JSON 形式のベースラインではありません' : `「${p.at}」がベースラインの形式に合いません`,
+  trouble: (p) => `ファイルが ${p.kind} です`,
+};
