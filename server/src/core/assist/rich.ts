@@ -40,22 +40,38 @@ function tame(text: string): string {
 
 /** The card as Markdown in which no text of a cell is more than text: no link, image, HTML or emphasis gets through. */
 export function toMarkdown(card: Card): string {
-  return card
-    .map(({ kind, spans }, at) => {
-      const text = spans.map(markdownOf).join('').trim();
-      if (kind === 'item') return `- ${text}`;
-      // A line behind a list would become part of its last item.
-      return `${at === 0 ? '' : '\n'}${text}`;
+  const lines = card.map(({ kind, spans }) => ({ kind, text: together(spans.flatMap(markdownOf)).trim() }));
+  const said = lines.filter(({ text }) => text !== '');
+  return said
+    .map(({ kind, text }, at) => {
+      // Without a blank line, an item would underline the line above it, and a line would go on in the item above it.
+      const apart = at > 0 && (kind !== 'item' || said[at - 1]?.kind !== 'item');
+      return `${apart ? '\n' : ''}${kind === 'item' ? `- ${text}` : text}`;
     })
     .join('\n');
 }
 
-function markdownOf({ text, face }: Span): string {
+/** Addresses become links by themselves in some editors, however they are escaped. */
+const ADDRESS = /((?:[a-z][a-z0-9+.-]*:\/\/|www\.)\S*|\S+@\S+\.\S+)/i;
+
+function markdownOf({ text, face }: Span): string | string[] {
   const tamed = tame(text);
   if (tamed.trim() === '') return tamed;
   if (face === 'code') return inCode(tamed);
-  const escaped = tamed.replace(/[!-/:-@[-`{-~]/g, '\\$&');
-  return face === 'strong' ? `**${escaped.trim()}**` : escaped;
+  if (ADDRESS.test(tamed)) return tamed.split(ADDRESS).map((part, at) => (at % 2 === 1 ? inCode(part) : escaped(part)));
+  return face === 'strong' ? `**${escaped(tamed.trim())}**` : escaped(tamed);
+}
+
+/** Code spans side by side would become one. */
+function together(pieces: readonly string[]): string {
+  return pieces.reduce(
+    (text, piece) => (text.endsWith('`') && piece.startsWith('`') ? `${text} ${piece}` : text + piece),
+    '',
+  );
+}
+
+function escaped(text: string): string {
+  return text.replace(/[!-/:-@[-`{-~]/g, '\\$&');
 }
 
 /** A code span with a fence longer than any run of ticks inside. */
