@@ -20,6 +20,12 @@ export function principalOf(policy: Policy, actor: Actor): string | undefined {
   return name === undefined ? undefined : fold(name);
 }
 
+/** The name of somebody who is certainly one person or agent: given behind the `@`, or known to the policy. */
+export function namedPrincipal(policy: Policy, { text, name }: Actor): string | undefined {
+  if (name !== undefined) return fold(name);
+  return policy.people.has(text) || policy.agents.has(text) ? fold(text) : undefined;
+}
+
 function fold(text: string): string {
   return text.normalize('NFKC').toLowerCase();
 }

@@ -1,6 +1,6 @@
 import type { Entry, Task } from '../../model/index.js';
 import type { Policy } from '../../policy/index.js';
-import { principalOf } from '../support/actors.js';
+import { namedPrincipal } from '../support/actors.js';
 import { relatedAt } from '../support/places.js';
 import { entriesAt, surveyOf } from '../support/survey.js';
 import { placeAt, workspaceRule, type PlacedProblem } from '../types.js';
@@ -54,7 +54,7 @@ function workerOf(policy: Policy, task: Task): string | undefined {
   const before = workers.get(task);
   if (before !== undefined) return before.name;
   const holder = task.lock?.owner ?? task.lock?.cell?.owner;
-  const name = (holder && principalOf(policy, holder)) ?? (task.owner && principalOf(policy, task.owner));
+  const name = (holder && namedPrincipal(policy, holder)) ?? (task.owner && namedPrincipal(policy, task.owner));
   workers.set(task, { name });
   return name;
 }
