@@ -32,7 +32,7 @@ describe('the status bar item', () => {
     const frozen = root([task('T-1', 1)], { flags: { ...flags, freeze: 'on', autoDecide: 'shadow' } });
     const auto = root([task('T-1', 1)], { name: 'api', flags: { ...flags, autoDecide: 'on' } });
     const look = lookOf('running', overview(frozen, auto), t);
-    expect(look?.text).toBe('$(pass) Orch $(lock) FREEZE $(robot) AUTO');
+    expect(look?.text).toBe('$(pass) Orch $(lock) FREEZE $(hubot) AUTO');
     expect(look?.background).toBe('warning');
     expect(look?.tooltip[0]).toMatch(/^shop: /);
     expect(look?.tooltip.slice(2)).toEqual([

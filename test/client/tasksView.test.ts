@@ -102,7 +102,7 @@ const live = { owner: 'WORK', expires: '2026-01-01T00:30:00Z', expired: false };
 describe('how a task looks', () => {
   it.each([
     ['expired lock', { lock: { ...live, expired: true }, overdue: true }, 'unlock'],
-    ['overdue', { lock: live, overdue: true }, 'watch'],
+    ['overdue', { lock: live, overdue: true }, 'calendar'],
     ['locked', { lock: live }, 'lock'],
     ['done', done, 'pass-filled'],
   ])('%s: the most urgent decides the icon', (_, rest, icon) => {
@@ -114,11 +114,9 @@ describe('how a task looks', () => {
   });
 
   it('describes what matters and leaves out what is empty', () => {
-    expect(looks.taskDescription(task('T-1', 1), t)).toBe('Title of T-1 · WORK');
+    expect(looks.taskDescription(task('T-1', 1), t)).toBe('WORK');
     const rest = { owner: '-', due: '2026-01-01', overdue: true, lock: { ...live, expired: true } };
-    expect(looks.taskDescription(task('T-1', 1, rest), t)).toBe(
-      'Title of T-1 · overdue since 2026-01-01 · lock of WORK expired',
-    );
+    expect(looks.taskDescription(task('T-1', 1, rest), t)).toBe('overdue since 2026-01-01 · lock of WORK expired');
   });
 
   it('has a card with the lines that have something to say', () => {

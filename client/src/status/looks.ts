@@ -56,8 +56,8 @@ type Roots = Overview['roots'];
 
 function autoWords(roots: Roots): string[] {
   const values = new Set(roots.map(({ flags }) => flags?.autoDecide ?? 'off'));
-  if (values.has('on')) return ['$(robot) AUTO'];
-  return values.has('shadow') ? ['$(robot) SHADOW'] : [];
+  if (values.has('on')) return ['$(hubot) AUTO'];
+  return values.has('shadow') ? ['$(hubot) SHADOW'] : [];
 }
 
 function rootLine({ name, tasks, approvals, problems }: Roots[number], named: boolean, t: Translate): string {

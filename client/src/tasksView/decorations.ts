@@ -1,26 +1,25 @@
 import { EventEmitter, FileDecoration, l10n, ThemeColor, type FileDecorationProvider, type Uri } from 'vscode';
-import type { ProblemCounts } from '../../../server/src/protocol.js';
 import { countWords } from '../overview/words.js';
 import { decorated, TASK_SCHEME } from './items.js';
 import { decorationOf } from './looks.js';
 import { problemsOfGroup, type TaskTree, type TreeNode } from './tree.js';
 
-/** The number of findings beside a task or a group, in the colour of the worst, as the Explorer marks files. */
+/**
+ * The number of findings beside a task, in the colour of the worst, as the Explorer marks files. A group tells of the
+ * tasks in it, since it may be closed, but keeps its own colour, else the whole tree is red.
+ */
 export class TaskDecorations implements FileDecorationProvider {
   readonly #changed = new EventEmitter<undefined>();
   readonly onDidChangeFileDecorations = this.#changed.event;
-  #problems: ReadonlyMap<string, ProblemCounts> = new Map();
+  #known: ReadonlyMap<string, FileDecoration> = new Map();
 
   update(tree: TaskTree): void {
-    this.#problems = new Map(problems(tree));
+    this.#known = new Map(decorationsOf(tree));
     this.#changed.fire(undefined);
   }
 
   provideFileDecoration(uri: Uri): FileDecoration | undefined {
-    const counts = uri.scheme === TASK_SCHEME ? this.#problems.get(uri.toString()) : undefined;
-    const look = counts && decorationOf(counts);
-    if (counts === undefined || look === undefined) return undefined;
-    return new FileDecoration(look.badge, countWords(counts, l10n.t), new ThemeColor(look.color));
+    return uri.scheme === TASK_SCHEME ? this.#known.get(uri.toString()) : undefined;
   }
 
   dispose(): void {
@@ -28,16 +27,18 @@ export class TaskDecorations implements FileDecorationProvider {
   }
 }
 
-function* problems(tree: TaskTree, node?: TreeNode): Generator<[string, ProblemCounts]> {
+function* decorationsOf(tree: TaskTree, node?: TreeNode): Generator<[string, FileDecoration]> {
   for (const child of tree.children(node)) {
-    const counts = problemsUnder(child);
-    if (counts !== undefined) yield [decorated(child.id).toString(), counts];
-    if (child.kind !== 'task') yield* problems(tree, child);
+    const decoration = decorate(child);
+    if (decoration !== undefined) yield [decorated(child.id).toString(), decoration];
+    yield* decorationsOf(tree, child);
   }
 }
 
-/** A group tells of the tasks in it, since it may be closed; a root does not, since the badge of the view does. */
-function problemsUnder(node: TreeNode): ProblemCounts | undefined {
+function decorate(node: TreeNode): FileDecoration | undefined {
   if (node.kind === 'root') return undefined;
-  return node.kind === 'task' ? node.task.problems : problemsOfGroup(node);
+  const counts = node.kind === 'task' ? node.task.problems : problemsOfGroup(node);
+  const look = decorationOf(counts);
+  const color = node.kind === 'task' && look !== undefined ? new ThemeColor(look.color) : undefined;
+  return look && new FileDecoration(look.badge, countWords(counts, l10n.t), color);
 }

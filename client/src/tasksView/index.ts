@@ -1,11 +1,12 @@
-import { commands, l10n, window, type ExtensionContext, type TreeView } from 'vscode';
+import { commands, l10n, window, type ExtensionContext, type TextEditor, type TreeView } from 'vscode';
 import type { Overview } from '../../../server/src/protocol.js';
 import { problemsOf, serious } from '../overview/counts.js';
 import { countWords } from '../overview/words.js';
 import type { Services } from '../services.js';
 import { TaskDecorations } from './decorations.js';
+import { headingsOver } from './headings.js';
 import { TasksProvider } from './provider.js';
-import type { TreeNode } from './tree.js';
+import type { TaskNode, TaskTree, TreeNode } from './tree.js';
 
 const VIEW = 'orch.tasks';
 
@@ -43,10 +44,23 @@ function hasCandidates(overview: Overview | undefined): boolean {
 /** Selects the task under the cursor in the tree. */
 async function reveal(view: TreeView<TreeNode>, provider: TasksProvider): Promise<void> {
   const editor = window.activeTextEditor;
-  const task = editor && provider.tree.taskAt(editor.document.uri.toString(), editor.selection.active.line);
+  const task = editor && taskUnder(editor, provider.tree);
   if (task === undefined) {
     await window.showInformationMessage(l10n.t('There is no task under the cursor: put it on a row of a task ledger.'));
     return;
   }
   await view.reveal(task, { select: true, focus: true, expand: true });
+}
+
+/** The task whose row or section the cursor is in. */
+function taskUnder({ document, selection }: TextEditor, tree: TaskTree): TaskNode | undefined {
+  const { line } = selection.active;
+  const uri = document.uri.toString();
+  const row = tree.taskAt(uri, line);
+  if (row !== undefined) return row;
+  for (const heading of headingsOver(line, (at) => document.lineAt(at).text)) {
+    const task = tree.taskAt(uri, heading);
+    if (task !== undefined) return task;
+  }
+  return undefined;
 }

@@ -38,7 +38,7 @@ function groupItem(group: GroupNode): TreeItem {
 }
 
 function taskItem({ id, task }: TaskNode): TreeItem {
-  const item = new TreeItem(task.id, TreeItemCollapsibleState.None);
+  const item = new TreeItem(looks.taskLabel(task), TreeItemCollapsibleState.None);
   item.id = id;
   item.iconPath = themeIcon(looks.taskIcon(task));
   item.description = looks.taskDescription(task, l10n.t);

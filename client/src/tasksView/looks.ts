@@ -14,7 +14,7 @@ const ICONS: Readonly<Record<GroupName, Icon>> = {
   ready: { name: 'circle-large-outline', color: 'charts.blue' },
   active: { name: 'play-circle', color: 'charts.purple' },
   review: { name: 'eye', color: 'charts.yellow' },
-  rework: { name: 'tools', color: 'charts.orange' },
+  rework: { name: 'tools', color: 'charts.red' },
   done: { name: 'pass-filled', color: 'charts.green' },
   paused: { name: 'debug-pause', color: 'disabledForeground' },
   dropped: { name: 'circle-slash', color: 'disabledForeground' },
@@ -63,15 +63,18 @@ export function groupDescription({ tasks, states }: GroupNode): string {
 /** What catches the eye: an expired lock, then lateness, then a lock, else the state. */
 export function taskIcon({ category, lock, overdue }: TaskSummary): Icon {
   if (lock?.expired === true) return { name: 'unlock', color: 'list.warningForeground' };
-  if (overdue) return { name: 'watch', color: 'list.warningForeground' };
+  if (overdue) return { name: 'calendar', color: 'list.warningForeground' };
   if (lock !== undefined) return { name: 'lock', color: 'charts.purple' };
   return ICONS[category ?? 'unknown'];
 }
 
-/** Title, owner and whatever is urgent, after the id. */
+export function taskLabel({ id, title }: TaskSummary): string {
+  return [id, title].filter((part) => part !== '' && part !== '-').join('  ');
+}
+
+/** Owner and whatever is urgent, after id and title. */
 export function taskDescription(task: TaskSummary, t: Translate): string {
   const parts = [
-    task.title,
     task.owner,
     ...(task.overdue ? [t('overdue since {0}', task.due)] : []),
     ...(task.lock === undefined ? [] : [lockWords(task.lock, t)]),
@@ -106,9 +109,13 @@ function lockLine(lock: TaskSummary['lock'], t: Translate): string {
   return lock.expired ? t('{0}, expired {1}', lock.owner, lock.expires) : t('{0}, until {1}', lock.owner, lock.expires);
 }
 
-/** How an item with findings is marked; undefined where it has none that matter. */
-export function decorationOf(counts: ProblemCounts): { readonly badge: string; readonly color: string } | undefined {
-  const { errors, warnings } = counts;
+export interface Decoration {
+  readonly badge: string;
+  readonly color: string;
+}
+
+/** How a task or group with findings is marked; undefined where it has none that matter. */
+export function decorationOf({ errors, warnings }: ProblemCounts): Decoration | undefined {
   if (errors + warnings === 0) return undefined;
   const badge = errors + warnings > 9 ? '9+' : `${errors + warnings}`;
   return { badge, color: errors > 0 ? 'list.errorForeground' : 'list.warningForeground' };
@@ -116,6 +123,6 @@ export function decorationOf(counts: ProblemCounts): { readonly badge: string; r
 
 /** What a screen reader says of a task. */
 export function taskSpeech(task: TaskSummary, t: Translate): string {
-  const parts = [task.id, taskDescription(task, t), task.state, countWords(task.problems, t)];
+  const parts = [taskLabel(task), taskDescription(task, t), task.state, countWords(task.problems, t)];
   return parts.filter((part) => part !== '').join(', ');
 }

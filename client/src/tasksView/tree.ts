@@ -59,7 +59,7 @@ export class TaskTree {
     return node.kind === 'group' && this.#groups.length > 1 ? node.parent : undefined;
   }
 
-  /** The task whose row or section stands in line `line` (from 0) of a file; the innermost where one holds another. */
+  /** The task whose row or heading stands in line `line` (from 0) of a file; the smallest where there are several. */
   taskAt(uri: string, line: number): TaskNode | undefined {
     const hits = this.#all().filter(
       ({ task }) => task.uri === uri && task.range.start.line <= line && line <= task.range.end.line,
