@@ -147,7 +147,7 @@ describe('orch status, explain and policy', () => {
     const policy = { 'PROJECT_RULES.md': '---\norch:\n  severities: {task/overdue: info}\n---\n' };
     const { out } = await orch(['explain', 'task/overdue'], { cwd: folderWith({ ...files, ...policy }) });
     expect(out).toMatch(/^task\/overdue {2}info \(set by orch\.severities in PROJECT_RULES\.md; by default warning\)/);
-    expect(out).toMatch(/Found here 1 time:\n {2}ORCH\/STATE\/TASKS\.md:3:31/);
+    expect(out).toMatch(/Found here 1 time:\n {2}ORCH\/STATE\/TASKS\.md:3:32/);
   });
 
   it('explains a record: its findings and the legal way on', async () => {

@@ -11,9 +11,9 @@ type FixCode = keyof Messages['fixes'];
 /** The title of a fix before it is put into a language. */
 export type FixTitle = { [K in FixCode]: { readonly code: K; readonly params: Parameters<Messages['fixes'][K]>[0] } }[FixCode];
 
-/** The texts of a language; English for one that Orch does not speak. Takes any locale tag such as `ja-JP`. */
+/** The texts of a language; English for one that Orch does not speak. Takes any locale tag such as `ja-JP` or `ja_JP.UTF-8`. */
 export function messagesFor(locale: string | undefined): Messages {
-  return locale !== undefined && /^ja\b/i.test(locale) ? ja : en;
+  return locale !== undefined && /^ja(?:[-_.]|$)/i.test(locale) ? ja : en;
 }
 
 /** The sentence of a finding in a language. */
