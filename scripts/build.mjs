@@ -25,7 +25,13 @@ const lazily = {
 /** @type {BuildOptions} */
 const forNode = { platform: 'node', target: 'node20.12', format: 'cjs', mainFields: ['module', 'main'] };
 /** @type {BuildOptions} */
-const forWeb = { platform: 'browser', target: 'es2022', mainFields: ['browser', 'module', 'main'] };
+const forWeb = {
+  platform: 'browser',
+  target: 'es2022',
+  mainFields: ['browser', 'module', 'main'],
+  // Both run in workers, where the parts that packages have for browsers would miss the document.
+  conditions: ['worker', 'module'],
+};
 
 /** @type {readonly Bundle[]} */
 export const bundles = [

@@ -1,6 +1,6 @@
 // Runs the suites inside VS Code. A desktop VS Code is used where there is one, else the one that needs no desktop, which
 // is installed on demand.
-//   node test/host/run.mjs [NAME...]         only the runs of these names
+//   node test/host/run.mjs [--no-build] [NAME...]     only the runs of these names; --no-build takes dist/ as it is
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { parseArgs } from 'node:util';
@@ -23,8 +23,8 @@ import { installHost } from './lib/packages.mjs';
  * @typedef {object} Run
  * @property {string} name
  * @property {string} suite the folder of suite/ whose tests run
- * @property {'development' | 'packaged' | 'web'} extension how it comes in; `web`: without its Node part, so that it
- *   runs in a web worker
+ * @property {'development' | 'packaged' | 'web'} extension how it comes in; `web`: from the checkout, but run in a web
+ *   worker
  * @property {string} [locale] display language
  */
 
@@ -87,7 +87,11 @@ async function runOne(program, { suite, extension, locale }) {
       vscodeExecutablePath: program,
       extensionDevelopmentPath: development,
       extensionTestsPath: tests,
-      launchArgs: [workspace, ...profile, ...(locale === undefined ? [] : [`--locale=${locale}`])],
+      launchArgs: [
+        ...[workspace, ...profile],
+        ...(extension === 'web' ? ['--extensionDevelopmentKind=web'] : []),
+        ...(locale === undefined ? [] : [`--locale=${locale}`]),
+      ],
       extensionTestsEnv: { ORCH_HOST_REPORT: report },
     });
   } catch (error) {
@@ -115,13 +119,7 @@ const prepare = {
     await install(await packageExtension(folder), program, profile);
     return { development: path.join(host, 'runner'), tests: await bundleSuite(suite) };
   },
-  web: async (folder) => {
-    const development = path.join(folder, 'extension');
-    stageForWeb(development);
-    const tests = path.join(development, 'web-suite.cjs');
-    await bundleWebSuite(tests);
-    return { development, tests };
-  },
+  web: async () => ({ development: root, tests: await bundleWebSuite() }),
 };
 
 /**
@@ -137,25 +135,12 @@ async function install(vsix, program, profile) {
   if (code !== 0) throw new Failure(`${output}\nthe packaged extension could not be installed: exit code ${code}`);
 }
 
-/**
- * Copies the extension without its Node part: where it has one, VS Code would run that.
- * @param {string} folder
- */
-function stageForWeb(folder) {
-  fs.mkdirSync(folder);
-  const { main: _, ...manifest } = JSON.parse(fs.readFileSync(inRoot('package.json'), 'utf8'));
-  fs.writeFileSync(path.join(folder, 'package.json'), JSON.stringify(manifest));
-  const parts = fs.readdirSync(root).filter((name) => /^(package\.nls.*\.json|l10n|media|syntaxes)$/.test(name));
-  for (const part of [...parts, path.join('dist', 'web')]) {
-    fs.cpSync(inRoot(part), path.join(folder, part), { recursive: true });
-  }
-}
-
 if (isMain(import.meta.url)) {
   await script(async () => {
-    const { positionals } = parseArgs({ allowPositionals: true });
+    const options = /** @type {const} */ ({ 'no-build': { type: 'boolean' } });
+    const { positionals, values } = parseArgs({ options, allowPositionals: true });
     await installPackages();
-    await build();
+    if (values['no-build'] !== true) await build();
     const totals = await runHostSuites(positionals);
     console.log(summary(totals));
     return totals.failed > 0 ? 1 : 0;

@@ -3,6 +3,7 @@ import * as path from 'node:path';
 /**
  * @typedef {object} Arguments what of the desktop executable's arguments means something here
  * @property {string[]} development folders of extensions under development
+ * @property {boolean} web they run in a web worker instead of Node
  * @property {string | undefined} tests the module whose run() is the suite
  * @property {string | undefined} userData
  * @property {string | undefined} extensions
@@ -16,6 +17,7 @@ const commands = new Set(['--install-extension', '--uninstall-extension', '--lis
 const modifiers = new Set(['--force', '--show-versions']);
 const withValue = new Set([
   '--extensionDevelopmentPath',
+  '--extensionDevelopmentKind',
   '--extensionTestsPath',
   '--user-data-dir',
   '--extensions-dir',
@@ -36,6 +38,7 @@ export function parseArguments(argv) {
   /** @type {Arguments} */
   const result = {
     development: [],
+    web: false,
     tests: undefined,
     userData: undefined,
     extensions: undefined,
@@ -71,6 +74,7 @@ function apply(result, name, value) {
   if (commands.has(name)) result.command.unshift(value === '' ? name : `${name}=${value}`);
   else if (modifiers.has(name)) result.command.push(name);
   else if (name === '--extensionDevelopmentPath') result.development.push(path.resolve(value));
+  else if (name === '--extensionDevelopmentKind') result.web = value === 'web';
   else if (name === '--extensionTestsPath') result.tests = path.resolve(value);
   else if (name === '--user-data-dir') result.userData = path.resolve(value);
   else if (name === '--extensions-dir') result.extensions = path.resolve(value);

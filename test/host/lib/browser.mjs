@@ -1,3 +1,5 @@
+import * as fs from 'node:fs';
+import * as path from 'node:path';
 import { atEnd } from '../../../scripts/lib/lifetime.mjs';
 import { ensureChromium } from './chromium.mjs';
 import { playwright } from './packages.mjs';
@@ -55,4 +57,40 @@ export async function startBrowser({ profile, locale, width = 1400, height = 900
     }, locale);
   }
   return { context, page: context.pages()[0] ?? (await context.newPage()), refused };
+}
+
+/**
+ * Has the page itself load an extension, which makes it run in a web worker. Its files are found under an address of the
+ * page's own origin, since a worker may load code only from there.
+ * @param {Browser} browser
+ * @param {string} origin of the page
+ * @param {string} folder
+ * @returns {Promise<string>} the extension's address, without a slash at its end
+ */
+export async function serveExtension({ context }, origin, folder) {
+  const address = `${origin}/extension`;
+  await context.route(`${address}/**`, (/** @type {any} */ route) => {
+    const file = path.join(folder, route.request().url().slice(address.length));
+    return fs.existsSync(file) ? route.fulfill({ path: file }) : route.fulfill({ status: 404 });
+  });
+  await context.addInitScript(addBuiltin, { scheme: 'http', authority: new URL(origin).host, path: '/extension' });
+  return address;
+}
+
+/**
+ * Adds an extension to those that the workbench comes with. Runs in the page, whose configuration is an attribute; this
+ * is between the parsing of the page and the start of its scripts. (An answer changed on its way to the browser would
+ * count as one from the open network, which may not connect to this machine.)
+ * @param {{ scheme: string, authority: string, path: string }} location
+ */
+function addBuiltin(location) {
+  const { document } = /** @type {any} */ (globalThis);
+  const add = () => {
+    const element = document.getElementById('vscode-workbench-web-configuration');
+    const configuration = JSON.parse(element?.getAttribute('data-settings') ?? 'null');
+    if (configuration === null) return;
+    configuration.additionalBuiltinExtensions = [location];
+    element.setAttribute('data-settings', JSON.stringify(configuration));
+  };
+  document.addEventListener('readystatechange', add, { once: true });
 }

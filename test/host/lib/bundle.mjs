@@ -40,11 +40,13 @@ function entry(name) {
 
 /**
  * Bundles the suite of the web worker, which knows neither Node nor mocha.
- * @param {string} outfile inside the extension that it tests: that makes VS Code run it in the same extension host
+ * @returns {Promise<string>} the file; it lies inside the extension that it tests, which makes VS Code run it there
  */
-export async function bundleWebSuite(outfile) {
+export async function bundleWebSuite() {
   const esbuild = await import('esbuild');
-  const platform = /** @type {const} */ ('browser');
+  const outfile = inRoot('dist-test', 'host', 'web.cjs');
   const entryPoints = [path.join(suites, 'web', 'web.ts')];
+  const platform = /** @type {const} */ ('browser');
   await esbuild.build({ ...common, entryPoints, outfile, platform, target: 'es2022', external: ['vscode'] });
+  return outfile;
 }

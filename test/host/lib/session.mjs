@@ -2,7 +2,7 @@ import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { format } from 'node:util';
 import { temporaryFolder } from '../../../scripts/lib/lifetime.mjs';
-import { startBrowser } from './browser.mjs';
+import { serveExtension, startBrowser } from './browser.mjs';
 import { remoteUri, startServer, workbenchUrl } from './server.mjs';
 import { settingsOf } from './settings.mjs';
 
@@ -19,7 +19,7 @@ import { settingsOf } from './settings.mjs';
 
 /** What the workbench itself writes to the console while a suite runs: no test prints lines like these. */
 const noise =
-  /^(Ignoring fetching additional builtin|Creation of workbench contribution|Resolv(ing|ed) connection token|Creating a socket|Updating additional builtin|Error: Could not locate the bindings|Timed out waiting for authentication provider|No extension gallery service configured|\[[A-Za-z][\w :,.()=-]*\])/;
+  /^(Ignoring fetching additional builtin|Found additional builtin|Creation of workbench contribution|Resolv(ing|ed) connection token|Creating a socket|Updating additional builtin|Error: Could not locate the bindings|Timed out waiting for authentication provider|No extension gallery service configured|\[[A-Za-z][\w :,.()=-]*\])/;
 
 /**
  * Runs a suite in the extension host of a fresh VS Code.
@@ -42,12 +42,13 @@ export async function runSuite(args, environment) {
   const log = openLog(browser.page, path.join(logs, 'page.log'), verbose);
   const suite = awaitSuite(server, browser, log, logs);
   await suite.offered;
-  await browser.page.goto(address(server, args));
+  const place = args.web ? await servedPlaces(server, browser, args.development) : remotePlaces(server);
+  await browser.page.goto(address(server, args, place));
   try {
     return await withinTime(suite.code, environment.timeout);
   } catch (error) {
     console.error(`vscode-host: ${error instanceof Error ? error.message : String(error)}`);
-    console.error(log.lines.slice(-30).join('\n'));
+    console.error(log.lines.slice(-30).map(firstLine).join('\n'));
     return 1;
   } finally {
     for (const refused of browser.refused) log.write(`refused ${refused}`);
@@ -55,15 +56,38 @@ export async function runSuite(args, environment) {
   }
 }
 
+const firstLine = (/** @type {string} */ text) => (text.split('\n')[0] ?? '').slice(0, 300);
+
 /**
  * @param {import('./server.mjs').Server} server
  * @param {Arguments & { tests: string }} args
+ * @param {(file: string) => string} place the URI of a file as the workbench is to load it
  */
-function address(server, { workspace, development, tests }) {
+function address(server, { workspace, development, tests }, place) {
   /** @type {[string, string][]} */
-  const payload = development.map((each) => ['extensionDevelopmentPath', remoteUri(server, each)]);
-  payload.push(['extensionTestsPath', remoteUri(server, tests)]);
+  const payload = development.map((each) => ['extensionDevelopmentPath', place(each)]);
+  payload.push(['extensionTestsPath', place(tests)]);
   return workbenchUrl(server, { workspace, payload });
+}
+
+/** @param {import('./server.mjs').Server} server */
+const remotePlaces = (server) => (/** @type {string} */ file) => remoteUri(server, file);
+
+/**
+ * Has the page load the extension under development by itself, which makes it run in a web worker. A suite runs where
+ * the extension does that it lies in.
+ * @param {import('./server.mjs').Server} server
+ * @param {import('./browser.mjs').Browser} browser
+ * @param {readonly string[]} folders of the extension: one
+ * @returns {Promise<(file: string) => string>}
+ */
+async function servedPlaces(server, browser, [folder = '']) {
+  const address = await serveExtension(browser, `http://127.0.0.1:${server.port}`, folder);
+  return (file) => {
+    const inside = path.relative(folder, file).replaceAll(path.sep, '/');
+    if (inside.startsWith('..')) throw new Error(`${file} lies outside the extension: it cannot run in its web worker`);
+    return inside === '' ? address : `${address}/${inside}`;
+  };
 }
 
 /**

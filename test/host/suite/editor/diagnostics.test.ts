@@ -9,7 +9,7 @@ describe('findings', () => {
   it('stand at the cell that is wrong', async () => {
     await open(TASKS);
     const { text, diagnostic } = await finding(TASKS, 'task/state-unknown');
-    assert.equal(text, 'DOIGN');
+    assert.equal(text, 'DOIMG');
     assert.equal(diagnostic.severity, vscode.DiagnosticSeverity.Error);
     assert.equal(diagnostic.source, 'orch');
     assert.match(diagnostic.message, /T-002/);
@@ -19,7 +19,7 @@ describe('findings', () => {
   it('follow what is typed', async () => {
     const editor = await open(TASKS);
     await finding(TASKS, 'task/state-unknown');
-    await type(editor, 'DOIGN', 'PLAN');
+    await type(editor, 'DOIMG', 'PLAN');
     await noFinding(TASKS, 'task/state-unknown');
     await type(editor, '| T-004 | Ship it | PLAN |', '| T-004 | Ship it | PALN |');
     assert.equal((await finding(TASKS, 'task/state-unknown')).text, 'PALN');

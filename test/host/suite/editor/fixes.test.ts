@@ -16,7 +16,7 @@ describe('quick fixes', () => {
       ),
     );
     assert.ok(action.edit && (await vscode.workspace.applyEdit(action.edit)), 'the fix is applied');
-    assert.equal(document.getText(), before.replace('DOIGN', 'DOING'));
+    assert.equal(document.getText(), before.replace('DOIMG', 'DOING'));
     await noFinding(TASKS, 'task/state-unknown');
   });
 
@@ -32,7 +32,7 @@ describe('quick fixes', () => {
     assert.ok(action.edit && (await vscode.workspace.applyEdit(action.edit)), 'the fix is applied');
     assert.equal(document.getText(), before.replace('| HOLD | WORK |  |', '| HOLD | WORK | - |'));
     await noFinding(TASKS, 'table/blank-cell');
-    assert.match(document.getText(), /DOIGN/, 'a guess is not applied unasked');
+    assert.match(document.getText(), /DOIMG/, 'a guess is not applied unasked');
   });
 });
 

@@ -23,10 +23,10 @@ describe('changes from outside', () => {
     const { document } = await open(TASKS);
     await finding(TASKS, 'task/state-unknown');
     const text = await read(TASKS);
-    await write(TASKS, text.replace('DOIGN', 'PLAN'));
+    await write(TASKS, text.replace('DOIMG', 'PLAN'));
     try {
       await noFinding(TASKS, 'task/state-unknown');
-      assert.doesNotMatch(document.getText(), /DOIGN/);
+      assert.doesNotMatch(document.getText(), /DOIMG/);
     } finally {
       await write(TASKS, text);
     }
