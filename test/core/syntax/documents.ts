@@ -169,12 +169,30 @@ const filler = fc
   .constantFrom('p', '- l', '> q', 'x\n\ny')
   .map((line) => Array.from({ length: 36 }, () => `${line}\n`));
 
+/** A code block long enough to be left out, or what looks like one. */
+const longCode = fc
+  .tuple(
+    fc.constantFrom('```', '```ts', '~~~', '````', '``` a`'),
+    fc.array(single, { minLength: 1, maxLength: 3 }),
+    table,
+    fc.constantFrom('```', '~~~', '````', '   ```', '```x', ''),
+  )
+  .map(([open, lines, rows, close]) => [
+    open,
+    ...Array.from({ length: 9 }, () => lines).flat(),
+    ...rows,
+    ...lines,
+    close,
+    ...rows,
+  ]);
+
 const piece = fc.oneof(
   { weight: 12, arbitrary: single.map((line) => [line]) },
   { weight: 5, arbitrary: row.map((line) => [line]) },
   { weight: 3, arbitrary: plainRow.map((line) => [line]) },
   { weight: 2, arbitrary: delimiter.map((line) => [line]) },
   { weight: 6, arbitrary: table },
+  { weight: 1, arbitrary: longCode },
 );
 
 const eol = fc.oneof({ weight: 20, arbitrary: fc.constant('\n') }, fc.constantFrom('\r\n', '\r'));

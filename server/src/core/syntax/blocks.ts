@@ -77,6 +77,7 @@ function markRoot(node: RootContent, lines: readonly string[], states: Uint8Arra
   const state = rootState(node, lines[line] ?? '');
   if (state === LineState.closed && 'children' in node) markParagraphs(node, states);
   else states.fill(state, line, endLine + 1);
+  if (state === LineState.fence) states[line] = LineState.opening;
 }
 
 function rootState(node: RootContent, firstLine: string): number {

@@ -1,4 +1,6 @@
 import { LineKind } from './lineKind.js';
+import { isRefusal, type Refusal } from './cost.js';
+import { fenceEnd } from './fence.js';
 import type { Block, Outline } from './outline.js';
 import { skeletonOf, unprovenRuns, type Skeleton, type Source } from './skeleton.js';
 
@@ -15,60 +17,56 @@ export interface Chunk {
   readonly at: readonly number[];
 }
 
-/** Reads the lines of a skeleton; undefined when they are too much for it. */
-export type ReadOutline = (lines: readonly string[]) => Outline | undefined;
+/** Reads the lines of a skeleton, or refuses to. */
+export type ReadOutline = (lines: readonly string[]) => Outline | Refusal;
 
-/** The chunk that begins at line `start` and is not front matter, or undefined where it is too complex to be read. */
-export function readChunk(source: Source, start: number, read: ReadOutline): Chunk | undefined {
-  let end = start;
-  for (let step = 1; ; step *= 2) {
-    for (let count = 0; count < step; count++) end = nextBoundary(source, start, end);
-    const result = readStretch(source, start, end, read);
-    if (!result) return undefined;
-    if (isBoundary(source, end, result)) return toChunk(start, end, result);
-  }
-}
-
-interface Stretch {
-  readonly skeleton: Skeleton;
-  readonly outline: Outline;
-}
-
-/** A line that may be such a beginning: after a chunk of this many lines any block will do, before only a heading. */
-const enough = 64;
-
-/** The first line after `from` at which a chunk that began at `start` may end; the number of lines if there is none. */
-function nextBoundary({ kinds }: Source, start: number, from: number): number {
-  let line = from + 1;
-  for (; line < kinds.length; line++) {
-    if (kinds[line] === LineKind.heading) return line;
-    if (kinds[line] === LineKind.start && kinds[line - 1] === LineKind.blank && line - start >= enough) return line;
-  }
-  return kinds.length;
-}
-
-/** Reads `[start, end)` and the line at `end`, with as few rows left out as it takes to prove that none matters. */
-function readStretch(source: Source, start: number, end: number, read: ReadOutline): Stretch | undefined {
-  for (let round = 1; ; round++) {
+/** The chunk that begins at line `start` and is not front matter. */
+export function readChunk(source: Source, start: number, read: ReadOutline): Chunk | Refusal {
+  for (let step = 1, round = 1; ;) {
+    const end = boundaryAfter(source, start, step);
     const skeleton = skeletonOf(source, start, Math.min(end + 1, source.kinds.length));
     const outline = read(skeleton.lines);
-    if (!outline) return undefined;
+    if (isRefusal(outline)) return outline;
     const unproven = unprovenRuns(source, skeleton, outline);
-    if (unproven.length === 0) return { skeleton, outline };
-    const runs: [number, number][] = round < rounds ? unproven : [[unproven[0]?.[0] ?? start, end]];
-    for (const [from, to] of runs) source.forced.fill(1, from, to);
+    if (unproven.length > 0) putBack(source, unproven, end, round++);
+    else if (isBoundary(source, end, skeleton, outline)) return toChunk(start, end, skeleton, outline);
+    else step *= 2;
   }
 }
 
 /** A run put back may unsettle the ones after it; after this many rounds all of them are put back. */
 const rounds = 4;
 
-/** Whether a block of the root begins on line `end`, as the last of the stretch. */
-function isBoundary({ kinds }: Source, end: number, { skeleton, outline }: Stretch): boolean {
-  return end === kinds.length || outline.blocks.at(-1)?.line === skeleton.lines.length - 1;
+function putBack({ forced }: Source, runs: readonly [number, number][], end: number, round: number): void {
+  if (round < rounds) for (const [from, to] of runs) forced.fill(1, from, to);
+  else forced.fill(1, runs[0]?.[0], end);
 }
 
-function toChunk(start: number, end: number, { skeleton, outline }: Stretch): Chunk {
-  const blocks = outline.blocks.filter((block) => (skeleton.at[block.line] ?? end) < end);
-  return { height: end - start, blocks, at: skeleton.at.map((line) => line - start) };
+/** Behind so many lines a chunk ends at any block, before that only at a heading. */
+const enough = 64;
+
+/** The line at which the chunk from `start` may end: the first that looks like it, the second, …; the end of the text if there is none. */
+function boundaryAfter(source: Source, start: number, count: number): number {
+  const { kinds } = source;
+  let found = 0;
+  for (let line = start; line < kinds.length; line++) {
+    if (line > start && mayBegin(kinds, line, line - start) && ++found === count) return line;
+    line = fenceEnd(source, line) ?? line;
+  }
+  return kinds.length;
+}
+
+function mayBegin(kinds: Uint8Array, line: number, height: number): boolean {
+  if (kinds[line] === LineKind.heading) return true;
+  return height >= enough && kinds[line] === LineKind.start && kinds[line - 1] === LineKind.blank;
+}
+
+/** Whether a block of the root begins on line `end`, as the last of the stretch. */
+function isBoundary({ kinds }: Source, end: number, { lines }: Skeleton, { blocks }: Outline): boolean {
+  return end === kinds.length || blocks.at(-1)?.line === lines.length - 1;
+}
+
+function toChunk(start: number, end: number, { at }: Skeleton, outline: Outline): Chunk {
+  const blocks = outline.blocks.filter((block) => (at[block.line] ?? end) < end);
+  return { height: end - start, blocks, at: at.map((line) => line - start) };
 }

@@ -1,4 +1,5 @@
 import { readChunk, type Chunk, type ReadOutline } from './chunk.js';
+import { isRefusal, lineLimit, type Refusal } from './cost.js';
 import type { Edit } from './edit.js';
 import { readFrontMatter } from './frontMatter.js';
 import type { Source } from './skeleton.js';
@@ -8,22 +9,25 @@ export interface PlacedChunk {
   readonly chunk: Chunk;
 }
 
-/** The whole text in chunks, those that the edit left alone taken from before; undefined where one is too complex. */
+/** The whole text in chunks, those that the edit left alone taken from before; or why it cannot be read. */
 export function readChunks(
   source: Source,
   edit: Edit,
   before: readonly PlacedChunk[],
   read: ReadOutline,
-): PlacedChunk[] | undefined {
+): readonly PlacedChunk[] | Refusal {
   const old = new Map(before.map(({ start, chunk }) => [start, chunk]));
   const chunks: PlacedChunk[] = [];
   const front = readFrontMatter(source);
   if (front) chunks.push({ start: 0, chunk: front });
+  let lines = 0;
   for (let start = front?.height ?? 0; start < source.kinds.length;) {
     const chunk = unchanged(edit, start, old) ?? readChunk(source, start, read);
-    if (!chunk) return undefined;
+    if (isRefusal(chunk)) return chunk;
     chunks.push({ start, chunk });
     start += chunk.height;
+    lines += chunk.at.length;
+    if (lines > lineLimit) return { lines, limit: lineLimit };
   }
   return chunks;
 }

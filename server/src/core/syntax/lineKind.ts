@@ -16,7 +16,9 @@ export const LineKind = {
   heading: 3,
   /** Begins at the left edge with a character that continues no list. */
   start: 4,
-  other: 5,
+  /** At most three spaces, then three backticks or tildes. */
+  fence: 5,
+  other: 6,
 } as const;
 
 export type LineKind = (typeof LineKind)[keyof typeof LineKind];
@@ -49,7 +51,9 @@ const ASTERISK = 42;
 const PLUS = 43;
 const DASH = 45;
 const COLON = 58;
+const BACKTICK = 96;
 const PIPE = 124;
+const TILDE = 126;
 
 /** The kind of the line that starts at offset `start`. */
 function kindAt(text: string, start: number): LineKind {
@@ -61,6 +65,7 @@ function kindAt(text: string, start: number): LineKind {
     if (frame !== undefined) return frame;
   }
   if (code === PIPE && at - start <= 3) return LineKind.pipe;
+  if ((code === BACKTICK || code === TILDE) && at - start <= 3 && isFence(text, at, code)) return LineKind.fence;
   if (at > start) return LineKind.other;
   if (code === HASH && isAtxHeading(text, at)) return LineKind.heading;
   return isSafeStart(code) ? LineKind.start : LineKind.other;
@@ -79,6 +84,10 @@ function frameKind(text: string, from: number): LineKind | undefined {
   }
   if (dashes) return LineKind.delimiter;
   return marks ? undefined : LineKind.blank;
+}
+
+function isFence(text: string, at: number, code: number): boolean {
+  return text.charCodeAt(at + 1) === code && text.charCodeAt(at + 2) === code;
 }
 
 function isAtxHeading(text: string, from: number): boolean {

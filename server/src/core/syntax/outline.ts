@@ -54,6 +54,8 @@ export const LineState = {
   table: 1,
   paragraph: 2,
   fence: 3,
+  /** As `fence`, on the line that opens it: any line that does not close this fence goes on in it. */
+  opening: 4,
   /** Only lines without `>` go on in it for sure. */
-  html: 4,
+  html: 5,
 } as const;

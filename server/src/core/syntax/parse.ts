@@ -1,5 +1,6 @@
 import type { Lines } from '../text/index.js';
 import { readChunks, type PlacedChunk } from './chunks.js';
+import { isRefusal, type Refusal } from './cost.js';
 import { Edit } from './edit.js';
 import { Lineage } from './lineage.js';
 import { lineKinds } from './lineKind.js';
@@ -37,7 +38,7 @@ export function parseMarkdown(text: string, previous?: MarkdownDocument): Markdo
   const lineage = before?.lineage ?? new Lineage();
   const source: Source = { lines: edit.lines, kinds, forced: new Uint8Array(kinds.length) };
   const chunks = readChunks(source, edit, before?.chunks ?? [], (lines) => outlineFor(lines, lineage));
-  if (!chunks) return refusal(edit.lines);
+  if (isRefusal(chunks)) return refused(edit.lines, chunks);
   const rows = new RowReader(edit, before?.rows ?? [], lineage);
   const document = toDocument(source, chunks, rows, sectionReader(edit, previous?.sections ?? [], lineage));
   lineage.sweep(rows.byLine, document.sections, chunks.length);
@@ -45,10 +46,10 @@ export function parseMarkdown(text: string, previous?: MarkdownDocument): Markdo
   return document;
 }
 
-function outlineFor(lines: readonly string[], { outlines }: Lineage): Outline | undefined {
+function outlineFor(lines: readonly string[], { outlines }: Lineage): Outline | Refusal {
   const key = lines.join('\n');
   const outline = outlines.get(key) ?? readOutline(lines);
-  if (outline) outlines.set(key, outline);
+  if (!isRefusal(outline)) outlines.set(key, outline);
   return outline;
 }
 
@@ -71,7 +72,6 @@ function toDocument(
   };
 }
 
-function refusal(lines: Lines): MarkdownDocument {
-  const tooComplex = { lines: lines.count, limit: 2000 };
+function refused(lines: Lines, tooComplex: Refusal): MarkdownDocument {
   return { lines, tables: [], sections: [], headings: [], checklist: [], comments: [], verbatim: [], tooComplex };
 }

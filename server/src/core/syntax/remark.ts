@@ -2,6 +2,7 @@ import { remark } from 'remark';
 import remarkGfm from 'remark-gfm';
 import type { Processor } from 'unified';
 import { outlineOf } from './blocks.js';
+import { costLimit, costOf, type Refusal } from './cost.js';
 import type { Outline } from './outline.js';
 
 /** Inline syntax says nothing about blocks, and is what makes hostile text slow: remark is asked to leave it alone. */
@@ -26,13 +27,16 @@ const inline = [
 
 const processor = remark().use(remarkGfm).use(blocksOnly).freeze();
 
-/** The outline of the text that `lines` make, or undefined where remark gives up on it. */
-export function readOutline(lines: readonly string[]): Outline | undefined {
+/** The outline of the text that `lines` make, unless they are too much for remark. */
+export function readOutline(lines: readonly string[]): Outline | Refusal {
+  const cost = costOf(lines);
+  if (cost > costLimit) return { lines: cost, limit: costLimit };
   try {
-    return outlineOf(processor.parse(lines.join('\n')).children, lines);
+    // remark drops one byte order mark; this is the one, so that no character of the lines is taken for it.
+    return outlineOf(processor.parse(`\uFEFF${lines.join('\n')}`).children, lines);
   } catch {
-    // The guards before this keep hostile text away; what still overflows remark's stack is refused, never thrown.
-    return undefined;
+    // The last fence: what overflows remark's stack in spite of the limit is refused, never thrown.
+    return { lines: lines.length, limit: costLimit };
   }
 }
 

@@ -111,6 +111,19 @@ function cellBounds(text: string, from: number): number[] {
   return bounds;
 }
 
+/** The number of cells of a row, without the places of all of them. */
+export function countCells(text: string): number {
+  const end = text.length;
+  const first = skipBlanks(text, 0, end);
+  let last = text.charCodeAt(first) === PIPE ? first + 1 : 0;
+  let count = 0;
+  for (let at = nextPipe(text, last); at < end; at = nextPipe(text, at + 1)) {
+    count++;
+    last = at + 1;
+  }
+  return count === 0 || skipBlanks(text, last, end) < end ? count + 1 : count;
+}
+
 /** The next pipe at or after `from` that is not escaped; the length of the text when there is none. */
 function nextPipe(text: string, from: number): number {
   for (let at = from; at < text.length; at++) {
