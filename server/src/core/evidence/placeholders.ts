@@ -31,7 +31,7 @@ function isPlaceholder(text: string): boolean {
   if (JAPANESE.test(text) || ENGLISH.test(text) || DATE.test(text) || TEMPLATE.test(text)) return true;
   const inner = /^\[([^[\]]*)\]$|^<([^<>/@:]*)>$|^［([^［］]*)］$|^【([^【】]*)】$|^〈([^〈〉]*)〉$/.exec(text);
   const said = inner?.slice(1).find(Boolean);
-  return said !== undefined && TO_COME.test(said);
+  return said !== undefined && !/[,、，]/.test(said) && TO_COME.test(said);
 }
 
 /** A hunk header whose numbers were never filled in: `@@ -XX,7 +XX,8 @@`. */

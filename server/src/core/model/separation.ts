@@ -55,26 +55,23 @@ export function nameOf(policy: Policy, { text, name }: Actor): string | undefine
 
 function byName(policy: Policy, from: string, by: string): Separation {
   if (fold(from) === fold(by)) return { kind: 'same-name', name: by };
-  const operator = operatorOf(policy, by);
-  const behind = operatorOf(policy, from);
-  if (fold(operator) !== fold(behind)) return { kind: 'distinct' };
-  return fold(operator) === fold(by) ? { kind: 'operator', agent: from } : { kind: 'agent', operator };
+  const behind = new Set(chainOf(policy, from).map(fold));
+  const shared = chainOf(policy, by).find((name) => behind.has(fold(name)));
+  if (shared === undefined) return { kind: 'distinct' };
+  return operators(policy, '').has(fold(by)) ? { kind: 'agent', operator: shared } : { kind: 'operator', agent: from };
 }
 
 const operators = memoised((policy: Policy) => {
   return new Map([...policy.agents].map(([agent, { operator }]) => [fold(agent), operator]));
 });
 
-/** Who answers for a name in the end: an agent's operator, and its operator where that is an agent too. */
-function operatorOf(policy: Policy, name: string): string {
+/** A name and who answers for it: an agent's operator, and the operator of that where it is an agent too. */
+function chainOf(policy: Policy, name: string): readonly string[] {
   const known = operators(policy, '');
-  let at = name;
-  for (let step = 0; step < 8; step++) {
-    const next = known.get(fold(at));
-    if (next === undefined) return at;
-    at = next;
-  }
-  return at;
+  const chain = [name];
+  for (let next = known.get(fold(name)); next !== undefined && chain.length < 8; next = known.get(fold(next)))
+    chain.push(next);
+  return chain;
 }
 
 function fold(text: string): string {

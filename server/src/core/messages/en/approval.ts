@@ -11,7 +11,7 @@ export const approval = {
       p.meant === '' ? `write one of ${p.legal}` : `did you mean ${p.meant}? Known: ${p.legal}`
     }`,
   'approval/unknown-task': (p: { id: string; target: string }) =>
-    `${the(p.id)} is for "${p.target}", which is no task, so it counts as a change approval and finishes nothing; write the id of a task, or rule:NAME or path:FILE for a change`,
+    `${the(p.id)} is for ${p.target === '' ? 'nothing' : `"${p.target}", which is no task`}, so it counts as a change approval and finishes nothing; write the id of a task, or rule:NAME or path:FILE for a change`,
   'approval/self-approved': (p: { id: string; requester: string; approver: string; why: SelfApproval; who: string }) =>
     `${the(p.id)} was requested by ${p.requester} and decided by ${p.approver}: ${SELF[p.why](p.who)}`,
   'approval/approver-unnamed': (p: { id: string; actor: string; part: 'approver' | 'requester'; strict: boolean }) =>

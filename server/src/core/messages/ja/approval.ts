@@ -14,7 +14,7 @@ export const approval: typeof en = {
         : `${p.meant} の誤りではありませんか（使える値: ${p.legal}）`
     }`,
   'approval/unknown-task': (p) =>
-    `${the(p.id)}の対象「${p.target}」というタスクはないため、変更（change）の承認として扱われ、どのタスクも完了できません。タスクの ID を書くか、変更であれば rule:名前 または path:ファイル と書いてください`,
+    `${the(p.id)}の対象${p.target === '' ? 'が書かれていない' : `「${p.target}」というタスクはない`}ため、変更（change）の承認として扱われ、どのタスクも完了できません。タスクの ID を書くか、変更であれば rule:名前 または path:ファイル と書いてください`,
   'approval/self-approved': (p) =>
     `${the(p.id)}は ${p.requester} が申請し、${p.approver} が決定しています。${SELF[p.why](p.who)}`,
   'approval/approver-unnamed': (p) =>

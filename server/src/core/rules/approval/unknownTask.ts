@@ -8,7 +8,7 @@ export const unknownTask = workspaceRule({
   code: 'approval/unknown-task',
   severity: 'warning',
   docs: {
-    what: 'An approval is for something that is no task, no `rule:…` and no `path:…`.',
+    what: 'An approval is for something that is no task, no `rule:…` and no `path:…`, or for nothing at all.',
     why: 'Such a row counts as a change approval: it finishes no task, though somebody may believe that it does. Mostly the id is mistyped, or the task was never filed.',
     fix: 'Write the id as the task ledger has it. For a change of rules or of protected files write `rule:NAME` or `path:FILE`. Archived tasks count as known.',
     bad: `
@@ -44,7 +44,7 @@ export const unknownTask = workspaceRule({
 const unknownTargets = rememberedFor((approvals: readonly Entry<Approval>[]) =>
   rememberedFor((tasks: ReadonlyMap<string, unknown>) =>
     approvals.filter(({ record: { targetKey } }) => {
-      return targetKey !== '' && !tasks.has(targetKey) && !/^(?:rule|path):/i.test(targetKey);
+      return !tasks.has(targetKey) && !/^(?:rule|path):/i.test(targetKey);
     }),
   ),
 );
@@ -69,9 +69,14 @@ function report(
   const archived = archivedIds(context);
   if (archived === undefined) return NOTHING;
   return unknown
-    .filter(({ record }) => !archived.has(record.target))
+    .filter(({ record }) => !archived.has(record.target) && (record.target !== '' || isRow(record)))
     .map((entry) => ({
       ...placeAt(entry, entry.record.at('task_id')),
       params: { id: entry.record.id, target: shown(entry.record.target) },
     }));
+}
+
+/** Without a target: a row all the same, not one that is kept blank, nor a section that leaves its task out. */
+function isRow(record: Approval): boolean {
+  return record.id !== '' && record.field('task_id') !== undefined;
 }
