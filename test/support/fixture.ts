@@ -32,7 +32,7 @@ export interface Fixture {
   readonly files: ReadonlyMap<string, string>;
   readonly marks: readonly Mark[];
   /** What a shell would have noticed while reading the bytes of a file. */
-  readonly troubles: ReadonlyMap<string, Trouble>;
+  readonly troubles?: ReadonlyMap<string, Trouble>;
 }
 
 type Trouble = NonNullable<SourceFile['trouble']>;

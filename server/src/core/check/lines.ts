@@ -24,31 +24,35 @@ export class LineChecker {
   constructor(readonly rules: readonly LineRule[]) {}
 
   check(file: WorkspaceFile, tracker: Tracker): readonly LineProblem[] {
-    const { trouble } = file.source;
-    if (trouble?.kind === 'not-utf8' && trouble.encoding !== 'other') return NOTHING;
+    if (!isText(file.source)) return NOTHING;
     const found: LineProblem[] = [];
     const counts = new Map<LineRule, number>();
     for (const { line, height, owner } of unitsOf(file)) {
       let known = owner && this.#known.get(owner);
       if (known === undefined) {
-        known = this.#scan(file, line, height, tracker);
+        known = this.#scan(file, { line, height }, tracker, owner === undefined ? counts : undefined);
         if (owner !== undefined) this.#known.set(owner, known);
       }
       for (const { rule, problem } of known) {
-        if (concerns(rule, file) && !isEnough(rule, counts)) found.push({ rule, problem, line });
+        if (!concerns(rule, file) || isFull(rule, counts)) continue;
+        counts.set(rule, (counts.get(rule) ?? 0) + 1);
+        found.push({ rule, problem, line });
       }
     }
     return found;
   }
 
-  #scan(file: WorkspaceFile, line: number, height: number, tracker: Tracker): Scanned {
+  /** With `counts`, for this one time only, rules that have had enough are not asked. */
+  #scan(file: WorkspaceFile, { line, height }: Stretch, tracker: Tracker, counts?: Counts): Scanned {
     let found: { rule: LineRule; problem: Problem }[] | undefined;
+    const fresh = counts && new Map(counts);
     for (let offset = 0; offset < height; offset++) {
       const text = file.document.lines.at(line + offset);
       const quoted = isQuoted(file.document, line + offset);
       for (const rule of this.rules) {
-        if (quoted && rule.skipsVerbatim === true) continue;
+        if ((quoted && rule.skipsVerbatim === true) || (fresh && isFull(rule, fresh))) continue;
         for (const problem of asList(rule.check(text, tracker))) {
+          fresh?.set(rule, (fresh.get(rule) ?? 0) + 1);
           (found ??= []).push({ rule, problem: { ...problem, at: shift(problem.at, offset) } });
         }
       }
@@ -57,14 +61,23 @@ export class LineChecker {
   }
 }
 
+/** Bytes that are no text have no lines; text that holds a NUL, or came in UTF-16, has. */
+function isText({ text, trouble }: WorkspaceFile['source']): boolean {
+  return trouble?.kind !== 'not-utf8' || trouble.encoding !== 'binary' || !text.includes('\uFFFD');
+}
+
 function concerns({ files }: LineRule, { roles }: WorkspaceFile): boolean {
   return files === undefined || roles.some((role) => files.includes(role));
 }
 
-/** Counts a finding of a rule; whether there are more of them by now than the rule wants in a file. */
-function isEnough(rule: LineRule, counts: Map<LineRule, number>): boolean {
-  if (rule.most === undefined) return false;
-  const count = (counts.get(rule) ?? 0) + 1;
-  counts.set(rule, count);
-  return count > rule.most;
+interface Stretch {
+  readonly line: number;
+  readonly height: number;
+}
+
+/** How many findings of a file each rule has had. */
+type Counts = ReadonlyMap<LineRule, number>;
+
+function isFull(rule: LineRule, counts: Counts): boolean {
+  return rule.most !== undefined && (counts.get(rule) ?? 0) >= rule.most;
 }

@@ -21,6 +21,7 @@ const TORN = tornColumns();
 export const controlCharacter = lineRule({
   code: 'text/control-character',
   severity: 'warning',
+  most: 200,
   docs: {
     what: 'A line holds a control character, a control sequence of a terminal, or a character that reverses how the line is shown; or a letter was lost to one.',
     why: 'Nobody sees it, and it makes ids, paths and names different that look the same. Most often a script wrote a text in which `` `a `` or `\\a` was read as an escape, so that `approver` became BEL and `pprover`.',

@@ -11,7 +11,7 @@ export const tooComplex = fileRule({
     bad: `
 === ORCH/STATE/TASKS.md
 task_id | title | state | owner
-~~~~~~~~~~~~~~~~~~~~~~~~~~~~~ error text/too-complex
+~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~ error text/too-complex
 --------|-------|-------|------
 ${Array.from({ length: 2100 }, (_, index) => `T-${index + 1} | Login | READY | WORK`).join('\n')}
 `,
