@@ -5,7 +5,7 @@ const ENGLISH =
 const DATE = /^(?:\d{4}-(?:\d{2}|XX)-XX(?:T.{0,12})?|YYYY-(?:MM|\d{2})-DD(?:T.{0,12})?)$/;
 /** What stands between brackets and still says that something is to come. */
 const TO_COME =
-  /未|計算|記入|入力|後で|後日|予定|ハッシュ|日時|tbd|todo|placeholder|to be |fill|insert|xxx|sha-?256|hash|digest|your[ _-]/i;
+  /未|計算|記入|入力|後で|後日|予定|ハッシュ|日時|日付|tbd|todo|placeholder|to be |fill|insert|xxx|yyyy|sha-?256|hash|digest|^date$|your[ _-]/i;
 const TEMPLATE = /^(?:\{\{[^{}]*\}\}|<%[^%]*%>)$/;
 
 /**
@@ -21,7 +21,7 @@ export function placeholderIn(value: string): string | undefined {
 }
 
 function plain(value: string): string {
-  const text = value.replace(/^[\s*_~"']+|[\s*_~"'。．]+$/g, '');
+  const text = value.replace(/^[\s*_~"']+|[\s*_~"'.。．]+$/g, '');
   const remark = text.search(/[（(]/);
   return remark > 0 && /[)）]$/.test(text) ? text.slice(0, remark).trimEnd() : text;
 }

@@ -4,7 +4,7 @@ import type { EvidenceRecord, Mark } from './record.js';
 
 const WORD = /^[^\s（(、,，。;；:：|/*`~]+/;
 /** What may follow a status: nothing, a remark, a mark, or who and when. */
-const REST = /^(?:[*`~]*\s*[（([、,，。;；・:：—–-]|\s+(?:by|at|on|since|as of)\b|です)/i;
+const REST = /^(?:[*`~]*\s*[（([、,，。;；・:：—–-]|[*`~]*\s+(?:by|at|on|since|as of)\b|です)/i;
 const LETTER = /[\p{L}\p{N}|/]/u;
 
 /**
