@@ -20,6 +20,8 @@ import { Failure, script, step } from './lib/progress.mjs';
 const lazily = {
   'server/src/cli/main.ts': './orch-main.cjs',
   'server/src/lsp/nodeMain.ts': './server.cjs',
+  // Reading the code of the language client alone takes longer than activation may.
+  'client/src/languageClient.ts': './client.cjs',
 };
 
 /** @type {BuildOptions} */
@@ -36,6 +38,7 @@ const forWeb = {
 /** @type {readonly Bundle[]} */
 export const bundles = [
   { from: 'client/src/extension.ts', to: 'dist/extension.cjs', options: { ...forNode, external: ['vscode'] } },
+  { from: 'client/src/languageClient.ts', to: 'dist/client.cjs', options: { ...forNode, external: ['vscode'] } },
   { from: 'server/src/lsp/nodeMain.ts', to: 'dist/server.cjs', options: forNode },
   { from: 'server/src/cli/main.ts', to: 'dist/orch-main.cjs', options: forNode },
   {

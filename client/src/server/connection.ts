@@ -86,6 +86,8 @@ export class Connection implements Disposable {
   async #start(): Promise<void> {
     const { create, ruleDocs, readsFiles } = this.launch;
     this.#enter('starting');
+    // Reading the language client's code takes its time: the window and other extensions go first.
+    await new Promise((resolve) => setTimeout(resolve));
     try {
       const client = await create(languageClientOptions(this.log, { ruleDocs, readsFiles }));
       this.#client = client;
