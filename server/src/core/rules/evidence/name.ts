@@ -1,3 +1,4 @@
+import { placeholderIn } from '../../evidence/index.js';
 import { foldedKey, type Approval } from '../../model/index.js';
 import type { Policy } from '../../policy/index.js';
 import { shown } from '../../policy/problems.js';
@@ -37,7 +38,7 @@ How the login works.
     const [first, ...rest] = citationsOf(approval, context);
     if (first === undefined) return undefined;
     const { policy } = context;
-    if ([first, ...rest].some(({ target }) => isFine(target, approval, policy))) return undefined;
+    if ([first, ...rest].some(({ part, target }) => isFine(part.text, target, approval, policy))) return undefined;
     return {
       at: first.part.range,
       params: { id: approval.id, path: shown(first.part.text), expected: expected(approval, policy) },
@@ -46,9 +47,9 @@ How the login works.
 });
 
 /** Right by name, or not to be judged: not known yet, outside, or a fault of its own. */
-function isFine(target: Target, { id, target: task }: Approval, policy: Policy): boolean {
+function isFine(text: string, target: Target, { id, target: task }: Approval, policy: Policy): boolean {
   if (target.kind === 'unknown' || target.kind === 'outside') return true;
-  if (target.kind === 'none') return false;
+  if (target.kind === 'none') return placeholderIn(text) !== undefined;
   const { path } = target;
   if (isLedgerPath(policy, path)) return true;
   const month = /^\/\d{4}-\d{2}\//.exec(path.slice(policy.paths.evidence.length));
