@@ -19,7 +19,7 @@ import { settingsOf } from './settings.mjs';
 
 /** What the workbench itself writes to the console while a suite runs: no test prints lines like these. */
 const noise =
-  /^(Ignoring fetching additional builtin|Found additional builtin|Creation of workbench contribution|Resolv(ing|ed) connection token|Creating a socket|Updating additional builtin|Error: Could not locate the bindings|Timed out waiting for authentication provider|No extension gallery service configured|\[[A-Za-z][\w :,.()=-]*\])/;
+  /^(Ignoring fetching additional builtin|Found additional builtin|Creation of workbench contribution|Resolv(ing|ed) connection token|Creating a socket|Updating additional builtin|Error: Could not locate the bindings|Timed out waiting for authentication provider|No extension gallery service configured|No search provider registered|\[[A-Za-z][\w :,.()=-]*\])/;
 
 /**
  * Runs a suite in the extension host of a fresh VS Code.

@@ -119,11 +119,16 @@ export function hoverText({ uri }: vscode.TextDocument, at: vscode.Position): Pr
   });
 }
 
-/** Closes all editors without saving. */
+/** Closes all editors without saving; what was typed is forgotten. */
 export async function closeEditors(): Promise<void> {
-  for (const document of vscode.workspace.textDocuments.filter((each) => each.isDirty)) {
-    await vscode.window.showTextDocument(document);
-    await vscode.commands.executeCommand('workbench.action.files.revert');
+  const folder = workspaceFolder().path;
+  for (const document of vscode.workspace.textDocuments.filter(({ uri }) => uri.path.startsWith(folder))) {
+    await waitFor(`end of the changes to ${document.uri.path}`, async () => {
+      if (!document.isDirty) return true;
+      await vscode.window.showTextDocument(document);
+      await vscode.commands.executeCommand('workbench.action.files.revert');
+      return !document.isDirty;
+    });
   }
   await vscode.commands.executeCommand('workbench.action.closeAllEditors');
 }
