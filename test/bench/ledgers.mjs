@@ -40,22 +40,22 @@ export function makeTasks(count) {
 
 /**
  * @param {readonly Task[]} tasks
- * @returns {Approval[]} one for each task that is done, and further ones on done tasks until there are as many as tasks
+ * @returns {Approval[]} one for each task that is done, and changes of house rules until there are as many as tasks
  */
 export function makeApprovals(tasks) {
   const done = tasks.filter(({ state }) => state === 'DONE');
   return tasks.map((_, index) => {
-    const task = done[index % done.length] ?? tasks[0];
+    const target = done[index]?.id ?? `rule:house-${index}`;
     const id = `A-${String(index + 1).padStart(5, '0')}`;
     const day = `2025-${String((index % 12) + 1).padStart(2, '0')}-${two(index)}`;
     return {
       id,
-      task: task?.id ?? '',
-      op: 'finish the task',
-      status: index < done.length ? 'approved' : 'expired',
+      task: target,
+      op: index < done.length ? 'finish the task' : 'change a rule',
+      status: 'approved',
       requested: `${day}T09:00:00Z`,
-      decided: index < done.length ? `${day}T10:30:00Z` : '-',
-      evidence: `ORCH/patches/${day.slice(0, 7)}/${task?.id ?? ''}-${id}.diff.md`,
+      decided: `${day}T10:30:00Z`,
+      evidence: `ORCH/patches/${day.slice(0, 7)}/${target.replace(':', '%3A')}-${id}.diff.md`,
     };
   });
 }
@@ -71,8 +71,7 @@ export function tasksMarkdown(tasks) {
 /** @param {readonly Approval[]} approvals */
 export function approvalsMarkdown(approvals) {
   const rows = approvals.map((a) => {
-    const approver = a.status === 'approved' ? 'AUDIT@mika | AUDIT' : '- | -';
-    return `| ${a.id} | ${a.task} | ${a.op} | ${a.status} | WORK@dana | ${approver} | ${a.requested} | ${a.decided} | ${a.evidence} |`;
+    return `| ${a.id} | ${a.task} | ${a.op} | ${a.status} | WORK@dana | AUDIT@mika | AUDIT | ${a.requested} | ${a.decided} | ${a.evidence} |`;
   });
   return `# Approvals\n\n| appr_id | task_id | op | status | requested_by | approver | approver_role | ts_req | ts_dec | evidence |\n|---|---|---|---|---|---|---|---|---|---|\n${rows.join('\n')}\n`;
 }

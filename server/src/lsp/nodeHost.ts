@@ -29,7 +29,7 @@ function openRoot(uri: string, trusted: boolean): RootFiles {
 function filesBelow(folder: string, trusted: boolean): RootFiles {
   const cache = new FactCache(folder, trusted);
   return {
-    read: (path) => readSource(folder, path),
+    read: (path) => Promise.resolve(readSource(folder, path)),
     get facts() {
       return cache.facts;
     },

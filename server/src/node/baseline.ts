@@ -7,8 +7,8 @@ import { readSource } from './files.js';
 export type BaselineFile = BaselineReading | { readonly kind: 'trouble'; readonly trouble: string };
 
 /** The baseline of a workspace; undefined where it has none. */
-export async function readBaselineOf(root: string, policy: Policy): Promise<BaselineFile | undefined> {
-  const source = await readSource(root, policy.paths.baseline);
+export function readBaselineOf(root: string, policy: Policy): BaselineFile | undefined {
+  const source = readSource(root, policy.paths.baseline);
   if (source === undefined) return undefined;
   return source.trouble === undefined ? readBaseline(source.text) : { kind: 'trouble', trouble: source.trouble.kind };
 }

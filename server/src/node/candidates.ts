@@ -20,7 +20,7 @@ export async function findCandidates(root: string, workspace: Workspace): Promis
   if (lacking.length === 0) return [];
   const found: Workspace['candidates'][number][] = [];
   for (const path of await markdownFiles(root)) {
-    const source = await readSource(root, path);
+    const source = readSource(root, path);
     const looks = source === undefined ? undefined : looksLikeLedger(source.text, workspace.policy);
     for (const role of lacking) if (looks?.[role] === true) found.push({ path, role });
   }

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Fact, Facts, Wanted } from '../core/index.js';
 import { factsFrom } from '../core/index.js';
 import { ignoredPaths } from './git.js';
-import { lookInside, readBytes, type Place } from './inside.js';
+import { Looker, readBytes, type Place } from './inside.js';
 
 /** Evidence larger than this is not read (STYLE: reads of other files). */
 export const MAX_FACT_BYTES = 1024 * 1024;
@@ -29,14 +29,22 @@ export class FactCache {
     return this.#facts;
   }
 
-  /** Looks everything up that is wanted, in one batch. Returns whether any answer changed. */
+  /** Looks everything up that is wanted, with a break after every few files. Returns whether any answer changed. */
   async gather(wanted: readonly Wanted[]): Promise<boolean> {
-    const looked = await Promise.all(wanted.map(async (want) => ({ want, place: await lookInside(this.root, want.path) })));
-    const existing = looked.filter(({ place }) => place.kind === 'file' || place.kind === 'directory').map(({ want }) => want.path);
-    const ignored = this.git ? await ignoredPaths(this.root, existing) : new Set<string>();
-    const answers = await mapLimited(looked, 16, async ({ want, place }) => ({ want, known: await this.#answer(want, place, ignored.has(want.path)) }));
+    const looker = new Looker(this.root);
+    const looked: { want: Wanted; place: Place }[] = [];
+    for await (const want of withBreaks(wanted)) looked.push({ want, place: looker.look(want.path) });
+    const existing = looked.filter(({ place }) => place.kind === 'file' || place.kind === 'directory');
+    const ignored = this.git
+      ? await ignoredPaths(
+          this.root,
+          existing.map(({ want }) => want.path),
+        )
+      : new Set<string>();
     const next = new Map(this.#known);
-    for (const { want, known } of answers) next.set(want.path, known);
+    for await (const { want, place } of withBreaks(looked)) {
+      next.set(want.path, this.#answer(want, place, ignored.has(want.path)));
+    }
     return this.#replace(next);
   }
 
@@ -53,17 +61,21 @@ export class FactCache {
   }
 
   #replace(next: Map<string, Known>): boolean {
-    const changed = next.size !== this.#known.size || [...next].some(([path, { fact, text }]) => this.#known.get(path)?.fact !== fact || this.#known.get(path)?.text !== text);
+    const changed =
+      next.size !== this.#known.size ||
+      [...next].some(
+        ([path, { fact, text }]) => this.#known.get(path)?.fact !== fact || this.#known.get(path)?.text !== text,
+      );
     this.#known = next;
     if (changed) this.#facts = factsFrom(next);
     return changed;
   }
 
-  async #answer(want: Wanted, place: Place, ignored: boolean): Promise<Known> {
+  #answer(want: Wanted, place: Place, ignored: boolean): Known {
     const stamp = stampOf(place, ignored);
     const before = this.#known.get(want.path);
     if (before?.stamp === stamp && (before.text || !want.text)) return before;
-    return { fact: await factOf(place, ignored, want.text), text: want.text, stamp };
+    return { fact: factOf(place, ignored, want.text), text: want.text, stamp };
   }
 }
 
@@ -73,13 +85,13 @@ function stampOf(place: Place, ignored: boolean): string {
   return `file:${String(mtimeMs)}:${String(size)}:${String(ino)}:${String(ignored)}`;
 }
 
-async function factOf(place: Place, ignored: boolean, text: boolean): Promise<Fact> {
+function factOf(place: Place, ignored: boolean, text: boolean): Fact {
   if (place.kind === 'missing' || place.kind === 'other' || place.kind === 'unreadable') return place;
   if (place.kind === 'directory') return { kind: 'directory', ignored };
   const { size } = place.stats;
   if (!text || size > MAX_FACT_BYTES) return { kind: 'file', size, ignored };
   try {
-    return { kind: 'file', size, ignored, ...contentOf(await readBytes(place.path, MAX_FACT_BYTES)) };
+    return { kind: 'file', size, ignored, ...contentOf(readBytes(place.path, MAX_FACT_BYTES)) };
   } catch (error) {
     return { kind: 'unreadable', reason: (error as NodeJS.ErrnoException).code ?? String(error) };
   }
@@ -95,8 +107,12 @@ function contentOf(bytes: Buffer | undefined): { text?: string; digest?: string 
   }
 }
 
-async function mapLimited<T, R>(items: readonly T[], limit: number, map: (item: T) => Promise<R>): Promise<R[]> {
-  const results: R[] = [];
-  for (let at = 0; at < items.length; at += limit) results.push(...(await Promise.all(items.slice(at, at + limit).map(map))));
-  return results;
+/** So many files are looked at before others get their turn. */
+const BATCH = 64;
+
+async function* withBreaks<T>(items: readonly T[]): AsyncGenerator<T> {
+  for (const [at, item] of items.entries()) {
+    if (at % BATCH === BATCH - 1) await new Promise((resolve) => setImmediate(resolve));
+    yield item;
+  }
 }

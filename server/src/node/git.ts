@@ -1,4 +1,6 @@
 import { spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { dirname, join, resolve as absolute } from 'node:path';
 
 /** Settings of a repository that could make git run a program of the repository's choice. */
 const HARMLESS = ['-c', 'core.fsmonitor=false', '-c', 'core.hooksPath=', '-c', 'core.pager=cat'];
@@ -8,19 +10,37 @@ const HARMLESS = ['-c', 'core.fsmonitor=false', '-c', 'core.hooksPath=', '-c', '
  * repository. One process for all of them.
  */
 export async function ignoredPaths(root: string, paths: readonly string[]): Promise<ReadonlySet<string>> {
-  if (paths.length === 0) return new Set();
-  const output = await runGit(root, [...HARMLESS, 'check-ignore', '--stdin', '-z'], paths.map((path) => `${path}\0`).join(''));
+  if (paths.length === 0 || !isInRepository(absolute(root))) return new Set();
+  const output = await runGit(
+    root,
+    [...HARMLESS, 'check-ignore', '--stdin', '-z'],
+    paths.map((path) => `${path}\0`).join(''),
+  );
   return new Set(output?.split('\0').filter((path) => path !== ''));
+}
+
+/** Whether a folder or one above it has a `.git`: asking that first saves a process where there is none. */
+function isInRepository(folder: string): boolean {
+  const above = dirname(folder);
+  return existsSync(join(folder, '.git')) || (above !== folder && isInRepository(above));
 }
 
 /** Runs git without a shell; its output, or undefined where it could not run. Exit code 1 (nothing found) is an answer. */
 function runGit(root: string, args: readonly string[], input: string): Promise<string | undefined> {
   return new Promise((resolve) => {
-    const child = spawn('git', args, { cwd: root, stdio: ['pipe', 'pipe', 'ignore'], env: { ...process.env, GIT_OPTIONAL_LOCKS: '0' } });
+    const child = spawn('git', args, {
+      cwd: root,
+      stdio: ['pipe', 'pipe', 'ignore'],
+      env: { ...process.env, GIT_OPTIONAL_LOCKS: '0' },
+    });
     const chunks: Buffer[] = [];
-    child.on('error', () => { resolve(undefined); });
+    child.on('error', () => {
+      resolve(undefined);
+    });
     child.stdout.on('data', (chunk: Buffer) => chunks.push(chunk));
-    child.on('close', (code) => { resolve(code === 0 || code === 1 ? Buffer.concat(chunks).toString('utf8') : undefined); });
+    child.on('close', (code) => {
+      resolve(code === 0 || code === 1 ? Buffer.concat(chunks).toString('utf8') : undefined);
+    });
     child.stdin.on('error', () => undefined);
     child.stdin.end(input);
   });

@@ -4,10 +4,10 @@ import { readSource } from './files.js';
 
 /** Reads the workspace below `root` from disk. */
 export async function loadWorkspace(root: string): Promise<Workspace> {
-  const rules = await readSource(root, RULES_PATH);
+  const rules = readSource(root, RULES_PATH);
   const { policy } = policyFor(rules);
   const paths = [...rolesOf(policy).keys()].filter((path) => path !== RULES_PATH);
-  const read = await Promise.all(paths.map((path) => readSource(root, path)));
+  const read = paths.map((path) => readSource(root, path));
   const sources = [rules, ...read].filter((source) => source !== undefined);
   const opened = openWorkspace({ sources });
   const candidates = await findCandidates(root, opened);

@@ -6,13 +6,8 @@ import { UsageError } from '../types.js';
  * The baseline of a workspace; undefined where it has none. One that cannot be read is refused, never passed over;
  * only where it is to be written anew, a broken one counts as none (one of a newer Orch does not).
  */
-export async function baselineOf(
-  root: string,
-  policy: Policy,
-  messages: Messages,
-  writesAnew = false,
-): Promise<Baseline | undefined> {
-  const file = await readBaselineOf(root, policy);
+export function baselineOf(root: string, policy: Policy, messages: Messages, writesAnew = false): Baseline | undefined {
+  const file = readBaselineOf(root, policy);
   if (file === undefined || (writesAnew && file.kind === 'malformed')) return undefined;
   if (file.kind === 'read') return file.baseline;
   const path = policy.paths.baseline;

@@ -13,7 +13,7 @@ export const baseline: Command = {
     if (verb !== 'write' && verb !== 'prune')
       throw new UsageError(messages.cli.missingWord({ command: 'baseline', word: 'write|prune' }));
     const { workspace, result } = await checkRoot(root, now);
-    const before = await baselineOf(root, workspace.policy, messages, verb === 'write');
+    const before = baselineOf(root, workspace.policy, messages, verb === 'write');
     if (verb === 'prune' && before === undefined)
       throw new UsageError(messages.cli.noBaseline({ path: workspace.policy.paths.baseline }));
     const next =

@@ -23,21 +23,21 @@ export const check: Command = {
     const failOn = choice(context, 'fail-on', options, [...SEVERITIES, 'never'], 'error');
     const root = folder === undefined ? context.root : folderOf(context.root, folder, context.messages);
     const { workspace, result } = await checkRoot(root, context.now);
-    const { fresh, accepted } = await withoutAccepted(root, result.findings, workspace, options, context.messages);
+    const { fresh, accepted } = withoutAccepted(root, result.findings, workspace, options, context.messages);
     const render = format === 'json' ? renderJson : renderText;
     context.io.out(render({ workspace, findings: fresh, accepted, all: options['all'] === true }, context));
     return fresh.some((finding) => fails(finding, failOn, options['strict-time'] === true)) ? EXIT.findings : EXIT.fine;
   },
 };
 
-async function withoutAccepted(
+function withoutAccepted(
   root: string,
   findings: readonly Finding[],
   workspace: Workspace,
   options: OptionValues,
   messages: Messages,
-): Promise<{ fresh: readonly Finding[]; accepted: number }> {
-  const baseline = options['no-baseline'] === true ? undefined : await baselineOf(root, workspace.policy, messages);
+): { fresh: readonly Finding[]; accepted: number } {
+  const baseline = options['no-baseline'] === true ? undefined : baselineOf(root, workspace.policy, messages);
   if (baseline === undefined) return { fresh: findings, accepted: 0 };
   const { fresh, accepted } = applyBaseline(findings, baseline, workspace);
   return { fresh, accepted: accepted.length };

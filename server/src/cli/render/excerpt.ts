@@ -20,11 +20,14 @@ export function excerptOf(lines: Lines, range: Range, width: number): Excerpt {
     range.end.line === range.start.line ? Math.min(Math.max(range.end.character, from), line.length) : line.length;
   const middle = printable(line.slice(from, Math.min(to, from + REACH)));
   const marked = fit(middle, Math.max(1, width - 2), 'start');
-  const room = width - columns(marked) - 2;
-  const after = fit(printable(line.slice(to, to + REACH)), Math.max(0, Math.floor(room / 3)), 'start');
-  const before = fit(printable(line.slice(Math.max(0, from - REACH), from)), Math.max(0, room - columns(after)), 'end');
-  const lead = from > 0 && columns(before) < columns(printable(line.slice(Math.max(0, from - REACH), from))) ? '…' : '';
-  const trail = line.length > to && columns(after) < columns(printable(line.slice(to, to + REACH))) ? '…' : '';
+  const wholeBefore = printable(line.slice(Math.max(0, from - REACH), from));
+  const wholeAfter = printable(line.slice(to, to + REACH));
+  const room = Math.max(0, width - columns(marked) - 2);
+  const least = Math.min(columns(wholeAfter), Math.floor(room / 3));
+  const before = fit(wholeBefore, room - least, 'end');
+  const after = fit(wholeAfter, room - columns(before), 'start');
+  const lead = before.length < from ? '…' : '';
+  const trail = after.length < line.length - to ? '…' : '';
   return {
     text: `${lead}${before}${marked}${after}${trail}`,
     marks: ' '.repeat(columns(lead) + columns(before)) + '~'.repeat(Math.max(1, columns(marked))),

@@ -79,6 +79,7 @@ function addRecords<T extends Task | Approval, R extends TaskRule | ApprovalRule
     const remembered: Remembered<R> = checker.check(item, tracker);
     limits.add(remembered);
     for (const { rule, problem } of remembered.found) collector.add(rule, problem, line, item.id);
+    for (const { rule, problem } of remembered.read) collector.add(rule, problem, line, item.id);
   }
 }
 

@@ -2,7 +2,8 @@ import type { Approval, Task } from '../model/index.js';
 import type { ApprovalRule, Problem, Problems, RecordRule, TaskRule } from '../rules/types.js';
 import type { FindingCode } from '../messages/index.js';
 import { covers, suppressionsOf } from '../rules/support/suppress.js';
-import { holds, type Tracker, type Validity } from './tracker.js';
+import { NOTHING } from './select.js';
+import { readsSame, stillTrue, together, type Tracker, type Validity } from './tracker.js';
 
 /** A problem and the rule that found it. */
 export interface Found<R> {
@@ -13,9 +14,11 @@ export interface Found<R> {
 /** What all rules said of one record, and for how long that holds. */
 export interface Remembered<R> extends Validity {
   readonly found: readonly Found<R>[];
+  /** The rules that asked for facts: when only facts have changed, no other is asked again. */
+  readonly readers: readonly R[];
+  /** What `readers` found. */
+  readonly read: readonly Found<R>[];
 }
-
-const NOTHING: readonly never[] = [];
 
 /** Judges records by a list of rules, remembering each record's result by identity. */
 export class RecordChecker<T extends Task | Approval, R extends TaskRule | ApprovalRule | RecordRule> {
@@ -28,23 +31,39 @@ export class RecordChecker<T extends Task | Approval, R extends TaskRule | Appro
 
   check(record: T, tracker: Tracker): Remembered<R> {
     const known = this.#known.get(record);
-    if (known !== undefined && holds(known, tracker)) return known;
-    const found = this.#judge(record, tracker);
-    const result = { found, ...tracker.take() };
+    if (known !== undefined && stillTrue(known, tracker)) {
+      if (readsSame(known, tracker)) return known;
+      const read = this.#judge(known.readers, record, tracker).read;
+      return this.#remember(record, { ...known, read, ...together(known, tracker.take()) });
+    }
+    const judged = this.#judge(this.rules, record, tracker);
+    return this.#remember(record, { ...judged, ...tracker.take() });
+  }
+
+  #remember(record: T, result: Remembered<R>): Remembered<R> {
     this.#known.set(record, result);
     return result;
   }
 
-  #judge(record: T, tracker: Tracker): readonly Found<R>[] {
-    let found: Found<R>[] | undefined;
+  #judge(rules: readonly R[], record: T, tracker: Tracker): Pick<Remembered<R>, 'found' | 'read' | 'readers'> {
+    const found: Found<R>[] = [];
+    const read: Found<R>[] = [];
+    const readers: R[] = [];
     const suppressions = suppressionsOf(record);
-    for (const rule of this.rules) {
+    for (const rule of rules) {
+      const before = tracker.readsSoFar;
       const problems = this.ask(rule, record, tracker);
+      const looked = tracker.readsSoFar > before;
+      if (looked) readers.push(rule);
       if (problems === undefined || suppressions.some((one) => covers(one, rule.code))) continue;
-      for (const problem of asList(problems)) (found ??= []).push({ rule, problem });
+      for (const problem of asList(problems)) (looked ? read : found).push({ rule, problem });
     }
-    return found ?? NOTHING;
+    return { found: orNothing(found), read: orNothing(read), readers: orNothing(readers) };
   }
+}
+
+function orNothing<T>(list: readonly T[]): readonly T[] {
+  return list.length === 0 ? NOTHING : list;
 }
 
 /** One problem, several or none, as a list. */

@@ -23,13 +23,28 @@ interface FactRead extends Wanted {
   readonly fact: Fact | undefined;
 }
 
-/** Whether a result remembered with `validity` still holds for what `tracker` answers. */
-export function holds(validity: Validity, tracker: Tracker): boolean {
-  const { now, facts } = tracker;
+/** Whether time and task ids are for a remembered result as they were. */
+export function stillTrue(validity: Validity, tracker: Tracker): boolean {
+  const { now } = tracker;
   if (now < validity.from || now >= validity.until) return false;
-  if (validity.asked?.some(({ key, known }) => tracker.hasTask(key) !== known) === true) return false;
-  if (validity.reads === undefined || facts === validity.facts) return true;
-  return validity.reads.every(({ path, text, fact }) => facts.get(path, text) === fact);
+  return validity.asked?.every(({ key, known }) => tracker.hasTask(key) === known) ?? true;
+}
+
+/** Whether the facts are for a remembered result as they were. */
+export function readsSame({ reads, facts: before }: Validity, { facts }: Tracker): boolean {
+  if (reads === undefined || facts === before) return true;
+  return reads.every(({ path, text, fact }) => facts.get(path, text) === fact);
+}
+
+/** The validity of a result of which the part that reads facts was made anew. */
+export function together(kept: Validity, renewed: Validity): Validity {
+  return {
+    from: Math.max(kept.from, renewed.from),
+    until: Math.min(kept.until, renewed.until),
+    facts: renewed.facts,
+    reads: renewed.reads,
+    asked: kept.asked === undefined ? renewed.asked : kept.asked.concat(renewed.asked ?? []),
+  };
 }
 
 /** The context that rules see: it answers, and notes what the answers depended on. */
@@ -77,6 +92,11 @@ export class Tracker implements RuleContext, Clock {
   /** `isTask` without a note that it was asked. */
   hasTask(key: string): boolean {
     return this.tasks.size === 0 || this.tasks.has(key);
+  }
+
+  /** How many facts were asked for since the last `take`. */
+  get readsSoFar(): number {
+    return this.#reads?.length ?? 0;
   }
 
   #read(path: string, text: boolean): Fact | undefined {
