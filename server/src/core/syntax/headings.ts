@@ -17,7 +17,12 @@ export function titleOf(lines: Lines, { line, endLine }: LineRun): Field {
 
 /** On one line, as a heading is shown. */
 export function headingText(lines: Lines, heading: LineRun): string {
-  return titleOf(lines, heading).value.replace(/[ \t]*[\r\n]+[ \t]*/g, ' ');
+  const { value } = titleOf(lines, heading);
+  if (heading.line === heading.endLine) return value;
+  return value
+    .split(/[\r\n]+/)
+    .map((line) => line.trim())
+    .join(' ');
 }
 
 /** Behind the indentation. */

@@ -19,7 +19,7 @@ export const doneWithoutApproval = workspaceRule({
   docs: {
     what: 'A task is done, but no `result` approval for it is approved (an error), or a later one is not (a warning). In a workspace without approvals one info says that nothing can be proven.',
     why: 'Done means that somebody other than the maker has looked and agreed. This is the gate that everything else leads up to.',
-    fix: 'Request an approval (`orch request ID --kind result --op TEXT`) and let another principal decide it, or reopen the task: `orch reopen ID --reason TEXT`. Only rows of the kind `result` count; a policy without `done` in `approvals.required` switches the rule off.',
+    fix: 'Request an approval (`orch request ID --kind result --op TEXT`) and let another principal decide it, or reopen the task: `orch reopen ID --reason TEXT`. Only rows of the kind `result` count; a policy without `done` in `approvals.required_for` switches the rule off.',
     bad: `
 === ORCH/STATE/TASKS.md
 | task_id | title  | state | owner |

@@ -17,7 +17,7 @@ export function artifactTargets(task: Task, context: RuleContext): readonly Arti
   const before = last.get(context);
   if (before?.task === task) return before.targets;
   const targets = task.artifacts
-    .filter(({ text }) => !/[*?{]/.test(text))
+    .filter(({ text }) => !/[*?{}]/.test(text))
     .map((part) => ({ part, target: findTarget(part.text, context) }));
   last.set(context, { task, targets });
   return targets;
