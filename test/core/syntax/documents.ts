@@ -162,6 +162,21 @@ const single = fc.constantFrom(
   '\u0000',
   '+++',
   'key: value',
+  '- **state**: DOING',
+  '  - docs/a.md (x)',
+  '     - docs/b.md "x"',
+  '* **所有者**：WORK',
+  "plain words, 'quoted' (and more)",
+  'a]: /url',
+  '[a',
+  "[a]: /url 'title",
+  "more title'",
+  '- [a]: /url "',
+  '  words"',
+  '    # words"',
+  '- [x] **b** c',
+  '1. 日本語',
+  '__bold__ (x)',
 );
 
 /** So many lines that a chunk may end at any block. */

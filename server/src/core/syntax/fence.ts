@@ -9,15 +9,24 @@ import type { Source } from './skeleton.js';
  */
 export function fenceEnd({ lines, kinds, forced }: Source, line: number): number | undefined {
   if (kinds[line] !== LineKind.fence || forced[line] === 1) return undefined;
-  const [opening, info] = /^(`+|~+)(.*)$/.exec(lines.at(line))?.slice(1) ?? [];
-  if (opening === undefined || (opening.startsWith('`') && info?.includes('`') === true)) return undefined;
+  const text = lines.at(line);
+  const opening = fenceOf(text);
+  if (opening === '' || (opening.startsWith('`') && text.includes('`', opening.length))) return undefined;
   for (let next = line + 1; next < kinds.length; next++) {
     if (kinds[next] === LineKind.fence && closes(lines, next, opening)) return next;
   }
   return kinds.length;
 }
 
+/** The backticks or tildes that the text begins with. */
+function fenceOf(text: string): string {
+  const mark = text.charAt(0);
+  let end = 0;
+  if (mark === '`' || mark === '~') while (text.charAt(end) === mark) end++;
+  return text.slice(0, end);
+}
+
 function closes(lines: Lines, line: number, opening: string): boolean {
   const text = lines.at(line).trim();
-  return text.startsWith(opening) && text === opening.charAt(0).repeat(text.length);
+  return text.startsWith(opening) && text === fenceOf(text);
 }

@@ -1,8 +1,7 @@
+import type { Lines } from '../text/index.js';
 import type { Chunk } from './chunk.js';
-import { LineKind } from './lineKind.js';
+import { LineKind, lineStart } from './lineKind.js';
 import type { Source } from './skeleton.js';
-
-const fence = /^\uFEFF?---[ \t]*$/;
 
 /**
  * The YAML front matter, its fences included; undefined without one. It is found here, not by remark:
@@ -10,11 +9,15 @@ const fence = /^\uFEFF?---[ \t]*$/;
  * every list and quote of the file unread.
  */
 export function readFrontMatter({ lines, kinds }: Source): Chunk | undefined {
-  if (kinds[0] !== LineKind.delimiter || !fence.test(lines.at(0))) return undefined;
+  if (kinds[0] !== LineKind.delimiter || !isFence(lines, 0)) return undefined;
   for (let line = 1; line < lines.count; line++) {
-    if (kinds[line] === LineKind.delimiter && fence.test(lines.at(line))) return toChunk(line + 1);
+    if (kinds[line] === LineKind.delimiter && isFence(lines, line)) return toChunk(line + 1);
   }
   return undefined;
+}
+
+function isFence(lines: Lines, line: number): boolean {
+  return lines.text.slice(lineStart(lines, line), lines.span(line).end).trimEnd() === '---';
 }
 
 function toChunk(height: number): Chunk {

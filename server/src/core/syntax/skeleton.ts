@@ -1,7 +1,9 @@
 import type { Lines } from '../text/index.js';
 import { LineKind, lineStart } from './lineKind.js';
+import { lineLimit } from './cost.js';
 import { fenceEnd } from './fence.js';
 import { LineState, type Outline } from './outline.js';
+import { withoutWords } from './plain.js';
 import { shorten } from './shorten.js';
 
 /** A text whose lines are known by kind; `forced` marks lines that must go through remark, and fences that are none. */
@@ -11,7 +13,7 @@ export interface Source {
   readonly forced: Uint8Array;
 }
 
-/** Some lines of the source, those that go through remark: `lines[i]` is what stands on line `at[i]`. */
+/** Some lines of the source, those that go through remark: `lines[i]` is what matters for blocks on line `at[i]`. */
 export interface Skeleton {
   readonly lines: readonly string[];
   /** One longer than `lines`: the last one is the line after the stretch. */
@@ -28,13 +30,13 @@ export function skeletonOf(source: Source, start: number, end: number): Skeleton
   const at = keptLines(source, start, end);
   const { lines } = source;
   const text = (line: number): string => lines.text.slice(lineStart(lines, line), lines.span(line).end);
-  return { lines: at.map((line) => shorten(text(line), () => text(line - 1))), at: [...at, end] };
+  return { lines: at.map((line) => withoutWords(shorten(text(line), () => text(line - 1)))), at: [...at, end] };
 }
 
 function keptLines(source: Source, start: number, end: number): number[] {
   const at: number[] = [];
   let inside = start - 1;
-  for (let line = start; line < end; line++) {
+  for (let line = start; line < end && at.length <= lineLimit; line++) {
     if (line === start || isKept(source, line)) at.push(line);
     if (line <= inside) continue;
     inside = fenceEnd(source, line) ?? line;
