@@ -48,6 +48,11 @@ describe('task/depends-unknown', () => {
     expect(fixed(code, plan('T-1 | DONE | -', 'T-2 | PLAN | t-1'))).toEqual(['| T-2 | PLAN | T-1 |']);
   });
 
+  it('offers nothing that would write over the rest of the cell', () => {
+    const [finding] = findingsOf(code, plan('T-1 | DONE | -', 'T-2 | PLAN | a\\|b, t-1')).slice(-1);
+    expect(finding?.fixes).toEqual([]);
+  });
+
   it('knows what was archived', () => {
     const archive = '=== ORCH/STATE/ARCHIVE.md\n| task_id | state |\n|---|---|\n| T-0 | DONE |';
     expect(found(code, ledger(['task_id | state | depends', 'T-1 | DONE | T-0'], archive))).toEqual([]);

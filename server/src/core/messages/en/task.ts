@@ -78,10 +78,14 @@ export const task = {
     `${p.worker} works on ${p.count} tasks at once (${p.first}, ${p.id}${p.count > 2 ? ', …' : ''}); the limit is ${p.limit}: submit or recover one before starting the next`,
   'task/done-without-artifact': (p: { id: string; state: string }) =>
     `Task ${p.id} is ${p.state} but names nothing that it produced; name it with \`orch set ${p.id} artifact=PATH\``,
-  'task/artifact-not-found': (p: { id: string; path: string; special: boolean }) =>
-    p.special
-      ? `The artifact ${p.path} of task ${p.id} is no file or folder inside the workspace; name one that is`
-      : `The artifact ${p.path} of task ${p.id} does not exist; name a path of the workspace, relative to its root`,
+  'task/artifact-not-found': (p: { id: string; path: string; special: boolean; yet: boolean }) => {
+    if (p.special) {
+      return `The artifact ${p.path} of task ${p.id} is no file or folder inside the workspace; name one that is`;
+    }
+    return p.yet
+      ? `The artifact ${p.path} of task ${p.id} does not exist yet; it has to before the task is submitted`
+      : `The artifact ${p.path} of task ${p.id} does not exist; name a path of the workspace, relative to its root`;
+  },
   'task/artifact-is-ledger': (p: { id: string; path: string }) =>
     `The artifact of task ${p.id} is the ledger ${p.path}, which cannot prove what it says itself; name what the task produced`,
   'task/artifact-is-directory': (p: { id: string; path: string }) =>

@@ -6,8 +6,8 @@ export const cross: typeof en = {
       return `${p.count === 1 ? `タスク ${p.id} ` : `${p.count} 件のタスク`}が ${p.state} ですが、承認台帳がないため、誰かが認めたのか確かめられません。承認は ${p.ledger} に記録してください`;
     }
     return p.fault === 'later'
-      ? `タスク ${p.id} は ${p.state} ですが、最新の結果承認 ${p.rows} は承認されていません。決定を受けるか、\`orch reopen ${p.id}\` で差し戻してください`
-      : `タスク ${p.id} は ${p.state} ですが、承認済みの結果承認がありません${p.rows === '' ? '' : `（あるのは ${p.rows} のみ）`}。\`orch request ${p.id} --kind result\` で承認を受けるか、\`orch reopen ${p.id}\` で差し戻してください`;
+      ? `タスク ${p.id} は ${p.state} ですが、最新の結果承認 ${p.rows} は承認されていません。決定を受けるか、\`orch reopen ${p.id}\` で完了を取り消してください`
+      : `タスク ${p.id} は ${p.state} ですが、承認済みの結果承認がありません${p.rows === '' ? '' : `（あるのは ${p.rows} のみ）`}。\`orch request ${p.id} --kind result\` で承認を受けるか、\`orch reopen ${p.id}\` で完了を取り消してください`;
   },
   'cross/review-without-approval': (p) =>
     p.last === ''

@@ -74,10 +74,14 @@ export const task: typeof en = {
     `${p.worker} は同時に ${p.count} 件のタスク（${p.first}、${p.id}${p.count > 2 ? ' など' : ''}）に取り組んでいます。上限は ${p.limit} 件です。次に着手する前に、提出するか戻してください`,
   'task/done-without-artifact': (p) =>
     `タスク ${p.id} は ${p.state} ですが、成果物が書かれていません。\`orch set ${p.id} artifact=PATH\` で書いてください`,
-  'task/artifact-not-found': (p) =>
-    p.special
-      ? `タスク ${p.id} の成果物 ${p.path} は、ワークスペース内のファイルでもフォルダーでもありません。ワークスペース内のパスを書いてください`
-      : `タスク ${p.id} の成果物 ${p.path} が見つかりません。ワークスペースのルートからの相対パスを書いてください`,
+  'task/artifact-not-found': (p) => {
+    if (p.special) {
+      return `タスク ${p.id} の成果物 ${p.path} は、ワークスペース内のファイルでもフォルダーでもありません。ワークスペース内のパスを書いてください`;
+    }
+    return p.yet
+      ? `タスク ${p.id} の成果物 ${p.path} はまだありません。提出までに用意してください`
+      : `タスク ${p.id} の成果物 ${p.path} が見つかりません。ワークスペースのルートからの相対パスを書いてください`;
+  },
   'task/artifact-is-ledger': (p) =>
     `タスク ${p.id} の成果物が台帳 ${p.path} になっています。台帳は自分の記載を証明できません。タスクで作ったものを書いてください`,
   'task/artifact-is-directory': (p) =>

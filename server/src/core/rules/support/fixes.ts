@@ -23,6 +23,10 @@ export function replaceValue(
 
 /** The edit alone; in a table a pipe within the value is escaped. */
 export function writeValue(record: Task, column: TaskColumn, to: string): TextEdit {
-  const newText = record.source.dialect === 'table' ? to.replaceAll('|', '\\|') : to;
-  return { range: record.at(column), newText };
+  return { range: record.at(column), newText: inSource(record, to) };
+}
+
+/** A value as it is written into a record's source. */
+export function inSource(record: Task | Approval, value: string): string {
+  return record.source.dialect === 'table' ? value.replaceAll('|', '\\|') : value;
 }

@@ -35,7 +35,12 @@ export {};
     return artifactTargets(task, context).flatMap(({ part, target }) => {
       const gone = target.kind === 'missing' || (target.kind === 'found' && target.fact.kind === 'other');
       if (!gone) return [];
-      const params = { id: task.id, path: shown(target.path), special: target.kind === 'found' };
+      const params = {
+        id: task.id,
+        path: shown(target.path),
+        special: target.kind === 'found',
+        yet: severity === 'hint',
+      };
       return [{ at: part.range, severity, params }];
     });
   },

@@ -1,9 +1,8 @@
-import { foldedKey, type Task } from '../../model/index.js';
-import type { Entry, Workspace } from '../../model/index.js';
+import { foldedKey, type Entry, type Task, type Workspace } from '../../model/index.js';
 import { shown } from '../../policy/problems.js';
-import type { TextEdit } from '../../text/index.js';
 import { archivedIds } from '../support/archive.js';
 import { dependenciesOf, type Dependency } from '../support/dependencies.js';
+import { inSource } from '../support/fixes.js';
 import { placeAt, workspaceRule, type PlacedProblem } from '../types.js';
 
 export const dependsUnknown = workspaceRule({
@@ -46,13 +45,14 @@ function idsByFold({ tasks }: Workspace): Map<string, Entry<Task>> {
 
 function report({ entry, part, id }: Dependency, meant: string): PlacedProblem<'task/depends-unknown'> {
   const place = placeAt(entry, part.range);
-  const edit: TextEdit = { range: place.at, newText: meant };
+  const { start, end } = part.range;
+  // Where the id is not all that the range holds, writing over it would lose the rest.
+  const alone = part.text === id && start.line === end.line && end.character - start.character === id.length;
+  const title = { code: 'replace', params: { from: shown(id), to: shown(meant) } } as const;
+  const edits = [{ range: place.at, newText: inSource(entry.record, meant) }];
   return {
     ...place,
     params: { id: entry.record.id, depends: shown(id), meant },
-    fixes:
-      meant === '' || part.text !== id
-        ? []
-        : [{ title: { code: 'replace', params: { from: shown(id), to: meant } }, edits: [edit], safe: false }],
+    fixes: alone && meant !== '' ? [{ title, edits, safe: false }] : [],
   };
 }
