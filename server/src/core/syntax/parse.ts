@@ -38,11 +38,13 @@ export function parseMarkdown(text: string, previous?: MarkdownDocument): Markdo
   const lineage = before?.lineage ?? new Lineage();
   const source: Source = { lines: edit.lines, kinds, forced: new Uint8Array(kinds.length) };
   const chunks = readChunks(source, edit, before?.chunks ?? [], (lines) => outlineFor(lines, lineage));
-  if (isRefusal(chunks)) return refused(edit.lines, chunks);
   const rows = new RowReader(edit, before?.rows ?? [], lineage);
-  const document = toDocument(source, chunks, rows, sectionReader(edit, previous?.sections ?? [], lineage));
-  lineage.sweep(rows.byLine, document.sections, chunks.length);
-  versions.set(document, { lineage, kinds, chunks, rows: rows.byLine });
+  const document = isRefusal(chunks)
+    ? refused(edit.lines, chunks)
+    : toDocument(source, chunks, rows, sectionReader(edit, previous?.sections ?? [], lineage));
+  const read = isRefusal(chunks) ? [] : chunks;
+  lineage.sweep(rows.byLine, document.sections, read.length);
+  versions.set(document, { lineage, kinds, chunks: read, rows: rows.byLine });
   return document;
 }
 
