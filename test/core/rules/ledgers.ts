@@ -1,4 +1,6 @@
 import fc from 'fast-check';
+import { rules } from '../../../server/src/core/index.js';
+import { readFixture } from '../../support/fixture.js';
 
 /** What people, agents and enemies write into cells. */
 const VALUES = [
@@ -107,7 +109,43 @@ const PATHS = [
   'docs/a.md',
 ];
 
-/** The files of a workspace that may be in any disorder. */
-export const ledgerFiles = fc
+const wildFiles = fc
   .array(fc.tuple(fc.constantFrom(...PATHS), ledgerText), { maxLength: 6 })
   .map((files): ReadonlyMap<string, string> => new Map(files));
+
+/** A change of a text: to a line, or to one of its cells. */
+const change = fc.tuple(
+  fc.nat(30),
+  fc.nat(12),
+  fc.constantFrom('cell', 'drop', 'twice', 'blank', 'keep', 'keep'),
+  value,
+);
+
+/** The examples in the documentation of the rules, each changed in a few places: near to what the rules look for. */
+const changedExamples = fc
+  .tuple(
+    fc.constantFrom(...rules.flatMap(({ code, docs }) => (code === 'text/too-complex' ? [] : [docs.bad, docs.good]))),
+    fc.array(change, { maxLength: 4 }),
+  )
+  .map(([example, changes]): ReadonlyMap<string, string> => {
+    const { files } = readFixture(example);
+    return new Map([...files].map(([path, text]) => [path, changes.reduce(changed, text)]));
+  });
+
+function changed(text: string, [at, cell, how, by]: readonly [number, number, string, string]): string {
+  const lines = text.split('\n');
+  const index = at % lines.length;
+  const old = lines[index] ?? '';
+  const cells = old.split('|');
+  if (how === 'drop') lines.splice(index, 1);
+  if (how === 'twice') lines.splice(index, 0, old);
+  if (how === 'blank') lines.splice(index, 0, '');
+  if (how === 'cell' && cells.length > 2) {
+    cells[1 + (cell % (cells.length - 2))] = ` ${by} `;
+    lines[index] = cells.join('|');
+  }
+  return lines.join('\n');
+}
+
+/** The files of a workspace that may be in any disorder. */
+export const ledgerFiles = fc.oneof(wildFiles, changedExamples);

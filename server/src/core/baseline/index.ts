@@ -1,3 +1,3 @@
 export { applyBaseline, makeBaseline, pruneBaseline } from './baseline.js';
 export { formatBaseline, readBaseline } from './format.js';
-export { BASELINE_VERSION, type Accepted, type Baseline, type BaselineReading } from './types.js';
+export type { Accepted, Baseline, BaselineReading } from './types.js';

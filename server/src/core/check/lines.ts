@@ -53,12 +53,21 @@ export class LineChecker {
         if ((quoted && rule.skipsVerbatim === true) || (fresh && isFull(rule, fresh))) continue;
         for (const problem of asList(rule.check(text, tracker))) {
           fresh?.set(rule, (fresh.get(rule) ?? 0) + 1);
-          (found ??= []).push({ rule, problem: { ...problem, at: shift(problem.at, offset) } });
+          (found ??= []).push({ rule, problem: movedBy(problem, offset) });
         }
       }
     }
     return found ?? NOTHING;
   }
+}
+
+function movedBy(problem: Problem, lines: number): Problem {
+  if (lines === 0) return problem;
+  const fixes = problem.fixes?.map((fix) => ({
+    ...fix,
+    edits: fix.edits.map((edit) => ({ ...edit, range: shift(edit.range, lines) })),
+  }));
+  return { ...problem, at: shift(problem.at, lines), ...(fixes && { fixes }) };
 }
 
 /** Bytes that are no text have no lines; text that holds a NUL, or came in UTF-16, has. */
