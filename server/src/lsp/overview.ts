@@ -41,7 +41,7 @@ function approvalsOf({ approvals }: Workspace): RootOverview['approvals'] {
 }
 
 function tasksOf(root: Root, { tasks }: Workspace, findings: readonly Finding[], now: number): readonly TaskSummary[] {
-  const byRecord = groupByRecord(findings);
+  const counts = countsByRecord(findings);
   return tasks.map(({ record, file, line }) => {
     const { state, due } = record;
     const lock = lockOf(record, now);
@@ -57,7 +57,7 @@ function tasksOf(root: Root, { tasks }: Workspace, findings: readonly Finding[],
       ...(lock === undefined ? {} : { lock }),
       uri: root.uriOf(file.path),
       range: shift(record.range, line),
-      problems: countOf(byRecord.get(recordKey(file.path, record.id)) ?? []),
+      problems: counts.get(recordKey(file.path, record.id)) ?? NO_PROBLEMS,
     };
   });
 }
@@ -69,7 +69,8 @@ function lockOf({ lock }: Task, now: number): TaskSummary['lock'] {
   return { owner, expires: formatTime(lock.expires.ms), expired: lock.expires.ms <= now };
 }
 
-function groupByRecord(findings: readonly Finding[]): ReadonlyMap<string, readonly Finding[]> {
+/** Counts for each record once: a hundred thousand rows may share an id. */
+function countsByRecord(findings: readonly Finding[]): ReadonlyMap<string, ProblemCounts> {
   const groups = new Map<string, Finding[]>();
   for (const finding of findings) {
     if (finding.id === null) continue;
@@ -78,8 +79,10 @@ function groupByRecord(findings: readonly Finding[]): ReadonlyMap<string, readon
     if (group === undefined) groups.set(key, [finding]);
     else group.push(finding);
   }
-  return groups;
+  return new Map([...groups].map(([key, group]) => [key, countOf(group)]));
 }
+
+const NO_PROBLEMS: ProblemCounts = { errors: 0, warnings: 0, infos: 0, hints: 0 };
 
 function recordKey(path: string, id: string): string {
   return `${path}\0${id}`;

@@ -1,5 +1,6 @@
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { Checker, openWorkspace, rolesOf, RULES_PATH, type CheckResult, type Workspace } from '../core/index.js';
+import { Accepted } from './accepted.js';
 import { Alarm } from './alarm.js';
 import { AskedPaths } from './factWatch.js';
 import type { HostClock, RootFiles } from './host.js';
@@ -44,6 +45,8 @@ export class Root {
   #opened = 0;
   #checked = 0;
   readonly #alarm: Alarm;
+  readonly #accepted: Accepted;
+  readonly #uris = new Map<string, string>();
   #disposed = false;
 
   constructor(
@@ -55,6 +58,7 @@ export class Root {
   ) {
     this.#sources = new Sources(files);
     this.#alarm = new Alarm(owner.clock, () => this.#stirred());
+    this.#accepted = new Accepted((what) => owner.failed('baseline', what));
   }
 
   /** The findings of this moment. Reads what is not read yet; makes at most one check a change. */
@@ -77,12 +81,17 @@ export class Root {
     return this.#workspace === undefined ? [RULES_PATH] : this.#pathsOf(this.#workspace);
   }
 
+  /** Every path whose change on disk matters, beside the facts. */
+  get watched(): readonly string[] {
+    return this.#workspace === undefined ? this.paths : [...this.paths, this.#workspace.policy.paths.baseline];
+  }
+
   get factFolders(): ReadonlySet<string> {
     return this.#asked.folders;
   }
 
   uriOf(path: string): string {
-    return this.#sources.document(path)?.uri ?? uriBelow(this.uri, path);
+    return this.#sources.document(path)?.uri ?? this.#uriBelow(path);
   }
 
   /** The version of an open document; null where the file is not open. */
@@ -112,7 +121,7 @@ export class Root {
 
   /** Files changed on disk. */
   async changedOnDisk(paths: readonly string[]): Promise<void> {
-    const own = this.paths.filter((path) =>
+    const own = this.watched.filter((path) =>
       paths.some((changed) => path === changed || path.startsWith(`${changed}/`)),
     );
     for (const path of own) this.#sources.invalidate(path);
@@ -129,9 +138,17 @@ export class Root {
     this.#alarm.set(undefined);
   }
 
+  #uriBelow(path: string): string {
+    let uri = this.#uris.get(path);
+    if (uri === undefined) this.#uris.set(path, (uri = uriBelow(this.uri, path)));
+    return uri;
+  }
+
   #unread(): readonly string[] {
     if (!this.#sources.isKnown(RULES_PATH)) return [RULES_PATH];
-    return this.#pathsOf(this.#open()).filter((path) => !this.#sources.isKnown(path));
+    const workspace = this.#open();
+    const paths = [...this.#pathsOf(workspace), workspace.policy.paths.baseline];
+    return paths.filter((path) => !this.#sources.isKnown(path));
   }
 
   #pathsOf({ policy }: Workspace): readonly string[] {
@@ -161,9 +178,9 @@ export class Root {
     const workspace = this.#open();
     const { facts } = this.files;
     const result = this.#checker.check(workspace, facts, now);
-    const reports = reportsOf(result.findings, workspace.files.keys(), before?.reports, () =>
-      this.owner.nextResultId(),
-    );
+    const accepted = this.#sources.get(workspace.policy.paths.baseline);
+    const findings = this.#accepted.fresh(result.findings, workspace, accepted);
+    const reports = reportsOf(findings, workspace.files.keys(), before?.reports, () => this.owner.nextResultId());
     this.#snapshot = { workspace, reports, now };
     this.#result = result;
     this.#checked = this.#version;

@@ -18,7 +18,7 @@ const MOST_FOLDERS = 100;
 export function watchers(roots: readonly Root[], client: ClientCapabilities): FileSystemWatcher[] {
   const relative = client.workspace?.didChangeWatchedFiles?.relativePatternSupport === true;
   return roots.flatMap((root) => {
-    const patterns = [...root.paths.map(escapeGlob), ...folderPatterns(root.factFolders)];
+    const patterns = [...root.watched.map(escapeGlob), ...folderPatterns(root.factFolders)];
     return patterns.map((pattern) => ({ globPattern: patternFor(root.uri, pattern, relative) }));
   });
 }
