@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { Latest } from '../../client/src/overview/latest.js';
 import { withUris } from '../../client/src/overview/uris.js';
 import { RestartBudget } from '../../client/src/server/restartBudget.js';
@@ -27,6 +27,20 @@ describe('the latest answer', () => {
     answer();
     await Promise.all(all);
     expect(taken).toEqual([1, 2]);
+  });
+
+  it('is asked for less often the longer an answer takes', async () => {
+    vi.useFakeTimers();
+    try {
+      let asked = 0;
+      const slowly = (): Promise<number> => new Promise((resolve) => setTimeout(() => resolve(++asked), 100));
+      const latest = new Latest(slowly, () => void latest.refresh(), 3);
+      void latest.refresh();
+      await vi.advanceTimersByTimeAsync(4000);
+      expect(asked).toBe(10);
+    } finally {
+      vi.useRealTimers();
+    }
   });
 
   it('is never older than the last call', async () => {
