@@ -1,3 +1,5 @@
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { describe, expect, test } from 'vitest';
 import { parseMarkdown, type MarkdownDocument, type Row } from '../../../server/src/core/syntax/index.js';
 
@@ -51,3 +53,22 @@ test('the same text again is the same document', () => {
   const document = parseMarkdown(head);
   expect(parseMarkdown(head, document)).toBe(document);
 });
+
+test('versions leave no text behind', () => {
+  const body = Array.from({ length: 5000 }, (_, id) => `| ${id} | ${'words '.repeat(40)} |\n`).join('');
+  const bullets = Array.from({ length: 100 }, (_, id) => `## T-${id}\n- **k**: ${'words '.repeat(40)}\n`).join('');
+  let document = parseMarkdown(`${head}${body}`);
+  const before = usedMemory();
+  for (let edit = 0; edit < 100; edit++) {
+    const text = `${head}| ${edit} | new |\n${body}| ${edit} | last |\n\n## T-${edit} new\n- **k**: v\n${bullets}`;
+    document = parseMarkdown(Buffer.from(text).toString(), document);
+  }
+  // A version is more than a million characters long; a hundred of them would be a hundred times this.
+  expect(usedMemory() - before).toBeLessThan(10 * document.lines.text.length);
+});
+
+function usedMemory(): number {
+  setFlagsFromString('--expose_gc');
+  (runInNewContext('gc') as () => void)();
+  return process.memoryUsage().heapUsed;
+}

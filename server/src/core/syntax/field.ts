@@ -4,12 +4,18 @@ import type { Field } from './types.js';
 /** The text between two offsets without the blanks around it. Blank text gives the place behind its first blank. */
 export function fieldBetween(lines: Lines, from: number, to: number): Field {
   const { text } = lines;
-  let start = from;
-  while (start < to && isBlank(text.charCodeAt(start))) start++;
-  if (start === to) return emptyField(lines, from, to);
-  let end = to;
-  while (isBlank(text.charCodeAt(end - 1))) end--;
+  const { start, end } = trimSpan(text, from, to);
+  if (start === end) return emptyField(lines, from, to);
   return { value: text.slice(start, end), range: { start: lines.positionAt(start), end: lines.positionAt(end) } };
+}
+
+/** The stretch `[from, to)` without the blanks at its ends; empty, at its end, when there is nothing else. */
+export function trimSpan(text: string, from: number, to: number): { start: number; end: number } {
+  let start = from;
+  let end = to;
+  while (start < to && isBlank(text.charCodeAt(start))) start++;
+  while (end > start && isBlank(text.charCodeAt(end - 1))) end--;
+  return { start, end };
 }
 
 function emptyField(lines: Lines, from: number, to: number): Field {

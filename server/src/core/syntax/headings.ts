@@ -1,28 +1,41 @@
 import type { Lines } from '../text/index.js';
 import { lineStart } from './lineKind.js';
 import type { LineRun } from './outline.js';
-import { fieldBetween } from './field.js';
+import { fieldBetween, trimSpan } from './field.js';
 import type { Field } from './types.js';
 
 const HASH = 35;
 
 /** The text of the heading on these lines: between the number signs, or above the underline. */
-export function titleOf(lines: Lines, { line, endLine }: LineRun): Field {
-  if (endLine > line) return fieldBetween(lines, textStart(lines, line), lines.span(endLine - 1).end);
-  const { end } = lines.span(line);
+export function titleOf(lines: Lines, heading: LineRun): Field {
+  const { from, to } = titleSpan(lines, heading);
+  return fieldBetween(lines, from, to);
+}
+
+function titleSpan(lines: Lines, { line, endLine }: LineRun): { from: number; to: number } {
   let from = textStart(lines, line);
+  if (endLine > line) return { from, to: lines.span(endLine - 1).end };
+  const { end } = lines.span(line);
   while (lines.text.charCodeAt(from) === HASH && from < end) from++;
-  return fieldBetween(lines, from, withoutClosing(lines.text, from, end));
+  return { from, to: withoutClosing(lines.text, from, end) };
 }
 
 /** On one line, as a heading is shown. */
 export function headingText(lines: Lines, heading: LineRun): string {
-  const { value } = titleOf(lines, heading);
-  if (heading.line === heading.endLine) return value;
-  return value
-    .split(/[\r\n]+/)
-    .map((line) => line.trim())
-    .join(' ');
+  const { from, to } = titleSpan(lines, heading);
+  const { start, end } = trimSpan(lines.text, from, to);
+  const text = lines.text.slice(start, end);
+  return heading.line === heading.endLine
+    ? text
+    : text
+        .split(/[\r\n]+/)
+        .map(trimBlanks)
+        .join(' ');
+}
+
+function trimBlanks(text: string): string {
+  const { start, end } = trimSpan(text, 0, text.length);
+  return text.slice(start, end);
 }
 
 /** Behind the indentation. */
@@ -33,19 +46,10 @@ function textStart(lines: Lines, line: number): number {
 }
 
 /** A closing run of number signs stands behind a blank, and only blanks follow it. */
-function withoutClosing(text: string, from: number, end: number): number {
-  const to = trimEnd(text, from, end);
-  let at = to;
-  while (at > from && text.charCodeAt(at - 1) === HASH) at--;
-  return at === from || isBlank(text.charCodeAt(at - 1)) ? at : to;
-}
-
-function trimEnd(text: string, from: number, end: number): number {
+function withoutClosing(text: string, from: number, to: number): number {
+  const { end } = trimSpan(text, from, to);
   let at = end;
-  while (at > from && isBlank(text.charCodeAt(at - 1))) at--;
-  return at;
-}
-
-function isBlank(code: number): boolean {
-  return code === 32 || code === 9;
+  while (at > from && text.charCodeAt(at - 1) === HASH) at--;
+  const isClosing = at === from || text.charCodeAt(at - 1) === 32 || text.charCodeAt(at - 1) === 9;
+  return isClosing ? at : end;
 }

@@ -5,7 +5,7 @@ import { Edit } from './edit.js';
 import { Lineage } from './lineage.js';
 import { lineKinds } from './lineKind.js';
 import type { Outline } from './outline.js';
-import { checklistOf, commentsOf, headingsOf, verbatimOf } from './parts.js';
+import { partsOf } from './parts.js';
 import { placeBlocks } from './placed.js';
 import { readOutline } from './remark.js';
 import { RowReader, type RowsByLine } from './rows.js';
@@ -67,10 +67,7 @@ function toDocument(
     lines,
     tables: tablesOf(source, blocks, (line) => rows.at(line)),
     sections: sectionsOf(lines, blocks, sectionAt),
-    headings: headingsOf(lines, blocks),
-    checklist: checklistOf(lines, blocks),
-    comments: commentsOf(lines, blocks),
-    verbatim: verbatimOf(blocks),
+    ...partsOf(lines, blocks),
   };
 }
 

@@ -5,39 +5,43 @@ import { lineStart } from './lineKind.js';
 import type { PlacedBlock } from './placed.js';
 import type { ChecklistItem, Comment, Heading, Verbatim } from './types.js';
 
-export function headingsOf(lines: Lines, blocks: readonly PlacedBlock[]): Heading[] {
-  return blocks
-    .filter(({ block }) => block.kind === 'heading')
-    .map((heading) => ({ line: heading.line, depth: heading.block.depth, text: headingText(lines, heading) }));
+/** What stands between tables and sections, each kind in order. */
+export interface Parts {
+  readonly headings: Heading[];
+  readonly checklist: ChecklistItem[];
+  readonly comments: Comment[];
+  readonly verbatim: Verbatim[];
 }
 
-export function checklistOf(lines: Lines, blocks: readonly PlacedBlock[]): ChecklistItem[] {
-  return blocks.flatMap(({ block, place }) =>
-    block.items.flatMap((item) => {
-      if (item.checked === undefined) return [];
-      const paragraph = { ...place(item), column: item.column };
-      return [{ line: paragraph.line, checked: item.checked, text: paragraphField(lines, paragraph) }];
-    }),
-  );
+export function partsOf(lines: Lines, blocks: readonly PlacedBlock[]): Parts {
+  const parts: Parts = { headings: [], checklist: [], comments: [], verbatim: [] };
+  for (const placed of blocks) addPart(lines, placed, parts);
+  return parts;
 }
 
-/** Code, HTML and front matter, wherever it stands. */
-export function verbatimOf(blocks: readonly PlacedBlock[]): Verbatim[] {
-  return blocks.flatMap(({ block, line, endLine, place, lineOf }) => {
-    const { kind } = block;
-    if (kind === 'code' || kind === 'html' || kind === 'frontmatter') return [{ kind, line, endLine }];
-    // Behind code in a list or quote no line is left out, though remark may let its end overlap with what follows.
-    return block.verbatim.map((run) => ({ kind: run.kind, line: place(run).line, endLine: lineOf(run.endLine) }));
-  });
+function addPart(lines: Lines, placed: PlacedBlock, parts: Parts): void {
+  const { block, line, endLine } = placed;
+  const { kind } = block;
+  if (kind === 'heading') parts.headings.push({ line, depth: block.depth, text: headingText(lines, placed) });
+  if (kind === 'list') addChecks(lines, placed, parts.checklist);
+  if (kind === 'html') addComments(lines, placed, parts.comments);
+  if (kind === 'code' || kind === 'html' || kind === 'frontmatter') parts.verbatim.push({ kind, line, endLine });
+  // Behind code in a list or quote no line is left out, though remark may let its end overlap with what follows.
+  for (const run of block.verbatim) {
+    parts.verbatim.push({ kind: run.kind, line: placed.lineOf(run.line), endLine: placed.lineOf(run.endLine) });
+  }
 }
 
-/** The comments that HTML blocks of the root begin with; one that is never closed reaches to the block's end. */
-export function commentsOf(lines: Lines, blocks: readonly PlacedBlock[]): Comment[] {
-  return blocks.flatMap((placed) => (placed.block.kind === 'html' ? commentsIn(lines, placed) : []));
+function addChecks(lines: Lines, placed: PlacedBlock, checklist: ChecklistItem[]): void {
+  for (const { checked, line, endLine, column } of placed.block.items) {
+    if (checked === undefined) continue;
+    const paragraph = { line: placed.lineOf(line), endLine: placed.endLineOf(endLine), column };
+    checklist.push({ line: paragraph.line, checked, text: paragraphField(lines, paragraph) });
+  }
 }
 
-function commentsIn(lines: Lines, { line, endLine }: PlacedBlock): Comment[] {
-  const comments: Comment[] = [];
+/** The comments that an HTML block begins with; one that is never closed reaches to the block's end. */
+function addComments(lines: Lines, { line, endLine }: PlacedBlock, comments: Comment[]): void {
   const { text } = lines;
   const limit = lines.span(endLine).end;
   let at = skipBlanks(text, lineStart(lines, line));
@@ -52,7 +56,6 @@ function commentsIn(lines: Lines, { line, endLine }: PlacedBlock): Comment[] {
     });
     at = skipBlanks(text, next);
   }
-  return comments;
 }
 
 function skipBlanks(text: string, from: number): number {

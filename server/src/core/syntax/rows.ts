@@ -37,10 +37,13 @@ export class RowReader {
     const { lines } = this.#edit;
     const text = lines.at(line);
     if (lineStart(lines, line) > lines.start(line)) return scanRowAfterMark(text);
-    const { rows } = this.#lineage;
-    let row = rows.get(text);
-    // The first version's rows may keep its text alive, which is one copy; later ones would keep one each.
-    if (!row) rows.set(text, (row = scanRow(this.#before.length === 0 ? text : own(text))));
+    return this.#lineage.rows.get(text) ?? this.#remember(text);
+  }
+
+  /** The rows of the first version may keep its text alive, which is one copy; later ones would keep one each. */
+  #remember(text: string): Row {
+    const row = scanRow(this.#before.length === 0 ? text : own(text));
+    this.#lineage.rows.set(row.text, row);
     return row;
   }
 }

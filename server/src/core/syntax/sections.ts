@@ -1,6 +1,7 @@
 import { Lines } from '../text/index.js';
 import { bulletOf, type ItemLines } from './bullets.js';
 import { titleOf } from './headings.js';
+import type { Paragraph } from './outline.js';
 import type { PlacedBlock } from './placed.js';
 import type { Placed, Section } from './types.js';
 
@@ -16,15 +17,24 @@ export type SectionAt = (
 
 /** The headings that have bold-key bullets before the next heading. */
 export function sectionsOf(lines: Lines, blocks: readonly PlacedBlock[], sectionAt: SectionAt): Placed<Section>[] {
-  const heads = blocks.flatMap(({ block }, index) => (block.kind === 'heading' ? [index] : []));
-  return heads.flatMap((head, index) => {
-    const heading = blocks[head];
-    const next = heads[index + 1] ?? blocks.length;
-    const lists = blocks.slice(head + 1, next).filter(({ block }) => block.kind === 'list');
-    if (!heading || lists.length === 0) return [];
-    const end = blocks[next]?.line ?? lines.count;
-    return sectionAt(heading.line, end, (text) => toSection(text, heading, lists)) ?? [];
-  });
+  const sections: Placed<Section>[] = [];
+  let heading: PlacedBlock | undefined;
+  let lists: PlacedBlock[] = [];
+  const finish = (end: number): void => {
+    const [head, own] = [heading, lists];
+    const section =
+      head && own.length > 0 ? sectionAt(head.line, end, (text) => toSection(text, head, own)) : undefined;
+    if (section) sections.push(section);
+  };
+  for (const placed of blocks) {
+    if (placed.block.kind === 'list') lists.push(placed);
+    if (placed.block.kind !== 'heading') continue;
+    finish(placed.line);
+    heading = placed;
+    lists = [];
+  }
+  finish(lines.count);
+  return sections;
 }
 
 function toSection(text: string, heading: PlacedBlock, lists: readonly PlacedBlock[]): Section | undefined {
@@ -37,12 +47,13 @@ function toSection(text: string, heading: PlacedBlock, lists: readonly PlacedBlo
 }
 
 /** The items of a list, on lines that count from the heading. */
-function itemLines({ block, place }: PlacedBlock, origin: number): ItemLines[] {
-  const move = (run: { line: number; endLine: number; column: number }): ItemLines => {
-    const { line, endLine } = place(run);
-    return { line: line - origin, endLine: endLine - origin, column: run.column, nested: [] };
-  };
-  return block.items.map((item) => ({ ...move(item), nested: item.nested.map(move) }));
+function itemLines(list: PlacedBlock, origin: number): ItemLines[] {
+  const move = ({ line, endLine, column }: Paragraph): Paragraph => ({
+    line: list.lineOf(line) - origin,
+    endLine: list.endLineOf(endLine) - origin,
+    column,
+  });
+  return list.block.items.map((item) => ({ ...move(item), nested: item.nested.map(move) }));
 }
 
 /** A text that ends with a line end has no line behind it here: that line is the next heading's. */
