@@ -4,7 +4,7 @@ import {
   approvalsNamed,
   formFault,
   hexRuns,
-  mentions,
+  names,
   patternIn,
   placeholderIn,
   readEvidence,
@@ -284,7 +284,8 @@ describe('what a record names', () => {
     ['', 'A001', false],
     ['anything', '', false],
   ])('%s holds %s: %s', (text, id, expected) => {
-    expect(mentions(text, id)).toBe(expected);
+    expect(names(read(text), id)).toBe(expected);
+    expect(names(read(`${text}${' '.repeat(70_000)}`), id)).toBe(expected);
   });
 
   it.each([

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { approvalsNamed, mentions, readEvidence, statusStated } from '../../../server/src/core/evidence/index.js';
+import { approvalsNamed, names, readEvidence, statusStated } from '../../../server/src/core/evidence/index.js';
 import {
   Checker,
   defaultPolicy,
@@ -70,7 +70,8 @@ describe('reading a record', () => {
         for (const range of change.files.values()) expect(isInside(text, range)).toBe(true);
         statusStated(record, name);
         approvalsNamed(record, name);
-        expect(mentions(`(${text})${name})`, name)).toBe(name !== '');
+        expect(names({ ...record, text: `(${text})${name})` }, name)).toBe(name !== '');
+        expect(names({ ...record, text: `${' '.repeat(70_000)}(${text})${name})` }, name)).toBe(name !== '');
       }),
       { seed, numRuns: runs * 5 },
     );
@@ -180,7 +181,7 @@ describe('a hostile record', () => {
     judge(`${HEAD}| ${row} |\n`, text);
     judge(`${HEAD}| ${row} |\n`, `- Approval: A002\n${text}`);
     readEvidence(text, defaultPolicy, true);
-    expect(mentions(text, unit.slice(0, 20))).toBeTypeOf('boolean');
+    expect(names(readEvidence(text, defaultPolicy), unit.slice(0, 20))).toBeTypeOf('boolean');
   });
 
   it.each(traps)('cells of %s are judged in bounded time', (_, unit) => {

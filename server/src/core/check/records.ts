@@ -51,9 +51,9 @@ export class RecordChecker<T extends Task | Approval, R extends TaskRule | Appro
     const readers: R[] = [];
     const suppressions = suppressionsOf(record);
     for (const rule of rules) {
-      const before = tracker.readsSoFar;
+      const before = tracker.asks;
       const problems = this.ask(rule, record, tracker);
-      const looked = tracker.readsSoFar > before;
+      const looked = tracker.asks > before;
       if (looked) readers.push(rule);
       if (problems === undefined || suppressions.some((one) => covers(one, rule.code))) continue;
       for (const problem of asList(problems)) (looked ? read : found).push({ rule, problem });

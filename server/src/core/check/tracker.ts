@@ -53,6 +53,7 @@ export class Tracker implements RuleContext, Clock {
   #until = Number.POSITIVE_INFINITY;
   #reads: FactRead[] | undefined;
   #asked: TaskRead[] | undefined;
+  #asks = 0;
 
   /** @param tasks the tasks of the workspace by their keys */
   constructor(
@@ -94,14 +95,16 @@ export class Tracker implements RuleContext, Clock {
     return this.tasks.size === 0 || this.tasks.has(key);
   }
 
-  /** How many facts were asked for since the last `take`. */
-  get readsSoFar(): number {
-    return this.#reads?.length ?? 0;
+  /** How often a fact was asked for so far. */
+  get asks(): number {
+    return this.#asks;
   }
 
   #read(path: string, text: boolean): Fact | undefined {
     const fact = this.facts.get(path, text);
-    (this.#reads ??= []).push({ path, text, fact });
+    this.#asks++;
+    const reads = (this.#reads ??= []);
+    if (!isNoted(reads, path, text)) reads.push({ path, text, fact });
     return fact;
   }
 
@@ -121,3 +124,15 @@ export class Tracker implements RuleContext, Clock {
     return validity;
   }
 }
+
+/** Rules of one record ask the same one after the other: whether the same is among what was noted last. */
+function isNoted(reads: readonly FactRead[], path: string, text: boolean): boolean {
+  for (let at = reads.length - 1; at >= 0 && at >= reads.length - LOOK_BACK; at--) {
+    const read = reads[at];
+    if (read?.path === path && read.text === text) return true;
+  }
+  return false;
+}
+
+/** As many as an absolute path has tails. */
+const LOOK_BACK = 32;

@@ -3,14 +3,20 @@ import { Lines, lineRange, type Range } from '../text/index.js';
 import { readChange, type Change } from './diff.js';
 import { formFault, hexRuns, patternIn, type FormFault, type HashPattern } from './hashes.js';
 import { isOfDecision, isState, labelKind, labelOf, type Label } from './labels.js';
-import { idsIn } from './names.js';
+import { fold, idsByShape, idsIn } from './names.js';
 import { isPlaceholderHunk, placeholderIn } from './placeholders.js';
 import { statusIn } from './statuses.js';
 import { zonesOf, type Zone } from './zones.js';
 
 /** What a record says about approvals, in order; all ranges are absolute in the record. */
 export type Mark =
-  | { readonly kind: 'heading'; readonly text: string; readonly range: Range }
+  | {
+      readonly kind: 'heading';
+      readonly folded: string;
+      /** What looks like an id, by its build. */
+      readonly ids: ReadonlyMap<string, readonly string[]>;
+      readonly range: Range;
+    }
   | { readonly kind: 'approval'; readonly ids: readonly string[]; readonly range: Range }
   | { readonly kind: 'task'; readonly ids: readonly string[]; readonly range: Range }
   | {
@@ -93,7 +99,10 @@ class Reader {
   }
 
   #said(text: string, line: number): void {
-    if (text.startsWith('#')) this.#add(this.marks, { kind: 'heading', text, range: lineRange(line, 0, text.length) });
+    if (text.startsWith('#')) {
+      const range = lineRange(line, 0, text.length);
+      this.#add(this.marks, { kind: 'heading', folded: fold(text), ids: idsByShape(text), range });
+    }
     const label = labelOf(text);
     if (label === undefined) return;
     const range = lineRange(line, label.from, label.to);

@@ -1,5 +1,5 @@
 import { plainWord, type ApprovalStatus } from '../policy/index.js';
-import { idsLike, mentions, sameId } from './names.js';
+import { fold, holds, names, shapeOf } from './names.js';
 import type { EvidenceRecord, Mark } from './record.js';
 
 const WORD = /^[^\s（(、,，。;；:：|/*`~]+/;
@@ -33,6 +33,7 @@ type StatusMark = Extract<Mark, { kind: 'status' }>;
  */
 export function statusStated(record: EvidenceRecord, id: string): StatusMark | undefined {
   if (!record.marks.some(({ kind }) => kind === 'status')) return undefined;
+  const wanted = { key: fold(id), shape: shapeOf(id) };
   let whose: 'this' | 'other' | undefined;
   let own: StatusMark | undefined;
   let loose: StatusMark | undefined;
@@ -42,17 +43,20 @@ export function statusStated(record: EvidenceRecord, id: string): StatusMark | u
       if (whose === 'this') own = mark;
       if (whose === undefined && mark.explicit) loose = mark;
     } else {
-      whose = namedBy(mark, id) ?? whose;
+      whose = namedBy(mark, wanted) ?? whose;
       others ||= whose === 'other';
     }
   }
-  return own ?? (loose !== undefined && !others && mentions(record.text, id) ? loose : undefined);
+  return own ?? (loose !== undefined && !others && names(record, id) ? loose : undefined);
 }
 
 /** Whether a mark names this approval or another; undefined where it names none. */
-function namedBy(mark: Exclude<Mark, StatusMark>, id: string): 'this' | 'other' | undefined {
+function namedBy(
+  mark: Exclude<Mark, StatusMark>,
+  { key, shape }: { readonly key: string; readonly shape: string | undefined },
+): 'this' | 'other' | undefined {
   if (mark.kind === 'task') return undefined;
-  if (mark.kind === 'approval') return mark.ids.some((one) => sameId(one, id)) ? 'this' : 'other';
-  if (mentions(mark.text, id)) return 'this';
-  return idsLike(id, mark.text).length > 0 ? 'other' : undefined;
+  if (mark.kind === 'approval') return mark.ids.some((one) => fold(one) === key) ? 'this' : 'other';
+  if (holds(mark.folded, key)) return 'this';
+  return shape !== undefined && mark.ids.has(shape) ? 'other' : undefined;
 }

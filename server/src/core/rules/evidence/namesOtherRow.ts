@@ -1,4 +1,4 @@
-import { approvalsNamed, mentions, type EvidenceRecord } from '../../evidence/index.js';
+import { approvalsNamed, fold, holds, names, type EvidenceRecord } from '../../evidence/index.js';
 import { idKey, type Approval } from '../../model/index.js';
 import { isLive, recordsOf } from '../support/evidence.js';
 import { approvalRule, type Problem } from '../types.js';
@@ -37,7 +37,7 @@ Follows the approval A003.
     if (!isLive(approval) || approval.id === '') return undefined;
     let problems: Problem<'evidence/names-other-row'>[] | undefined;
     for (const { part, path, record } of recordsOf(approval, context)) {
-      if (mentions(record.text, approval.id)) continue;
+      if (names(record, approval.id)) continue;
       const others = approvalsNamed(record, approval.id).filter((name) => idKey(name) !== approval.targetKey);
       if (others.length === 0) continue;
       const sameTask = namesTask(record, approval);
@@ -53,5 +53,5 @@ Follows the approval A003.
 
 function namesTask({ marks }: EvidenceRecord, { targetKey, target }: Approval): boolean {
   if (targetKey === '') return false;
-  return marks.some((mark) => mark.kind === 'task' && mark.ids.some((value) => mentions(value, target)));
+  return marks.some((mark) => mark.kind === 'task' && mark.ids.some((value) => holds(fold(value), fold(target))));
 }

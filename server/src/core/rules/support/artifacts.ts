@@ -9,18 +9,14 @@ export interface ArtifactTarget {
   readonly target: Target;
 }
 
-/** Several rules ask the same of one task, one after the other: the answer of the last is kept. */
-const last = new WeakMap<RuleContext, { readonly task: Task; readonly targets: readonly ArtifactTarget[] }>();
-
-/** Where the artifacts of a task lead. Patterns (`src/*.ts`) name no single file and are left out. */
+/**
+ * Where the artifacts of a task lead. Patterns (`src/*.ts`) name no single file and are left out. Every rule asks anew:
+ * what it asked for is how the engine knows when to ask it again.
+ */
 export function artifactTargets(task: Task, context: RuleContext): readonly ArtifactTarget[] {
-  const before = last.get(context);
-  if (before?.task === task) return before.targets;
-  const targets = task.artifacts
+  return task.artifacts
     .filter(({ text }) => !/[*?{}]/.test(text))
     .map((part) => ({ part, target: findTarget(part.text, context) }));
-  last.set(context, { task, targets });
-  return targets;
 }
 
 /**

@@ -24,37 +24,21 @@ export function isLive({ status }: Approval): boolean {
   return status !== undefined && status !== 'expired';
 }
 
-/** What the rules of one approval ask one after the other: the answer for the last is kept. */
-const last = new WeakMap<
-  RuleContext,
-  { readonly approval: Approval; readonly citations: readonly Citation[]; records?: readonly CitedRecord[] }
->();
-
-/** Where the evidence of an approval leads; the text of a record is asked for at once. */
+/**
+ * Where the evidence of an approval leads; the text of a record is asked for at once. Every rule asks anew: what it
+ * asked for is how the engine knows when to ask it again.
+ */
 export function citationsOf(approval: Approval, context: RuleContext): readonly Citation[] {
-  return lookUp(approval, context).citations;
+  return approval.evidence.map((part) => ({
+    part,
+    target: findTarget(part.text, context, READABLE.test(part.text)),
+  }));
 }
 
 /** The evidence of an approval that is a record and known: not missing, not a ledger, not another kind of file. */
 export function recordsOf(approval: Approval, context: RuleContext): readonly CitedRecord[] {
-  const known = lookUp(approval, context);
-  known.records ??= known.citations.flatMap((citation) => recordOf(citation, context.policy));
-  return known.records;
-}
-
-function lookUp(
-  approval: Approval,
-  context: RuleContext,
-): { readonly citations: readonly Citation[]; records?: readonly CitedRecord[] } {
-  const before = last.get(context);
-  if (before?.approval === approval) return before;
-  const citations = approval.evidence.map((part) => ({
-    part,
-    target: findTarget(part.text, context, READABLE.test(part.text)),
-  }));
-  const found = { approval, citations };
-  last.set(context, found);
-  return found;
+  if (approval.evidence.length === 0) return NONE;
+  return citationsOf(approval, context).flatMap((citation) => recordOf(citation, context.policy));
 }
 
 const READABLE = /\.(?:md|markdown|txt|diff|patch)(?![0-9a-z])/i;

@@ -1,4 +1,5 @@
 import { parsePath } from '../../model/index.js';
+import { memoised, type Policy } from '../../policy/index.js';
 import type { Fact } from '../../ports.js';
 import type { RuleContext } from '../types.js';
 
@@ -9,15 +10,24 @@ export type Target =
   /** Not a path at all. */
   | { readonly kind: 'none' }
   | { readonly kind: 'outside' }
-  | { readonly kind: 'missing'; /** What was looked for, normalised; of an absolute path its longest tail. */ readonly path: string; readonly portable: boolean }
-  | { readonly kind: 'found'; readonly path: string; readonly fact: Exclude<Fact, { kind: 'missing' }>; readonly portable: boolean };
+  | {
+      readonly kind: 'missing';
+      /** What was looked for, normalised; of an absolute path its longest tail. */ readonly path: string;
+      readonly portable: boolean;
+    }
+  | {
+      readonly kind: 'found';
+      readonly path: string;
+      readonly fact: Exclude<Fact, { kind: 'missing' }>;
+      readonly portable: boolean;
+    };
 
 /**
  * Finds what a path refers to, inside the root: policy `roots` first, else of an absolute path the longest tail that
  * exists. With `text` the file's text is asked for as well.
  */
 export function findTarget(written: string, context: RuleContext, text = false): Target {
-  const reference = parsePath(written, context.policy.roots);
+  const reference = readPath(context.policy, written);
   if (reference.kind === 'none' || reference.kind === 'outside') return { kind: reference.kind };
   const candidates = reference.kind === 'relative' ? [reference.path] : reference.tails;
   let unknown = false;
@@ -28,3 +38,6 @@ export function findTarget(written: string, context: RuleContext, text = false):
   }
   return unknown ? { kind: 'unknown' } : { kind: 'missing', path: candidates[0] ?? '', portable: reference.portable };
 }
+
+/** Several rules ask for the same path, one after the other. */
+const readPath = memoised((policy: Policy, written: string) => parsePath(written, policy.roots));
