@@ -60,12 +60,13 @@ export const bundles = [
  */
 export async function build(flavour = {}) {
   const esbuild = await import('esbuild');
-  const there = present(flavour);
   await step('Building', async () => {
     // What is wrong with the sources, esbuild prints itself.
-    const results = await Promise.all(there.map((bundle) => esbuild.build(optionsOf(bundle, flavour)))).catch(() => {
-      throw new Failure('The build failed.');
-    });
+    const results = await Promise.all(wanted(flavour).map((bundle) => esbuild.build(optionsOf(bundle, flavour)))).catch(
+      () => {
+        throw new Failure('The build failed.');
+      },
+    );
     if (flavour.meta === true) writeMeta(results);
   });
   if (fs.existsSync(inRoot('dist/orch.cjs'))) fs.chmodSync(inRoot('dist/orch.cjs'), 0o755);
@@ -75,7 +76,7 @@ export async function build(flavour = {}) {
 async function watch(flavour) {
   const esbuild = await import('esbuild');
   const contexts = await Promise.all(
-    present(flavour).map((bundle) => esbuild.context({ ...optionsOf(bundle, flavour), logLevel: 'info' })),
+    wanted(flavour).map((bundle) => esbuild.context({ ...optionsOf(bundle, flavour), logLevel: 'info' })),
   );
   process.once('SIGINT', () => void Promise.all(contexts.map((context) => context.dispose())));
   await Promise.all(contexts.map((context) => context.watch()));
@@ -123,15 +124,11 @@ function keepLazy(entry) {
   };
 }
 
-/** @param {Flavour} flavour */
-function present({ only = [] }) {
-  return bundles.filter(({ from, to }) => {
-    if (only.length > 0 && !only.includes(to)) return false;
-    const there = fs.existsSync(inRoot(from));
-    if (!there) console.log(`${to} is not built: ${from} does not exist yet`);
-    return there;
-  });
-}
+/**
+ * @param {Flavour} flavour
+ * @returns {readonly Bundle[]}
+ */
+const wanted = ({ only = [] }) => bundles.filter(({ to }) => only.length === 0 || only.includes(to));
 
 /** @param {readonly import('esbuild').BuildResult[]} results */
 function writeMeta(results) {

@@ -7,13 +7,9 @@ import { elapsed } from './progress.mjs';
 
 /** @typedef {{ name: string, run: () => Promise<import('./process.mjs').Result> }} Check */
 
-/** @param {string} file */
-const exists = (file) => fs.existsSync(inRoot(file));
-
 /** Every part of the code with the types that it may know; the core, say, knows none of Node. */
 const projects = [
   'server/src/core',
-  'server/src/insight',
   'server',
   'server/tsconfig.web.json',
   'client',
@@ -28,17 +24,14 @@ const code = ['client', 'server', 'test', 'scripts'];
 /** @type {readonly Check[]} */
 export const staticChecks = [
   { name: 'lint', run: () => runNode(commandOf('eslint'), ['.', '--max-warnings', '0']) },
-  ...projects.filter(hasSources).map((project) => ({ name: `types of ${project}`, run: () => checkTypes(project) })),
+  ...projects.map((project) => ({ name: `types of ${project}`, run: () => checkTypes(project) })),
   { name: 'format', run: () => runNode(commandOf('prettier'), ['--check', '--log-level', 'warn', '.']) },
   {
     name: 'arrows',
-    run: () =>
-      runNode(commandOf('dependency-cruiser'), ['--config', '.dependency-cruiser.cjs', ...code.filter(exists)]),
+    run: () => runNode(commandOf('dependency-cruiser'), ['--config', '.dependency-cruiser.cjs', ...code]),
   },
   { name: 'unused', run: () => runNode(commandOf('knip')) },
-  ...(exists('scripts/generate.mjs')
-    ? [{ name: 'generated files', run: () => runNode(inRoot('scripts/generate.mjs'), ['--check']) }]
-    : []),
+  { name: 'generated files', run: () => runNode(inRoot('scripts/generate.mjs'), ['--check']) },
 ];
 
 /**
@@ -70,15 +63,4 @@ function checkTypes(project) {
   fs.mkdirSync(path.dirname(state), { recursive: true });
   const incremental = ['--incremental', '--tsBuildInfoFile', state];
   return runNode(commandOf('typescript', 'tsc'), ['-p', inRoot(project), '--pretty', 'false', ...incremental]);
-}
-
-/**
- * Whether a part has begun to exist.
- * @param {string} project
- */
-function hasSources(project) {
-  if (project === 'server/tsconfig.web.json') return exists('server/src/lsp/webMain.ts');
-  if (project === 'client/tsconfig.web.json') return exists('client/src/web/extension.ts');
-  const files = fs.readdirSync(inRoot(project), { recursive: true, encoding: 'utf8' });
-  return files.some((file) => /\.m?ts$|\.mjs$/.test(file) && !file.includes('node_modules') && !/^host/.test(file));
 }

@@ -15,7 +15,10 @@ import { packageExtension } from '../../scripts/package.mjs';
 import { bundleSuite, bundleWebSuite } from './lib/bundle.mjs';
 import { ensureChromium } from './lib/chromium.mjs';
 import { desktopVsCode } from './lib/desktop.mjs';
+import { runMocha } from './lib/mocha.mjs';
 import { installHost } from './lib/packages.mjs';
+import { Window } from './lib/window.mjs';
+import { describeWindow } from './window/window.test.mjs';
 
 /**
  * @typedef {import('../../scripts/lib/tests.mjs').Totals} Totals
@@ -27,6 +30,9 @@ import { installHost } from './lib/packages.mjs';
  *   worker
  * @property {string} [locale] display language
  */
+
+/** The run that looks at the window from outside; it has a window of its own, also where there is a desktop VS Code. */
+const windowRun = 'window';
 
 /** @type {readonly Run[]} */
 const runs = [
@@ -47,16 +53,27 @@ const standIn = path.join(host, 'vscode-host.mjs');
  * @returns {Promise<Totals>}
  */
 export async function runHostSuites(names = []) {
+  const wanted = (/** @type {string} */ name) => names.length === 0 || names.includes(name);
   const program = desktopVsCode() ?? (await prepareHost());
   const totals = [];
-  for (const each of runs.filter(({ name }) => names.length === 0 || names.includes(name))) {
-    const since = Date.now();
-    console.log(`\n-- VS Code, ${each.name}`);
-    const result = await runOne(program, each);
-    console.log(`-- VS Code, ${each.name}: ${summary(result)}, ${elapsed(since)}`);
-    totals.push(result);
+  for (const each of runs.filter(({ name }) => wanted(name))) {
+    totals.push(await report(each.name, () => runOne(program, each)));
   }
+  if (wanted(windowRun)) totals.push(await report(windowRun, runInWindow));
   return sum(totals);
+}
+
+/**
+ * @param {string} name
+ * @param {() => Promise<Totals>} work
+ * @returns {Promise<Totals>}
+ */
+async function report(name, work) {
+  const since = Date.now();
+  console.log(`\n-- VS Code, ${name}`);
+  const result = await work();
+  console.log(`-- VS Code, ${name}: ${summary(result)}, ${elapsed(since)}`);
+  return result;
 }
 
 async function prepareHost() {
@@ -72,9 +89,7 @@ async function prepareHost() {
  */
 async function runOne(program, { suite, extension, locale }) {
   const { runTests } = await import('@vscode/test-electron');
-  const folder = temporaryFolder('orch-host');
-  const workspace = path.join(folder, 'workspace');
-  fs.cpSync(path.join(host, 'fixture'), workspace, { recursive: true });
+  const { folder, workspace } = copyFixture();
   const report = path.join(folder, 'report.json');
   const profile = [
     `--user-data-dir=${path.join(folder, 'data')}`,
@@ -102,6 +117,22 @@ async function runOne(program, { suite, extension, locale }) {
   // In a web worker no report can be written; its suite is one test.
   const passed = ended && extension === 'web' ? 1 : 0;
   return { passed, failed: 1 - passed, skipped: 0 };
+}
+
+async function runInWindow() {
+  await prepareHost();
+  const { folder, workspace } = copyFixture();
+  const vsix = await packageExtension(folder);
+  const window = await Window.open({ vsix, workspace, file: path.join(workspace, 'ORCH', 'STATE', 'TASKS.md') });
+  return runMocha(() => describeWindow(window));
+}
+
+/** A copy of the fixture in a fresh folder, for a suite to play with. */
+function copyFixture() {
+  const folder = temporaryFolder('orch-host');
+  const workspace = path.join(folder, 'workspace');
+  fs.cpSync(path.join(host, 'fixture'), workspace, { recursive: true });
+  return { folder, workspace };
 }
 
 /**
