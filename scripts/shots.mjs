@@ -1,0 +1,73 @@
+// Takes the pictures of the README and the guides: the packaged extension in a real VS Code, on the troubled example.
+//   node scripts/shots.mjs [FOLDER]      docs/images unless given
+import * as fs from 'node:fs';
+import * as path from 'node:path';
+import { parseArgs } from 'node:util';
+import { ensureChromium, ensureJapaneseFont } from '../test/host/lib/chromium.mjs';
+import { installHost } from '../test/host/lib/packages.mjs';
+import { Window } from '../test/host/lib/window.mjs';
+import { build } from './build.mjs';
+import { installPackages } from './lib/bootstrap.mjs';
+import { temporaryFolder } from './lib/lifetime.mjs';
+import { inRoot } from './lib/paths.mjs';
+import { script, step } from './lib/progress.mjs';
+import { packageExtension } from './package.mjs';
+
+const troubled = inRoot('examples', 'troubled');
+
+const settings = {
+  '[markdown]': { 'editor.wordWrap': 'off' },
+  'editor.minimap.enabled': false,
+  'window.commandCenter': false,
+  'window.title': '${activeEditorShort}${separator}${rootName}',
+};
+
+await script(async () => {
+  const { positionals } = parseArgs({ allowPositionals: true });
+  const images = path.resolve(positionals[0] ?? inRoot('docs', 'images'));
+  await installPackages();
+  await installHost();
+  await ensureChromium();
+  await ensureJapaneseFont();
+  await build();
+  const folder = temporaryFolder('orch-shots');
+  const vsix = await packageExtension(folder);
+  fs.mkdirSync(images, { recursive: true });
+  // One window at a time: two of them starve a small machine.
+  for (const locale of ['en', 'ja']) {
+    const file = (/** @type {string} */ name) => path.join(images, `${name}${locale === 'en' ? '' : `.${locale}`}.png`);
+    await step(`Taking the pictures (${locale})`, async () => {
+      const ledger = path.join(troubled, 'ORCH', 'STATE', 'TASKS.md');
+      const window = await Window.open({ vsix, workspace: troubled, file: ledger, locale, settings });
+      await takePictures(window, file);
+      await window.close();
+    });
+  }
+  console.log(`${fs.readdirSync(images).join(', ')} in ${path.relative(process.cwd(), images)}`);
+});
+
+/**
+ * @param {Window} window
+ * @param {(name: string) => string} file
+ */
+async function takePictures(window, file) {
+  const { page } = window;
+  await page.locator('.monaco-editor .squiggly-error').first().waitFor();
+  await window.openView('Orch');
+  await window.rows('LIB-04').waitFor();
+  await window.statusEntry('status.problems').click();
+  await window.problems().first().waitFor();
+  await window.clickWord('task_id');
+  await window.screenshot(file('problems'));
+
+  await window.run('View: Hide Panel');
+  await window.hoverWord('LIB-04');
+  await window.screenshot(file('card'), { keepMouse: true });
+  await page.keyboard.press('Escape');
+
+  await window.clickWord('DOIGN');
+  await page.keyboard.press('Control+.');
+  await page.locator('.action-widget .monaco-list-row').first().waitFor();
+  await window.screenshot(file('fix'), { keepMouse: true });
+  await page.keyboard.press('Escape');
+}
