@@ -1,10 +1,18 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { formatBaseline, readBaseline, type Baseline, type BaselineReading, type Policy } from '../core/index.js';
+import {
+  formatBaseline,
+  readBaseline,
+  type Baseline,
+  type BaselineReading,
+  type Policy,
+  type SourceFile,
+} from '../core/index.js';
 import { readSource } from './files.js';
 
 /** What came of reading the baseline of a workspace: as `readBaseline`, or that its bytes could not be read. */
-export type BaselineFile = BaselineReading | { readonly kind: 'trouble'; readonly trouble: string };
+export type BaselineFile =
+  BaselineReading | { readonly kind: 'trouble'; readonly trouble: NonNullable<SourceFile['trouble']>['kind'] };
 
 /** The baseline of a workspace; undefined where it has none. */
 export function readBaselineOf(root: string, policy: Policy): BaselineFile | undefined {

@@ -75,6 +75,11 @@ describe('blocked/unknown-task', () => {
     });
   });
 
+  it('knows what is archived', () => {
+    const archive = taskLedger('| T-9 | x | DONE | WORK | - | - | - | - | - | - |').replace('TASKS.md', 'ARCHIVE.md');
+    expect(codes(item('status: Active', 'task: T-9') + ledger + archive)).toEqual([]);
+  });
+
   it('says nothing of items that are over, nor where there are no tasks', () => {
     expect(codes(item('status: Resolved', 'task: T-9') + ledger)).toEqual([]);
     expect(codes(item('status: Active', 'task: T-9'))).toEqual([]);

@@ -5,16 +5,12 @@ import { expectMarked, fixed } from './marked.js';
 const flags = (text: string): string => `=== ORCH/STATE/flags.md\n${text}\n`;
 
 describe('flags', () => {
-  it.each([
-    'FREEZE=on',
-    'FREEZE = Off',
-    '- AUTO_DECIDE=shadow',
-    'FREEZE=on\nFREEZE=on',
-    '# Flags\n\nFREEZE=off',
-    'x',
-  ])('may say %s', (text) => {
-    expect(checkFixture(flags(text))).toEqual([]);
-  });
+  it.each(['FREEZE=on', 'FREEZE = Off', '- AUTO_DECIDE=shadow', 'FREEZE=on\nFREEZE=on', '# Flags\n\nFREEZE=off', 'x'])(
+    'may say %s',
+    (text) => {
+      expect(checkFixture(flags(text))).toEqual([]);
+    },
+  );
 
   it('mends what people write for on and off', () => {
     for (const [text, after] of [

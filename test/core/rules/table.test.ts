@@ -287,6 +287,20 @@ ${rows.join('\n')}
     ]);
   });
 
+  it('are no logs of what once was: those have a date, or an id several times', () => {
+    expect(
+      said(view('| 日付 | task_id | state |', '| 2026-01-01 | T-1 | READY |', '| 2026-01-02 | T-2 | REVIEW |')),
+    ).toEqual([]);
+    expect(said(view('| task_id | state |', '| T-1 | READY |', '| T-1 | DOING |', '| T-2 | REVIEW |'))).toEqual([]);
+  });
+
+  it('may list what is archived', () => {
+    const archive = '=== ORCH/STATE/ARCHIVE.md\n| task_id | title | state |\n|---|---|---|\n| T-9 | x | DONE |\n';
+    const fixture = view('| task_id | state |', '| T-1 | DOING |', '| T-2 | DONE |', '| T-9 | DONE |');
+    expect(said(fixture)).toEqual(['view-orphan T-9']);
+    expect(said(fixture + archive)).toEqual([]);
+  });
+
   it('are sections below the table as well', () => {
     const fixture = `${view('| task_id | state |')}\n### T-1: Login\n- **state**: READY\n\n### T-2: Logo\n- **state**: DONE\n`;
     expect(said(fixture)).toEqual(['view-contradicts T-1 state']);

@@ -5,5 +5,10 @@ export const baseline: typeof en = {
     `より新しい Orch が作成したバージョン ${p.version} です（この Orch が読めるのはバージョン ${p.supported} まで）`,
   malformed: (p) =>
     p.at === '' ? 'JSON 形式のベースラインではありません' : `「${p.at}」がベースラインの形式に合いません`,
-  trouble: (p) => `ファイルが ${p.kind} です`,
+  trouble: (p) =>
+    ({
+      'not-utf8': 'UTF-8 のテキストではありません',
+      'too-large': '大きすぎます',
+      unreadable: '読み取り可能なファイルではありません',
+    })[p.kind],
 };

@@ -1,13 +1,14 @@
 import { idKey, type Workspace } from '../../model/index.js';
 import { nearest } from '../../policy/problems.js';
 import { shift } from '../../text/index.js';
+import { archivedIds } from '../support/archive.js';
 import { workspaceRule } from '../types.js';
 
 export const unknownTask = workspaceRule({
   code: 'blocked/unknown-task',
   severity: 'warning',
   docs: {
-    what: 'An open blocked item names a task that no ledger has.',
+    what: 'An open blocked item names a task that no ledger has, nor the archive.',
     why: 'The task that is really blocked can be started all the same, since nothing ties it to the item.',
     fix: 'Name the id of a task. Items that are resolved or cancelled may name tasks that have been archived.',
     bad: `
@@ -32,20 +33,26 @@ export const unknownTask = workspaceRule({
 | T-1     | Login | READY | WORK  |
 `,
   },
-  check(workspace) {
+  check(workspace, context) {
     const { blocked, tasks, taskByKey } = workspace;
     if (tasks.length === 0) return [];
-    return blocked.flatMap(({ record, file, line }) => {
-      if (record.status === 'resolved' || record.status === 'cancelled') return [];
-      return record.tasks
-        .filter(({ id, key }) => !taskByKey.has(key) && !taskByKey.has(idKey(firstWord(id))))
-        .map((task) => ({
-          file: file.path,
-          id: record.id,
-          at: shift(task.range, line),
-          params: { id: record.id, task: task.id, suggestion: suggestion(task.id, workspace) },
-        }));
-    });
+    const unknown = blocked.flatMap(({ record, file, line }) =>
+      record.status === 'resolved' || record.status === 'cancelled'
+        ? []
+        : record.tasks
+            .filter(({ id, key }) => !taskByKey.has(key) && !taskByKey.has(idKey(firstWord(id))))
+            .map((task) => ({ record, file, line, task })),
+    );
+    const archived = unknown.length === 0 ? undefined : archivedIds(context);
+    if (archived === undefined) return [];
+    return unknown
+      .filter(({ task }) => !archived.has(task.id) && !archived.has(firstWord(task.id)))
+      .map(({ record: { id }, file, line, task }) => ({
+        file: file.path,
+        id,
+        at: shift(task.range, line),
+        params: { id, task: task.id, suggestion: suggestion(task.id, workspace) },
+      }));
   },
 });
 

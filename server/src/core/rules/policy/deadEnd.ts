@@ -1,7 +1,8 @@
-import { loadPolicy, type PolicyDocument } from '../../policy/index.js';
+import type { PolicyDocument } from '../../policy/index.js';
 import { deadEnds } from '../../process/index.js';
 import type { Range } from '../../text/index.js';
 import { fileRule } from '../types.js';
+import { loadedFrom } from './loaded.js';
 
 export const deadEnd = fileRule({
   code: 'policy/dead-end',
@@ -44,10 +45,10 @@ orch:
 ---
 `,
   },
-  check({ roles, source }) {
-    if (!roles.includes('policy')) return undefined;
-    const { policy, document } = loadPolicy(source.text);
-    if (document.input === undefined) return undefined;
+  check(file) {
+    const loaded = loadedFrom(file);
+    if (loaded?.document.input === undefined) return undefined;
+    const { policy, document } = loaded;
     return deadEnds(policy).map(({ name }) => ({ at: placeOfState(document, name), params: { state: name } }));
   },
 });

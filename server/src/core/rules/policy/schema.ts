@@ -1,5 +1,6 @@
-import { loadPolicy, type PolicyProblem } from '../../policy/index.js';
+import type { PolicyProblem } from '../../policy/index.js';
 import { fileRule, type Problem } from '../types.js';
+import { loadedFrom } from './loaded.js';
 
 const LONGEST_LIST = 12;
 
@@ -33,9 +34,8 @@ orch:
 ---
 `,
   },
-  check({ roles, source }) {
-    if (!roles.includes('policy')) return undefined;
-    const { problems } = loadPolicy(source.text);
+  check(file) {
+    const problems = loadedFrom(file)?.problems ?? [];
     return problems.length === 0 ? undefined : problems.map((problem) => finding(problem));
   },
 });

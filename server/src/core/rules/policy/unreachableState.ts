@@ -1,6 +1,6 @@
-import { loadPolicy } from '../../policy/index.js';
 import { unreachableStates } from '../../process/index.js';
 import { fileRule } from '../types.js';
+import { loadedFrom } from './loaded.js';
 
 export const unreachableState = fileRule({
   code: 'policy/unreachable-state',
@@ -34,9 +34,10 @@ orch:
 ---
 `,
   },
-  check({ roles, source }) {
-    if (!roles.includes('policy')) return undefined;
-    const { policy, document } = loadPolicy(source.text);
+  check(file) {
+    const loaded = loadedFrom(file);
+    if (loaded === undefined) return undefined;
+    const { policy, document } = loaded;
     // A default state that an event no longer leads to was switched off with the event, and harms nobody.
     const own = document.input?.states ?? {};
     return unreachableStates(policy)

@@ -1,8 +1,17 @@
-import { DAY, parseTime, undecorate, type Approval, type Task, type WorkspaceFile } from '../../model/index.js';
+import {
+  DAY,
+  parseTime,
+  undecorate,
+  type Approval,
+  type Records,
+  type Task,
+  type WorkspaceFile,
+} from '../../model/index.js';
 import { wordKey, type ApprovalColumn, type TaskColumn } from '../../policy/index.js';
 import type { Placed } from '../../syntax/index.js';
 import { shift } from '../../text/index.js';
 import { workspaceRule, type PlacedProblem } from '../types.js';
+import { viewsOf } from './views.js';
 
 type Contradiction = PlacedProblem<'table/view-contradicts'>;
 
@@ -15,7 +24,7 @@ export const viewContradicts = workspaceRule({
   severity: 'error',
   docs: {
     what: 'A further table (or section) that lists records of the ledger again says otherwise than the ledger.',
-    why: 'The first listing of an id is the record, later ones are views for people. Whoever reads the view acts on something that is not so.',
+    why: 'The first listing of an id is the record, later ones are views for people. Whoever reads the view acts on something that is not so. A table with a date of its own, or with an id several times, is a log of what once was, and left alone.',
     fix: 'Correct the view, or drop the column from it. Where the view is right, change the ledger by the move that makes it so.',
     bad: `
 === ORCH/STATE/TASKS.md
@@ -46,29 +55,29 @@ export const viewContradicts = workspaceRule({
   check({ files }) {
     const found: Contradiction[] = [];
     for (const file of files.values()) {
-      found.push(...compare(file, file.tasks?.viewed, file.tasks?.entries, TASK_FACTS));
-      found.push(...compare(file, file.approvals?.viewed, file.approvals?.entries, APPROVAL_FACTS));
+      found.push(...compare(file, file.tasks, TASK_FACTS));
+      found.push(...compare(file, file.approvals, APPROVAL_FACTS));
     }
     return found;
   },
 });
 
-type Records<C extends string> = readonly Placed<Reading<C>>[] | undefined;
 type Reading<C extends string> = Pick<Task, 'id' | 'key' | 'range'> & {
+  readonly source: { readonly dialect: 'table' | 'section' };
   text(column: C): string;
   at(column: C): Task['range'];
 } & (Pick<Task, 'kind' | 'state'> | Pick<Approval, 'kind' | 'status'>);
 
 function compare<C extends string>(
   file: WorkspaceFile,
-  viewed: Records<C>,
-  entries: Records<C>,
+  records: Records<C, Reading<C>> | undefined,
   facts: readonly C[],
 ): Contradiction[] {
-  if (viewed === undefined || viewed.length === 0) return [];
+  const views = viewsOf(records);
+  if (records === undefined || views.length === 0) return [];
   const first = new Map<string, Placed<Reading<C>>>();
-  for (const entry of entries ?? []) if (!first.has(entry.item.key)) first.set(entry.item.key, entry);
-  return viewed.flatMap((view) => {
+  for (const entry of records.entries) if (!first.has(entry.item.key)) first.set(entry.item.key, entry);
+  return views.flatMap((view) => {
     const record = first.get(view.item.key);
     if (record === undefined || view.item.key === '') return [];
     return facts
