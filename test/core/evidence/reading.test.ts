@@ -241,6 +241,17 @@ describe('digests', () => {
     expect(read(`hash: ${zero}`).badHashes.length).toBe(1);
   });
 
+  it('in code count only where they are called hashes, or stand as sha256sum writes them', () => {
+    const made = 'ab'.repeat(32);
+    const quoted = (line: string): number => read(`\`\`\`\n${line}\n\`\`\``).badHashes.length;
+    expect([
+      quoted(`id = "${made}"`),
+      quoted(`sha256 ${made}`),
+      quoted(`${made}  a.ts`),
+      quoted(`${made} *a.ts`),
+    ]).toEqual([0, 1, 1, 1]);
+  });
+
   it('in changed lines of a diff are not the record’s own', () => {
     expect(read(`\`\`\`diff\n+sha256: ${'ab'.repeat(32)}\n\`\`\``).badHashes).toEqual([]);
   });

@@ -155,8 +155,9 @@ class Reader {
 
   #digests(text: string, zone: Zone, line: number): void {
     for (const { text: digest, from } of hexRuns(text)) {
-      // Git writes a digest of zeros for "no object": only a claim that it is a hash makes it a false one.
-      if (/^0+$/.test(digest) && (zone === 'quoted' || !/sha|hash|digest|checksum|ハッシュ/i.test(text))) continue;
+      if (zone === 'quoted' && !isClaim(text, digest, from)) continue;
+      // Git writes a digest of zeros for "no object": only in the record's own words is it a false one.
+      if (/^0+$/.test(digest) && (zone === 'quoted' || !SAYS_HASH.test(text))) continue;
       const pattern = patternIn(digest);
       if (pattern === undefined) continue;
       this.#add(this.badHashes, {
@@ -170,4 +171,11 @@ class Reader {
   #add<T>(list: T[], item: T): void {
     if (list.length < MOST) list.push(item);
   }
+}
+
+const SAYS_HASH = /sha|md5|hash|digest|checksum|ハッシュ|ダイジェスト/i;
+
+/** Code and logs are full of made-up digests; a claim names the hash, or is a line of `sha256sum`. */
+function isClaim(line: string, digest: string, from: number): boolean {
+  return SAYS_HASH.test(line) || (from === 0 && /^ [ *]\S/.test(line.slice(digest.length, digest.length + 3)));
 }
