@@ -8,7 +8,9 @@ function line(file: string, at: number, from: number, to: number | undefined, se
 }
 
 function expected(marks: readonly Mark[], code: string): string[] {
-  return marks.filter((mark) => mark.code === code).map((mark) => line(mark.file, mark.line, mark.from, mark.to, mark.severity, mark.code));
+  return marks
+    .filter((mark) => mark.code === code)
+    .map((mark) => line(mark.file, mark.line, mark.from, mark.to, mark.severity, mark.code));
 }
 
 function found(findings: readonly Finding[], marks: readonly Mark[], code: string): string[] {
@@ -16,8 +18,22 @@ function found(findings: readonly Finding[], marks: readonly Mark[], code: strin
     .filter((finding) => finding.code === code)
     .map(({ file, range, severity }) => {
       const { start, end } = range;
-      const onlyStart = marks.some((mark) => mark.file === file && mark.line === start.line && mark.code === code && mark.from === start.character && mark.to === undefined);
-      return line(file, start.line, start.character, onlyStart || end.line !== start.line ? undefined : end.character, severity, code);
+      const onlyStart = marks.some(
+        (mark) =>
+          mark.file === file &&
+          mark.line === start.line &&
+          mark.code === code &&
+          mark.from === start.character &&
+          mark.to === undefined,
+      );
+      return line(
+        file,
+        start.line,
+        start.character,
+        onlyStart || end.line !== start.line ? undefined : end.character,
+        severity,
+        code,
+      );
     });
 }
 

@@ -12,8 +12,13 @@ export const cli = {
   commands: {
     check: {
       summary: 'Check the ledgers and print every finding',
-      usage: 'orch check [DIR] [--format text|json] [--fail-on error|warning|info|hint|never] [--strict-time] [--no-baseline] [--all]',
-      examples: ['orch check', 'orch check --format json examples/troubled', 'orch check --fail-on warning --strict-time'],
+      usage:
+        'orch check [DIR] [--format text|json] [--fail-on error|warning|info|hint|never] [--strict-time] [--no-baseline] [--all]',
+      examples: [
+        'orch check',
+        'orch check --format json examples/troubled',
+        'orch check --fail-on warning --strict-time',
+      ],
     },
     status: {
       summary: 'Show where the work stands, or all about one task or approval',
@@ -42,37 +47,56 @@ export const cli = {
     },
   },
   severities: { error: 'error', warning: 'warning', info: 'info', hint: 'hint' },
-  unknownCommand: (p: { command: string; known: string }) => `there is no command "${p.command}"; known are ${p.known}. Try "orch help"`,
-  tooManyWords: (p: { command: string; word: string }) => `"${p.word}" is one word too many for "orch ${p.command}"; see "orch ${p.command} --help"`,
-  missingWord: (p: { command: string; word: string }) => `"orch ${p.command}" needs ${p.word}; see "orch ${p.command} --help"`,
+  unknownCommand: (p: { command: string; known: string }) =>
+    `there is no command "${p.command}"; known are ${p.known}. Try "orch help"`,
+  tooManyWords: (p: { command: string; word: string }) =>
+    `"${p.word}" is one word too many for "orch ${p.command}"; see "orch ${p.command} --help"`,
+  missingWord: (p: { command: string; word: string }) =>
+    `"orch ${p.command}" needs ${p.word}; see "orch ${p.command} --help"`,
   badOption: (p: { command: string; problem: string }) => `${p.problem}; see "orch ${p.command} --help"`,
-  badChoice: (p: { option: string; value: string; known: string }) => `--${p.option} does not take "${p.value}"; it takes one of ${p.known}`,
+  badChoice: (p: { option: string; value: string; known: string }) =>
+    `--${p.option} does not take "${p.value}"; it takes one of ${p.known}`,
   badNumber: (p: { option: string; value: string }) => `--${p.option} takes a whole number, not "${p.value}"`,
   badTime: (p: { time: string }) => `--now takes a time such as 2026-01-15T12:00:00Z, not "${p.time}"`,
   noFolder: (p: { folder: string }) => `there is no folder "${p.folder}"`,
   noBaseline: (p: { path: string }) => `there is no baseline ${p.path} to prune; "orch baseline write" makes one`,
-  unreadableBaseline: (p: { path: string; problem: string }) => `the baseline ${p.path} cannot be read: ${p.problem}; mend it, or write it anew with "orch baseline write"`,
+  unreadableBaseline: (p: { path: string; problem: string }) =>
+    `the baseline ${p.path} cannot be read: ${p.problem}; mend it, or write it anew with "orch baseline write"`,
   unknownId: (p: { id: string }) => `no task or approval has the id "${p.id}"; "orch status" lists them`,
   unknownTopic: (p: { topic: string }) => `"${p.topic}" is neither a finding code nor the id of a task or approval`,
   internal: (p: { error: string }) => `this is a bug in Orch; please report it with the following text\n${p.error}`,
   noServer: 'the language server cannot be started from here',
-  moreOf: (p: { count: number; code: string; file: string }) => `and ${String(p.count)} more ${p.code} in ${p.file} (--all shows them)`,
+  moreOf: (p: { count: number; code: string; file: string }) =>
+    `and ${String(p.count)} more ${p.code} in ${p.file} (--all shows them)`,
   clean: (p: { files: number; tasks: number; approvals: number }) => `No findings; ${counted(p)} read`,
-  summary: (p: { files: number; tasks: number; approvals: number; errors: number; warnings: number; infos: number; hints: number }) =>
+  summary: (p: {
+    files: number;
+    tasks: number;
+    approvals: number;
+    errors: number;
+    warnings: number;
+    infos: number;
+    hints: number;
+  }) =>
     `${plural(p.errors, 'error')}, ${plural(p.warnings, 'warning')}, ${plural(p.infos, 'info')}, ${plural(p.hints, 'hint')}; ${counted(p)} read`,
   accepted: (p: { count: number }) => `${plural(p.count, 'finding')} accepted by the baseline`,
-  baselineWritten: (p: { count: number; file: string }) => `${p.file} accepts ${plural(p.count, 'finding')}; commit it, and only new findings fail from now on`,
+  baselineWritten: (p: { count: number; file: string }) =>
+    `${p.file} accepts ${plural(p.count, 'finding')}; commit it, and only new findings fail from now on`,
   statusTasks: (p: { count: number }) => plural(p.count, 'task'),
-  statusApprovals: (p: { pending: number; total: number }) => `${plural(p.total, 'approval')}, ${String(p.pending)} pending`,
+  statusApprovals: (p: { pending: number; total: number }) =>
+    `${plural(p.total, 'approval')}, ${String(p.pending)} pending`,
   statusFlags: (p: { freeze: string; autoDecide: string }) => `FREEZE=${p.freeze} AUTO_DECIDE=${p.autoDecide}`,
-  moreTasks: (p: { count: number; cursor: number }) => `${String(p.count)} more: orch status --cursor ${String(p.cursor)}`,
+  moreTasks: (p: { count: number; cursor: number }) =>
+    `${String(p.count)} more: orch status --cursor ${String(p.cursor)}`,
   lockedBy: (p: { owner: string; left: string }) => `locked by ${p.owner} (${p.left})`,
   due: (p: { due: string }) => `due ${p.due}`,
-  severityFromPolicy: (p: { code: string; standard: string }) => `set by orch.severities in PROJECT_RULES.md; by default ${p.standard}`,
+  severityFromPolicy: (p: { code: string; standard: string }) =>
+    `set by orch.severities in PROJECT_RULES.md; by default ${p.standard}`,
   why: 'Why',
   howToFix: 'How to put it right',
   example: 'Example',
-  foundHere: (p: { count: number }) => (p.count === 0 ? 'Not found in this workspace.' : `Found here ${plural(p.count, 'time')}:`),
+  foundHere: (p: { count: number }) =>
+    p.count === 0 ? 'Not found in this workspace.' : `Found here ${plural(p.count, 'time')}:`,
   nothingWrong: 'Nothing is wrong with it.',
   legalMoves: 'Legal from here',
   whereItWas: 'where it was',

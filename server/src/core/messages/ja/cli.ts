@@ -13,8 +13,13 @@ export const cli: typeof en = {
   commands: {
     check: {
       summary: '台帳を検査し、すべての指摘を表示する',
-      usage: 'orch check [DIR] [--format text|json] [--fail-on error|warning|info|hint|never] [--strict-time] [--no-baseline] [--all]',
-      examples: ['orch check', 'orch check --format json examples/troubled', 'orch check --fail-on warning --strict-time'],
+      usage:
+        'orch check [DIR] [--format text|json] [--fail-on error|warning|info|hint|never] [--strict-time] [--no-baseline] [--all]',
+      examples: [
+        'orch check',
+        'orch check --format json examples/troubled',
+        'orch check --fail-on warning --strict-time',
+      ],
     },
     status: {
       summary: '作業の現状、または一つのタスク・承認の詳細を表示する',
@@ -43,7 +48,8 @@ export const cli: typeof en = {
     },
   },
   severities: { error: 'エラー', warning: '警告', info: '情報', hint: 'ヒント' },
-  unknownCommand: (p) => `コマンド「${p.command}」はありません。使えるのは ${p.known} です。「orch help」をご覧ください`,
+  unknownCommand: (p) =>
+    `コマンド「${p.command}」はありません。使えるのは ${p.known} です。「orch help」をご覧ください`,
   tooManyWords: (p) => `「orch ${p.command}」に「${p.word}」は余分です。「orch ${p.command} --help」をご覧ください`,
   missingWord: (p) => `「orch ${p.command}」には ${p.word} が必要です。「orch ${p.command} --help」をご覧ください`,
   badOption: (p) => `${p.problem}（「orch ${p.command} --help」をご覧ください）`,
@@ -52,7 +58,8 @@ export const cli: typeof en = {
   badTime: (p) => `--now には 2026-01-15T12:00:00Z のような時刻を指定してください（「${p.time}」は読めません）`,
   noFolder: (p) => `フォルダー「${p.folder}」がありません`,
   noBaseline: (p) => `整理するベースライン ${p.path} がありません。「orch baseline write」で作成できます`,
-  unreadableBaseline: (p) => `ベースライン ${p.path} を読めません: ${p.problem}。修正するか、「orch baseline write」で作り直してください`,
+  unreadableBaseline: (p) =>
+    `ベースライン ${p.path} を読めません: ${p.problem}。修正するか、「orch baseline write」で作り直してください`,
   unknownId: (p) => `ID「${p.id}」のタスクも承認もありません。「orch status」で一覧できます`,
   unknownTopic: (p) => `「${p.topic}」は指摘コードでもタスク・承認の ID でもありません`,
   internal: (p) => `Orch の不具合です。次の内容を添えて報告してください\n${p.error}`,
@@ -62,7 +69,8 @@ export const cli: typeof en = {
   summary: (p) =>
     `エラー ${String(p.errors)}、警告 ${String(p.warnings)}、情報 ${String(p.infos)}、ヒント ${String(p.hints)}（${counted(p)}を確認）`,
   accepted: (p) => `ベースラインで受け入れ済みの指摘: ${String(p.count)} 件`,
-  baselineWritten: (p) => `${p.file} に ${String(p.count)} 件の指摘を記録しました。コミットすれば、以後は新しい指摘だけが失敗になります`,
+  baselineWritten: (p) =>
+    `${p.file} に ${String(p.count)} 件の指摘を記録しました。コミットすれば、以後は新しい指摘だけが失敗になります`,
   statusTasks: (p) => `タスク ${String(p.count)} 件`,
   statusApprovals: (p) => `承認 ${String(p.total)} 件（承認待ち ${String(p.pending)} 件）`,
   statusFlags: (p) => `FREEZE=${p.freeze} AUTO_DECIDE=${p.autoDecide}`,
@@ -73,7 +81,8 @@ export const cli: typeof en = {
   why: '理由',
   howToFix: '直し方',
   example: '例',
-  foundHere: (p) => (p.count === 0 ? 'このワークスペースにはありません。' : `このワークスペースに ${String(p.count)} 件:`),
+  foundHere: (p) =>
+    p.count === 0 ? 'このワークスペースにはありません。' : `このワークスペースに ${String(p.count)} 件:`,
   nothingWrong: '問題はありません。',
   legalMoves: 'ここからの合法な操作',
   whereItWas: '元の状態',
