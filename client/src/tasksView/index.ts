@@ -1,4 +1,4 @@
-import { commands, l10n, window, type ExtensionContext, type TextEditor, type TreeView } from 'vscode';
+import { commands, l10n, Uri, window, type ExtensionContext, type TextEditor, type TreeView } from 'vscode';
 import type { Overview } from '../../../server/src/protocol.js';
 import { problemsOf, serious } from '../overview/counts.js';
 import { countWords } from '../overview/words.js';
@@ -23,7 +23,7 @@ export function register(context: ExtensionContext, { store, connection }: Servi
       serious(problems) === 0 ? undefined : { value: serious(problems), tooltip: countWords(problems, l10n.t) };
     // For `when` clauses: which welcome the empty view shows, and in which files a task can be revealed.
     void commands.executeCommand('setContext', 'orch.server', connection.state);
-    void commands.executeCommand('setContext', 'orch.taskLedgers', [...provider.tree.ledgers()]);
+    void commands.executeCommand('setContext', 'orch.taskLedgers', [...provider.tree.ledgers()].map(resourcePath));
     void commands.executeCommand('setContext', 'orch.hasCandidates', hasCandidates(store.overview));
   };
   context.subscriptions.push(
@@ -35,6 +35,15 @@ export function register(context: ExtensionContext, { store, connection }: Servi
     commands.registerCommand('orch.tasks.refresh', () => store.refresh()),
     commands.registerCommand('orch.tasks.reveal', () => reveal(view, provider)),
   );
+}
+
+/**
+ * A file as the context key `resourcePath` names it. The key `resource` would not do: where the extension runs remotely,
+ * the window's URIs have another scheme than the extension's.
+ */
+function resourcePath(text: string): string {
+  const uri = Uri.parse(text);
+  return uri.scheme === 'file' ? uri.fsPath : uri.path;
 }
 
 function hasCandidates(overview: Overview | undefined): boolean {
