@@ -3,7 +3,6 @@ import * as vscode from 'vscode';
 
 export const TASKS = 'ORCH/STATE/TASKS.md';
 export const APPROVALS = 'ORCH/STATE/APPROVALS.md';
-export const FLAGS = 'ORCH/STATE/flags.md';
 
 /**
  * Asks again and again until there is an answer, and gives it. Waiting for a condition is the only waiting that a suite
