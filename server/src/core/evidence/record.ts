@@ -154,17 +154,18 @@ class Reader {
   }
 
   #digests(text: string, zone: Zone, line: number): void {
-    for (const { text: digest, from } of hexRuns(text)) {
-      if (zone === 'quoted' && !isClaim(text, digest, from)) continue;
+    const runs = hexRuns(text);
+    if (runs.length === 0 || this.badHashes.length >= MOST) return;
+    const called = SAYS_HASH.test(text);
+    for (const { text: digest, from } of runs) {
+      // Code and logs are full of made-up digests; a claim names the hash, or is a line of `sha256sum`.
+      if (zone === 'quoted' && !called && !isSum(text, digest, from)) continue;
       // Git writes a digest of zeros for "no object": only in the record's own words is it a false one.
-      if (/^0+$/.test(digest) && (zone === 'quoted' || !SAYS_HASH.test(text))) continue;
+      if (/^0+$/.test(digest) && (zone === 'quoted' || !called)) continue;
       const pattern = patternIn(digest);
       if (pattern === undefined) continue;
-      this.#add(this.badHashes, {
-        text: digest,
-        fault: { kind: 'pattern', pattern },
-        range: lineRange(line, from, from + digest.length),
-      });
+      const range = lineRange(line, from, from + digest.length);
+      this.#add(this.badHashes, { text: digest, fault: { kind: 'pattern', pattern }, range });
     }
   }
 
@@ -175,7 +176,7 @@ class Reader {
 
 const SAYS_HASH = /sha|md5|hash|digest|checksum|ハッシュ|ダイジェスト/i;
 
-/** Code and logs are full of made-up digests; a claim names the hash, or is a line of `sha256sum`. */
-function isClaim(line: string, digest: string, from: number): boolean {
-  return SAYS_HASH.test(line) || (from === 0 && /^ [ *]\S/.test(line.slice(digest.length, digest.length + 3)));
+/** `DIGEST  FILE` or `DIGEST *FILE`. */
+function isSum(line: string, digest: string, from: number): boolean {
+  return from === 0 && /^ [ *]\S/.test(line.slice(digest.length, digest.length + 3));
 }
