@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { Checker, NO_FACTS, openWorkspace, type Finding } from '../../../server/src/core/index.js';
+import {
+  Checker,
+  defaultPolicy,
+  looksLikeLedger,
+  NO_FACTS,
+  openWorkspace,
+  type Finding,
+} from '../../../server/src/core/index.js';
 import { checkFixture, readFixture } from '../../support/fixture.js';
 import { expectMarked, fixed } from './marked.js';
 
@@ -83,6 +90,29 @@ ${tasks('| T-1 | x | READY |')}`,
     ]);
     const found = check([{ path: 'ORCH/STATE/TASKS.md', text }]).filter((one) => one.code === code);
     expect(found.map(({ file }) => file)).toEqual(['docs/APPROVALS.md']);
+  });
+});
+
+describe('what could be a ledger', () => {
+  it.each([
+    ['| ID | Task | Status | Reviewer |', 'tasks'],
+    ['| task_id | title | state |', 'tasks'],
+    ['| id | task_id | op | status | requested_by | approver |', 'approvals'],
+    ['| 承認ID | タスクID | 状態 | 申請者 | 承認者 |', 'approvals'],
+    ['| Name | Status |', undefined],
+    ['| issue_id | task_id | status |', undefined],
+  ])('%s', (header, role) => {
+    const looks = looksLikeLedger(`${header}\n${header.replace(/[^|]+/g, '---')}\n`, defaultPolicy);
+    expect(looks).toEqual({ tasks: role === 'tasks', approvals: role === 'approvals' });
+  });
+
+  it.each([
+    ['- **state**: READY\n- **task_id**: T-1', 'tasks'],
+    ['- **status**: pending\n- **task_id**: T-1\n- **requested_by**: WORK', 'approvals'],
+  ])('sections with %s', (bullets, role) => {
+    const text = `### A-1: x\n${bullets}\n\n### A-2: y\n${bullets.replace('T-1', 'T-2')}\n`;
+    const looks = looksLikeLedger(text, defaultPolicy);
+    expect(looks).toEqual({ tasks: role === 'tasks', approvals: role === 'approvals' });
   });
 });
 

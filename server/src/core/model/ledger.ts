@@ -168,11 +168,15 @@ function rememberRows<C extends string, R extends object>(
 /** Whether a text would be read as a ledger, and of which kind. Only its first 64 kB are looked at. */
 export function looksLikeLedger(text: string, policy: Policy): { tasks: boolean; approvals: boolean } {
   const document = parseMarkdown(text.slice(0, 65_536));
-  const has = (records: { entries: readonly unknown[]; tables: readonly unknown[] }): boolean =>
-    records.tables.length > 0 || records.entries.length > 1;
-  const approvals = has(readApprovals(document, policy));
-  return { approvals, tasks: !approvals && has(readTasks(document, policy)) };
+  const { tables, entries } = readApprovals(document, policy);
+  const request = tables.some(({ columns }) => DECISIVE.some((column) => columns.index.has(column)));
+  const approvals = request || entries.filter(({ item }) => DECISIVE.some((column) => item.has(column))).length > 1;
+  const tasks = readTasks(document, policy);
+  return { approvals, tasks: !approvals && (tasks.tables.length > 0 || tasks.entries.length > 1) };
 }
+
+/** `ID | Task | Status | Reviewer` may list either; only approvals say who asked, and when. */
+const DECISIVE: readonly ApprovalColumn[] = ['requested_by', 'ts_req', 'ts_dec'];
 
 /** Sections are read anew when the first of a ledger gains a column, or the last loses it: then every record has changed. */
 function rememberSections<C extends string, R extends object>(

@@ -2,6 +2,7 @@
 type Kind = 'tasks' | 'approvals';
 
 const ledger = (kind: Kind): string => (kind === 'tasks' ? 'task ledger' : 'approval ledger');
+const one = (kind: Kind): string => (kind === 'tasks' ? 'a task ledger' : 'an approval ledger');
 const needs = (kind: Kind): string =>
   kind === 'tasks' ? '"task_id" and "state"' : '"appr_id", "task_id" and "status"';
 const plural = (count: number, one: string): string => `${count} ${one}${count === 1 ? '' : 's'}`;
@@ -11,8 +12,8 @@ export const table = {
     ({
       none: `No table in this ${ledger(p.kind)}, so nothing is checked; a table whose header names ${needs(p.kind)} is needed`,
       quoted: `The only tables in this ${ledger(p.kind)} stand in this code block or comment, where they are quotations; close it above the table`,
-      named: `The policy names ${p.path} as a ${ledger(p.kind)}, but there is no such file; create it, or correct the path`,
-      candidate: `This looks like a ${ledger(p.kind)}, but is not read as one: the policy expects it at ${p.path}; move it there, or set paths.${p.kind} in PROJECT_RULES.md`,
+      named: `The policy names ${p.path} as ${one(p.kind)}, but there is no such file; create it, or correct the path`,
+      candidate: `This looks like ${one(p.kind)}, but is not read as one: the policy expects it at ${p.path}; move it there, or set paths.${p.kind} in PROJECT_RULES.md`,
     })[p.case],
   'table/missing-column': (p: { kind: Kind; columns: string; required: boolean }) =>
     p.required
