@@ -157,6 +157,7 @@ const traps: readonly (readonly [string, string])[] = [
   ['digits', '1'],
   ['hexadecimal digits', '0123456789abcdef'],
   ['hashes', `${'ab'.repeat(32)} `],
+  ['zeros', `${'0'.repeat(40)} `],
   ['lines of hashes', `sha256: ${'ab'.repeat(32)}\n`],
   ['ids', 'A001'],
   ['ids of the build', 'A002 approved '],
