@@ -16,7 +16,7 @@ import { ledgerFiles } from '../rules/ledgers.js';
 
 const seed = Number(process.env['ORCH_SEED'] ?? Date.now() % 0x7fffffff);
 process.stdout.write(`ORCH_SEED=${seed}\n`);
-const numRuns = Number(process.env['ORCH_RUNS'] ?? 100);
+const numRuns = Number(process.env['ORCH_RUNS'] ?? 60);
 const NOW = Date.UTC(2026, 0, 15, 12);
 
 interface Checked {

@@ -1,5 +1,5 @@
 import type { Baseline, Messages, Policy } from '../../core/index.js';
-import { readBaselineOf, type BaselineFile } from '../../node/baseline.js';
+import { readBaselineOf } from '../../node/baseline.js';
 import { UsageError } from '../types.js';
 
 /**
@@ -11,10 +11,8 @@ export function baselineOf(root: string, policy: Policy, messages: Messages, wri
   if (file === undefined || (writesAnew && file.kind === 'malformed')) return undefined;
   if (file.kind === 'read') return file.baseline;
   const path = policy.paths.baseline;
-  throw new UsageError(messages.cli.unreadableBaseline({ path, problem: problemOf(file, messages) }));
-}
-
-function problemOf(file: Exclude<BaselineFile, { kind: 'read' }>, { baseline }: Messages): string {
-  if (file.kind === 'newer') return baseline.newer(file);
-  return file.kind === 'malformed' ? baseline.malformed(file) : baseline.trouble({ kind: file.trouble });
+  if (file.kind === 'newer') throw new UsageError(messages.baseline.newer({ ...file, path }));
+  const { malformed, trouble } = messages.baseline;
+  const problem = file.kind === 'malformed' ? malformed(file) : trouble({ kind: file.trouble });
+  throw new UsageError(messages.cli.unreadableBaseline({ path, problem }));
 }

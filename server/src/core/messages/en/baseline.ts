@@ -1,7 +1,7 @@
 /** Why a baseline file is refused. */
 export const baseline = {
-  newer: (p: { version: number; supported: number }) =>
-    `it has version ${p.version}, made by a newer Orch; this one reads up to version ${p.supported}`,
+  newer: (p: { path: string; version: number; supported: number }) =>
+    `the baseline ${p.path} has version ${p.version}, made by a newer Orch; this one reads up to version ${p.supported}: update Orch`,
   malformed: (p: { at: string }) =>
     p.at === '' ? 'it is no baseline in JSON' : `"${p.at}" is not what a baseline holds`,
   trouble: (p: { kind: 'not-utf8' | 'too-large' | 'unreadable' }) =>

@@ -2,7 +2,7 @@ import type { baseline as en } from '../en/baseline.js';
 
 export const baseline: typeof en = {
   newer: (p) =>
-    `より新しい Orch が作成したバージョン ${p.version} です（この Orch が読めるのはバージョン ${p.supported} まで）`,
+    `ベースライン ${p.path} は、より新しい Orch が作成したバージョン ${p.version} です。この Orch が読めるのはバージョン ${p.supported} までです。Orch を更新してください`,
   malformed: (p) =>
     p.at === '' ? 'JSON 形式のベースラインではありません' : `「${p.at}」がベースラインの形式に合いません`,
   trouble: (p) =>
