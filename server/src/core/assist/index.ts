@@ -5,6 +5,5 @@ export { definitions, type Target } from './definition.js';
 export { fixableAt, safeEdits } from './fixes.js';
 export { folds, type Fold } from './folding.js';
 export { hover, type HoverCard } from './hover.js';
-export { locate, type Place } from './place.js';
 export { toMarkdown, toPlainText, type Card } from './rich.js';
 export { symbols, type Symbol as OutlineSymbol, type SymbolKindName } from './symbols.js';

@@ -10,7 +10,7 @@ import type {
   WorkspaceFile,
 } from '../model/index.js';
 import type { ApprovalColumn, TaskColumn } from '../policy/index.js';
-import { contains, lineRange, shift, type Position, type Range } from '../text/index.js';
+import { contains, lineRange, type Position, type Range } from '../text/index.js';
 import { bulletAt } from './placeInSection.js';
 import { cellAt } from './placeInRow.js';
 import { lastAtOrAbove } from './search.js';
@@ -105,9 +105,4 @@ function inFlags(file: WorkspaceFile, position: Position): Place | undefined {
   const range = lineRange(position.line, text.length - text.trimStart().length, text.trimEnd().length);
   const inside = /^\s*[A-Z_]*\s*$/.test(text) && contains(range, position);
   return inside ? { kind: 'flag-line', value: text.trim(), range } : undefined;
-}
-
-/** The record's own range, absolute. */
-export function rangeOf({ record, line }: Entry<Task> | Entry<Approval>): Range {
-  return shift(record.range, line);
 }
