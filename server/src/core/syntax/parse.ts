@@ -17,6 +17,7 @@ import type { MarkdownDocument } from './types.js';
 
 /** What a version of a document leaves to the next one. */
 interface Version {
+  readonly document: MarkdownDocument;
   readonly lineage: Lineage;
   readonly kinds: Uint8Array;
   readonly chunks: readonly PlacedChunk[];
@@ -32,20 +33,23 @@ const versions = new WeakMap<MarkdownDocument, Version>();
  */
 export function parseMarkdown(text: string, previous?: MarkdownDocument): MarkdownDocument {
   if (previous?.lines.text === text) return previous;
-  const before = previous && versions.get(previous);
-  const edit = previous ? Edit.of(previous.lines, text) : Edit.fresh(text);
+  const version = nextVersion(text, previous && versions.get(previous));
+  versions.set(version.document, version);
+  return version.document;
+}
+
+function nextVersion(text: string, before: Version | undefined): Version {
+  const edit = before ? Edit.of(before.document.lines, text) : Edit.fresh(text);
   const kinds = lineKinds(edit, before?.kinds);
   const lineage = before?.lineage ?? new Lineage();
   const source: Source = { lines: edit.lines, kinds, forced: new Uint8Array(kinds.length) };
-  const chunks = readChunks(source, edit, before?.chunks ?? [], (lines) => outlineFor(lines, lineage));
+  const read = readChunks(source, edit, before?.chunks ?? [], (lines) => outlineFor(lines, lineage));
+  const chunks = isRefusal(read) ? [] : read;
   const rows = new RowReader(edit, before?.rows ?? [], lineage);
-  const document = isRefusal(chunks)
-    ? refused(edit.lines, chunks)
-    : toDocument(source, chunks, rows, sectionReader(edit, previous?.sections ?? [], lineage));
-  const read = isRefusal(chunks) ? [] : chunks;
-  lineage.sweep(rows.byLine, document.sections, read.length);
-  versions.set(document, { lineage, kinds, chunks: read, rows: rows.byLine });
-  return document;
+  const sectionAt = sectionReader(edit, before?.document.sections ?? [], lineage);
+  const document = isRefusal(read) ? refused(edit.lines, read) : toDocument(source, chunks, rows, sectionAt);
+  lineage.sweep(rows.byLine, document.sections, chunks.length);
+  return { document, lineage, kinds, chunks, rows: rows.byLine };
 }
 
 function outlineFor(lines: readonly string[], { outlines }: Lineage): Outline | Refusal {
