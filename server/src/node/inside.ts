@@ -24,20 +24,20 @@ export class Looker {
 
   constructor(root: string) {
     this.#root = attempt<Folder>(
-      () => ({ real: realpathSync(root) }),
+      () => ({ real: realpathSync.native(root) }),
       (place) => ({ place }),
     );
   }
 
   /** @param path relative to the root, `/` between parts */
   look(path: string): Place {
-    if (path.includes('\0')) return OTHER;
-    const parts = path.split('/').filter((part) => part !== '');
+    const parts = path.split('/').filter((part) => part !== '' && part !== '.');
+    if (parts.some(isHostile)) return OTHER;
     const name = parts.pop();
     const folder = this.#folder(parts);
     if ('place' in folder) return folder.place;
     return attempt(
-      () => this.#leaf(name === undefined ? folder.real : join(folder.real, name)),
+      () => this.#leaf(name === undefined ? folder.real : below(folder.real, name)),
       (place) => place,
     );
   }
@@ -55,7 +55,7 @@ export class Looker {
     if ('place' in this.#root) return this.#root;
     const path = join(this.#root.real, ...parts);
     const real = attempt<Folder>(
-      () => ({ real: realpathSync(path) }),
+      () => ({ real: realpathSync.native(path) }),
       (place) => ({ place }),
     );
     return 'real' in real && !this.#holds(real.real) ? { place: OTHER } : real;
@@ -63,7 +63,7 @@ export class Looker {
 
   #leaf(path: string): Place {
     const stats = lstatSync(path);
-    if (stats.isSymbolicLink()) return this.#target(realpathSync(path));
+    if (stats.isSymbolicLink()) return this.#target(realpathSync.native(path));
     return placeOf(path, stats);
   }
 
@@ -76,6 +76,16 @@ export class Looker {
     const base = this.#root.real;
     return real === base || real.startsWith(base.endsWith(sep) ? base : base + sep);
   }
+}
+
+/** A part that would lead elsewhere: out of the root, or to a drive or stream where the system has them. */
+function isHostile(part: string): boolean {
+  return part === '..' || part.includes('\0') || (sep === '\\' && /[\\:]/.test(part));
+}
+
+/** `path.join` without its normalising: the folder is real and the name is one part. */
+function below(folder: string, name: string): string {
+  return folder.endsWith(sep) ? folder + name : folder + sep + name;
 }
 
 const OTHER: Place = { kind: 'other' };
