@@ -42,7 +42,19 @@ const core = [
   },
   {
     part: 'assist',
-    imports: ['check', 'rules', 'evidence', 'model', 'process', 'policy', 'messages', 'text', 'syntax', 'edits', 'ports'],
+    imports: [
+      'check',
+      'rules',
+      'evidence',
+      'model',
+      'process',
+      'policy',
+      'messages',
+      'text',
+      'syntax',
+      'edits',
+      'ports',
+    ],
     why: 'hover, completion and symbols as functions of the model, whatever the editor',
   },
   {
