@@ -1,9 +1,8 @@
-import { statSync } from 'node:fs';
-import { resolve } from 'node:path';
 import { parseArgs, type ParseArgsConfig } from 'node:util';
 import { messagesFor, parseTime, type Messages } from '../core/index.js';
 import { commands } from './commands/index.js';
 import { commandHelp, overviewHelp } from './help.js';
+import { folderOf } from './folders.js';
 import { processIo } from './io.js';
 import {
   EXIT,
@@ -126,14 +125,6 @@ function contextOf(values: OptionValues, { io, messages, cwd, clock, serve }: Ca
   const folder = values['directory'];
   const root = typeof folder === 'string' ? folderOf(cwd, folder, messages) : cwd;
   return { io, root, now: timeOf(values['now'], clock, messages), messages, json: values['json'] === true, serve };
-}
-
-/** The absolute path of a folder that a user named; a usage error where there is none. */
-export function folderOf(cwd: string, folder: string, messages: Messages): string {
-  const path = resolve(cwd, folder);
-  if (statSync(path, { throwIfNoEntry: false })?.isDirectory() !== true)
-    throw new UsageError(messages.cli.noFolder({ folder }));
-  return path;
 }
 
 function timeOf(said: string | boolean | undefined, clock: number, messages: Messages): number {

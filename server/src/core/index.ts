@@ -6,7 +6,7 @@ export * from './messages/index.js';
 export * from './model/index.js';
 export * from './policy/index.js';
 export * from './ports.js';
-export { eventsBetween, eventsFor, eventsFrom, isOpen, pathBetween, type Outgoing } from './process/index.js';
+export { eventsFrom, isOpen, type Outgoing } from './process/index.js';
 export type { Finding } from './rules/finding.js';
 export { rules } from './rules/index.js';
 export type { Fix, Rule, RuleDocs } from './rules/types.js';

@@ -1,6 +1,6 @@
 import type { Finding, Messages, Severity, Workspace } from '../../core/index.js';
 import { applyBaseline, SEVERITIES } from '../../core/index.js';
-import { folderOf } from '../main.js';
+import { folderOf } from '../folders.js';
 import { renderJson } from '../render/json.js';
 import { renderText } from '../render/text.js';
 import { EXIT, UsageError, type Command, type CommandContext, type OptionValues } from '../types.js';

@@ -1,14 +1,13 @@
 export * from './actor.js';
 export { Approval } from './approval.js';
 export * from './blocked.js';
-export { approvalClaim } from './claims.js';
 export type { Columns } from './columns.js';
 export * from './flags.js';
 export * from './ids.js';
 export { looksLikeLedger, type LedgerTable, type Records } from './ledger.js';
 export * from './lists.js';
 export type { Lock, LockCell } from './lock.js';
-export { NOTE_KEYS, type NoteEntry, type NoteKey } from './notes.js';
+export type { NoteEntry, NoteKey } from './notes.js';
 export { openWorkspace, policyFor, rolesOf, RULES_PATH, type PolicyInForce, type WorkspaceInput } from './open.js';
 export * from './paths.js';
 export { LedgerRecord, RowSource, SectionSource, type RecordSource } from './record.js';
