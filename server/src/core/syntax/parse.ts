@@ -32,14 +32,15 @@ const versions = new WeakMap<MarkdownDocument, Version>();
  * and sections with equal text are the same objects.
  */
 export function parseMarkdown(text: string, previous?: MarkdownDocument): MarkdownDocument {
-  if (previous?.lines.text === text) return previous;
-  const version = nextVersion(text, previous && versions.get(previous));
+  const before = previous && versions.get(previous);
+  const edit = before ? Edit.of(before.document.lines, text) : Edit.fresh(text);
+  if (before?.document.lines === edit.lines) return before.document;
+  const version = nextVersion(edit, before);
   versions.set(version.document, version);
   return version.document;
 }
 
-function nextVersion(text: string, before: Version | undefined): Version {
-  const edit = before ? Edit.of(before.document.lines, text) : Edit.fresh(text);
+function nextVersion(edit: Edit, before: Version | undefined): Version {
   const kinds = lineKinds(edit, before?.kinds);
   const lineage = before?.lineage ?? new Lineage();
   const source: Source = { lines: edit.lines, kinds, forced: new Uint8Array(kinds.length) };
