@@ -241,14 +241,19 @@ export const longMarkdown = joined(fc.oneof({ weight: 9, arbitrary: piece }, { w
   maxLength: 40,
 });
 
-/** Two versions of a text: one stretch of the first replaced. */
-export function edited(text: fc.Arbitrary<string>): fc.Arbitrary<[before: string, after: string]> {
+/** Versions of a text: in each one stretch of the one before is replaced. */
+export function versions(text: fc.Arbitrary<string>): fc.Arbitrary<string[]> {
   const place = fc.double({ min: 0, max: 1, noNaN: true });
   const insert = fc.oneof(fc.constantFrom('', 'x', '|', '\n', '\r', ' ', '-', '<', '>', '`', '\\'), row, markdown);
-  return fc
-    .tuple(text, place, fc.oneof(fc.constant(0), fc.nat(3), fc.nat(80)), insert)
-    .map(([before, at, length, put]) => {
-      const from = Math.floor(at * before.length);
-      return [before, before.slice(0, from) + put + before.slice(from + length)];
-    });
+  const edit = fc.tuple(place, fc.oneof(fc.constant(0), fc.nat(3), fc.nat(80)), insert);
+  return fc.tuple(text, fc.array(edit, { minLength: 1, maxLength: 3 })).map(([first, edits]) =>
+    edits.reduce(
+      (all, [at, length, put]) => {
+        const before = all.at(-1)!;
+        const from = Math.floor(at * before.length);
+        return [...all, before.slice(0, from) + put + before.slice(from + length)];
+      },
+      [first],
+    ),
+  );
 }

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { parseMarkdown, type MarkdownDocument } from '../../../server/src/core/syntax/index.js';
-import { edited, longMarkdown, markdown, runs, seed } from './documents.js';
+import { longMarkdown, markdown, runs, seed, versions } from './documents.js';
 import { readingOf } from './reading.js';
 
 /** All that can be seen of a document from outside. */
@@ -14,17 +14,27 @@ function visible(document: MarkdownDocument): unknown {
   };
 }
 
-function obeysTheLaw([before, after]: [string, string]): void {
-  const first = parseMarkdown(before);
-  expect(visible(parseMarkdown(after, first))).toEqual(visible(parseMarkdown(after)));
+function obeysTheLaw(texts: readonly string[]): void {
+  let document: MarkdownDocument | undefined;
+  for (const text of texts) document = parseMarkdown(text, document);
+  expect(visible(document!)).toEqual(visible(parseMarkdown(texts.at(-1)!)));
 }
 
-describe('an edit', () => {
-  test('of a few lines gives what reading afresh gives', { timeout: 600_000 }, () => {
-    fc.assert(fc.property(edited(markdown), obeysTheLaw), { seed, numRuns: Math.ceil(runs / 2) });
+const numRuns = Math.ceil(runs / 2);
+
+describe('a document read version by version is the one that reading afresh gives', () => {
+  test('after edits of a few lines', { timeout: 600_000 }, () => {
+    fc.assert(fc.property(versions(markdown), obeysTheLaw), { seed, numRuns });
   });
 
-  test('of a long text gives what reading afresh gives', { timeout: 600_000 }, () => {
-    fc.assert(fc.property(edited(longMarkdown), obeysTheLaw), { seed, numRuns: Math.ceil(runs / 20) });
+  test('after edits of a long text', { timeout: 600_000 }, () => {
+    fc.assert(fc.property(versions(longMarkdown), obeysTheLaw), { seed, numRuns: Math.ceil(numRuns / 10) });
+  });
+
+  test('after another text altogether', { timeout: 600_000 }, () => {
+    fc.assert(
+      fc.property(markdown, longMarkdown, (a, b) => obeysTheLaw([a, b, a])),
+      { seed, numRuns: Math.ceil(numRuns / 10) },
+    );
   });
 });
