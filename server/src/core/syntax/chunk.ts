@@ -45,7 +45,7 @@ function putBack({ forced }: Source, runs: readonly [number, number][], end: num
 /** Behind so many lines a chunk ends at any block, before that only at a heading. */
 const enough = 64;
 
-/** The line at which the chunk from `start` may end: the first that looks like it, the second, …; the end of the text if there is none. */
+/** The `count`th line at which the chunk from `start` may end, by its looks; the end of the text if there are fewer. */
 function boundaryAfter(source: Source, start: number, count: number): number {
   const { kinds } = source;
   let found = 0;

@@ -6,7 +6,7 @@ const SPACE = 32;
 const BACKSLASH = 92;
 const PIPE = 124;
 
-/** The row that stands on a line, cut into cells as micromark-extension-gfm-table cuts it. `lineText` has no line end. */
+/** The row on a line, cut into cells as micromark-extension-gfm-table cuts it. `lineText` has no line end. */
 export function scanRow(lineText: string): Row {
   return new ScannedRow(lineText, 0);
 }

@@ -1,6 +1,6 @@
 import { countCells, scanRow } from './row.js';
 
-/** A line longer than this, in UTF-16 units, is shortened before remark sees it; it also bounds the cells that it sees. */
+/** A longer line, in UTF-16 units, is shortened before remark sees it; the number also bounds the cells that it sees. */
 const longest = 2000;
 const head = 500;
 
