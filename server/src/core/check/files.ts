@@ -2,12 +2,13 @@ import type { Approval, Task, WorkspaceFile } from '../model/index.js';
 import type { Facts, Wanted } from '../ports.js';
 import type { Finding } from '../rules/finding.js';
 import type { ApprovalRule, FileRule, RecordRule, Rule, TaskRule } from '../rules/types.js';
-import type { Placed } from '../syntax/index.js';
 import { Collector, compareFindings } from './collector.js';
 import { LineChecker } from './lines.js';
-import { asList, RecordChecker, type Remembered } from './records.js';
+import { asList } from './records.js';
+import { RunChecker } from './runs.js';
+import { Limits } from './limits.js';
 import { NOTHING, select } from './select.js';
-import type { Tracker, Validity } from './tracker.js';
+import type { Tracker } from './tracker.js';
 
 /** What is wrong in one file by itself, and for how long that holds. */
 export interface FileResult {
@@ -24,18 +25,18 @@ export interface FileResult {
 /** Judges files one by one. A file that is the same is not looked at again while its answers hold. */
 export class FileChecker {
   readonly #lines: LineChecker;
-  readonly #tasks: RecordChecker<Task, TaskRule | RecordRule>;
-  readonly #approvals: RecordChecker<Approval, ApprovalRule | RecordRule>;
+  readonly #tasks: RunChecker<Task, TaskRule | RecordRule>;
+  readonly #approvals: RunChecker<Approval, ApprovalRule | RecordRule>;
   readonly #rules: readonly FileRule[];
   readonly #known = new WeakMap<WorkspaceFile, FileResult>();
 
   constructor(rules: readonly Rule[]) {
     const both = select(rules, 'record');
     this.#lines = new LineChecker(select(rules, 'line'));
-    this.#tasks = new RecordChecker([...select(rules, 'task'), ...both], (rule, task, tracker) =>
+    this.#tasks = new RunChecker([...select(rules, 'task'), ...both], (rule, task, tracker) =>
       rule.check(task, tracker),
     );
-    this.#approvals = new RecordChecker([...select(rules, 'approval'), ...both], (rule, approval, tracker) =>
+    this.#approvals = new RunChecker([...select(rules, 'approval'), ...both], (rule, approval, tracker) =>
       rule.check(approval, tracker),
     );
     this.#rules = select(rules, 'file');
@@ -57,8 +58,8 @@ export class FileChecker {
       for (const problem of asList(rule.check(file, tracker))) collector.add(rule, problem, 0, problem.id ?? null);
     }
     limits.add(tracker.take());
-    addRecords(file.tasks?.entries, this.#tasks, collector, limits, tracker);
-    addRecords(file.approvals?.entries, this.#approvals, collector, limits, tracker);
+    this.#tasks.check(file.path, file.tasks?.entries ?? NOTHING, collector, limits, tracker);
+    this.#approvals.check(file.path, file.approvals?.entries ?? NOTHING, collector, limits, tracker);
     const findings = collector.findings.sort(compareFindings);
     return { findings, ...limits.all, facts: tracker.facts, tasks: tracker.tasks.positions };
   }
@@ -66,37 +67,4 @@ export class FileChecker {
 
 function holds(known: FileResult, { now, facts, tasks }: Tracker): boolean {
   return now >= known.from && now < known.until && facts === known.facts && tasks.positions === known.tasks;
-}
-
-function addRecords<T extends Task | Approval, R extends TaskRule | ApprovalRule | RecordRule>(
-  entries: readonly Placed<T>[] | undefined,
-  checker: RecordChecker<T, R>,
-  collector: Collector,
-  limits: Limits,
-  tracker: Tracker,
-): void {
-  for (const { item, line } of entries ?? NOTHING) {
-    const remembered: Remembered<R> = checker.check(item, tracker);
-    limits.add(remembered);
-    for (const { rule, problem } of remembered.found) collector.add(rule, problem, line, item.id);
-    for (const { rule, problem } of remembered.read) collector.add(rule, problem, line, item.id);
-  }
-}
-
-/** What the answers of many questions together depend on. */
-class Limits {
-  #from = Number.NEGATIVE_INFINITY;
-  #until = Number.POSITIVE_INFINITY;
-  readonly #wanted: Wanted[] = [];
-
-  add({ from, until, reads }: Validity): void {
-    if (from > this.#from) this.#from = from;
-    if (until < this.#until) this.#until = until;
-    if (reads === undefined) return;
-    for (const { path, text, fact } of reads) if (fact === undefined) this.#wanted.push({ path, text });
-  }
-
-  get all(): { from: number; until: number; wanted: readonly Wanted[] } {
-    return { from: this.#from, until: this.#until, wanted: this.#wanted };
-  }
 }

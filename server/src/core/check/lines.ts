@@ -1,4 +1,4 @@
-import type { WorkspaceFile } from '../model/index.js';
+import { RunMemo, type WorkspaceFile } from '../model/index.js';
 import { isQuoted } from '../rules/support/quoted.js';
 import type { LineRule, Problem } from '../rules/types.js';
 import type { Row, Section } from '../syntax/index.js';
@@ -6,7 +6,7 @@ import { shift } from '../text/index.js';
 import { asList } from './records.js';
 import { NOTHING } from './select.js';
 import type { Tracker } from './tracker.js';
-import { unitsOf } from './units.js';
+import { unitsOf, type Unit } from './units.js';
 
 /** A problem of a line, relative to `line`. */
 export interface LineProblem {
@@ -17,9 +17,11 @@ export interface LineProblem {
 
 type Scanned = readonly { readonly rule: LineRule; readonly problem: Problem }[];
 
-/** Judges the lines of files, remembering rows and sections by identity. */
+/** Judges the lines of files, remembering rows and sections by identity, and the rows of a table in runs. */
 export class LineChecker {
   readonly #known = new WeakMap<Row | Section, Scanned>();
+  /** By path and number of the unit; the last text of each file only. */
+  readonly #memos = new Map<string, RunMemo<Row, Scanned>>();
 
   constructor(readonly rules: readonly LineRule[]) {}
 
@@ -27,19 +29,51 @@ export class LineChecker {
     if (!isText(file.source)) return NOTHING;
     const found: LineProblem[] = [];
     const counts = new Map<LineRule, number>();
-    for (const { line, height, owner } of unitsOf(file)) {
-      let known = owner && this.#known.get(owner);
-      if (known === undefined) {
-        known = this.#scan(file, { line, height }, tracker, owner === undefined ? counts : undefined);
-        if (owner !== undefined) this.#known.set(owner, known);
-      }
-      for (const { rule, problem } of known) {
+    unitsOf(file).forEach((unit, index) => {
+      for (const { rule, problem, line } of this.#checkUnit(file, unit, index, tracker, counts)) {
         if (!concerns(rule, file) || isFull(rule, counts)) continue;
         counts.set(rule, (counts.get(rule) ?? 0) + 1);
         found.push({ rule, problem, line });
       }
-    }
+    });
     return found;
+  }
+
+  #checkUnit(file: WorkspaceFile, unit: Unit, index: number, tracker: Tracker, counts: Counts): readonly LineProblem[] {
+    if (unit.rows.length > 0) return this.#checkRows(file, unit, index, tracker);
+    const scanned =
+      unit.section === undefined
+        ? this.#scan(file, unit, tracker, counts)
+        : this.#remembered(unit.section, () => this.#scan(file, unit, tracker));
+    return scanned.map((one) => ({ ...one, line: unit.line }));
+  }
+
+  #checkRows(file: WorkspaceFile, { line, rows }: Unit, index: number, tracker: Tracker): readonly LineProblem[] {
+    const runs = this.#memoOf(`${file.path} ${index}`).of(
+      rows,
+      ({ item }) => item,
+      (members, from) => this.#scanRows(file, line + from, members, tracker),
+    );
+    return runs.flatMap((scanned, run) => scanned.map((one) => ({ ...one, line: line + run * RunMemo.length })));
+  }
+
+  #scanRows(file: WorkspaceFile, line: number, rows: readonly Row[], tracker: Tracker): Scanned {
+    return rows.flatMap((row, offset) => {
+      const scanned = this.#remembered(row, () => this.#scan(file, { line: line + offset, height: 1 }, tracker));
+      return scanned.map(({ rule, problem }) => ({ rule, problem: movedBy(problem, offset) }));
+    });
+  }
+
+  #remembered(owner: Row | Section, scan: () => Scanned): Scanned {
+    let known = this.#known.get(owner);
+    if (known === undefined) this.#known.set(owner, (known = scan()));
+    return known;
+  }
+
+  #memoOf(key: string): RunMemo<Row, Scanned> {
+    let memo = this.#memos.get(key);
+    if (memo === undefined) this.#memos.set(key, (memo = new RunMemo()));
+    return memo;
   }
 
   /** With `counts`, for this one time only, rules that have had enough are not asked. */

@@ -11,6 +11,7 @@ export type { NoteEntry, NoteKey } from './notes.js';
 export { openWorkspace, policyFor, rolesOf, RULES_PATH, type PolicyInForce, type WorkspaceInput } from './open.js';
 export * from './paths.js';
 export { LedgerRecord, RowSource, SectionSource, type RecordSource } from './record.js';
+export { RunMemo } from './runs.js';
 export * from './separation.js';
 export { Task } from './task.js';
 export type { TaskIndex } from './taskIndex.js';

@@ -1,5 +1,5 @@
-import type { Workspace } from '../../model/index.js';
-import { CATEGORIES, type Category } from '../../policy/index.js';
+import { RunMemo, type Task, type Workspace } from '../../model/index.js';
+import { CATEGORIES, type Category, type Policy } from '../../policy/index.js';
 
 /**
  * What the rules that compare tasks look for, gathered in one pass: going through ten thousand records costs a
@@ -14,22 +14,50 @@ export interface Survey {
   readonly claiming: readonly number[];
 }
 
+interface MutableSurvey {
+  readonly by: Record<Category, number[]>;
+  readonly depending: number[];
+  readonly claiming: number[];
+}
+
 const known = new WeakMap<Workspace, Survey>();
+/** Surveys of runs of tasks, as they were last time. */
+const memos = new WeakMap<Policy, RunMemo<Task, Survey>>();
 
 export function surveyOf(workspace: Workspace): Survey {
   const before = known.get(workspace);
   if (before !== undefined) return before;
-  const by = Object.fromEntries(CATEGORIES.map((category) => [category, []])) as unknown as Record<Category, number[]>;
-  const depending: number[] = [];
-  const claiming: number[] = [];
-  workspace.tasks.forEach(({ record }, at) => {
-    if (record.state !== undefined) by[record.state.category].push(at);
-    if (record.depends.length > 0) depending.push(at);
-    if (record.approvalClaim !== undefined) claiming.push(at);
-  });
-  const survey = { by, depending, claiming };
+  let memo = memos.get(workspace.policy);
+  if (memo === undefined) memos.set(workspace.policy, (memo = new RunMemo()));
+  const survey = empty();
+  memo
+    .of(workspace.tasks, ({ record }) => record, surveyOfRun)
+    .forEach((run, at) => {
+      for (const category of CATEGORIES) append(survey.by[category], run.by[category], at * RunMemo.length);
+      append(survey.depending, run.depending, at * RunMemo.length);
+      append(survey.claiming, run.claiming, at * RunMemo.length);
+    });
   known.set(workspace, survey);
   return survey;
+}
+
+function surveyOfRun(tasks: readonly Task[]): Survey {
+  const survey = empty();
+  tasks.forEach((task, at) => {
+    if (task.state !== undefined) survey.by[task.state.category].push(at);
+    if (task.depends.length > 0) survey.depending.push(at);
+    if (task.approvalClaim !== undefined) survey.claiming.push(at);
+  });
+  return survey;
+}
+
+function empty(): MutableSurvey {
+  const by = Object.fromEntries(CATEGORIES.map((category) => [category, []])) as unknown as Record<Category, number[]>;
+  return { by, depending: [], claiming: [] };
+}
+
+function append(all: number[], some: readonly number[], from: number): void {
+  for (const at of some) all.push(from + at);
 }
 
 /** The entries of some tasks. */

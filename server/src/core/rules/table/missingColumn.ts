@@ -70,6 +70,7 @@ function optional(file: WorkspaceFile): readonly MissingColumn[] {
 
 /** Columns that no section of a ledger of sections has. */
 function ofSections(file: WorkspaceFile): readonly MissingColumn[] {
+  if (file.document.sections.length === 0) return [];
   return LEDGER_KINDS.flatMap((kind) => {
     const entries: readonly Placed<Task | Approval>[] = file[kind]?.entries ?? [];
     const first = entries.find(({ item }) => item.source.dialect === 'section');

@@ -1,0 +1,67 @@
+import { RunMemo, type Approval, type Task } from '../model/index.js';
+import type { FindingCode } from '../messages/index.js';
+import type { Facts } from '../ports.js';
+import type { ApprovalRule, Problem, Problems, RecordRule, TaskRule } from '../rules/types.js';
+import type { Placed } from '../syntax/index.js';
+import type { Collector } from './collector.js';
+import { Limits, type Bounds } from './limits.js';
+import { RecordChecker } from './records.js';
+import type { Tracker } from './tracker.js';
+
+/** What was found in a run of records, and what that depended on. */
+interface RunResult<R> extends Bounds {
+  /** `at` counts from the run's first record. */
+  readonly found: readonly { readonly rule: R; readonly problem: Problem; readonly at: number; readonly id: string }[];
+  readonly facts: Facts;
+  /** The task ids of the workspace at the time (by identity). */
+  readonly tasks: unknown;
+}
+
+/** Judges the records of a file, run by run: what holds for a run that is the same is not asked of its records again. */
+export class RunChecker<T extends Task | Approval, R extends TaskRule | ApprovalRule | RecordRule> {
+  readonly #records: RecordChecker<T, R>;
+  /** By the file's path; the last text of each only. */
+  readonly #memos = new Map<string, RunMemo<T, RunResult<R>>>();
+
+  constructor(rules: readonly R[], ask: (rule: R, record: T, tracker: Tracker) => Problems<FindingCode>) {
+    this.#records = new RecordChecker(rules, ask);
+  }
+
+  /** Adds what is found in `entries` to `collector`, and what that depends on to `limits`. */
+  check(path: string, entries: readonly Placed<T>[], collector: Collector, limits: Limits, tracker: Tracker): void {
+    const runs = this.#memoOf(path).of(
+      entries,
+      ({ item }) => item,
+      (records) => this.#judge(records, tracker),
+      (result) => holds(result, tracker),
+    );
+    runs.forEach((run, index) => {
+      limits.addAll(run);
+      for (const { rule, problem, at, id } of run.found) {
+        collector.add(rule, problem, entries[index * RunMemo.length + at]?.line ?? 0, id);
+      }
+    });
+  }
+
+  #judge(records: readonly T[], tracker: Tracker): RunResult<R> {
+    const limits = new Limits();
+    const found: RunResult<R>['found'][number][] = [];
+    records.forEach((record, at) => {
+      const remembered = this.#records.check(record, tracker);
+      limits.add(remembered);
+      for (const one of remembered.found) found.push({ ...one, at, id: record.id });
+      for (const one of remembered.read) found.push({ ...one, at, id: record.id });
+    });
+    return { found, ...limits.all, facts: tracker.facts, tasks: tracker.tasks.positions };
+  }
+
+  #memoOf(path: string): RunMemo<T, RunResult<R>> {
+    let memo = this.#memos.get(path);
+    if (memo === undefined) this.#memos.set(path, (memo = new RunMemo()));
+    return memo;
+  }
+}
+
+function holds<R>({ from, until, facts, tasks }: RunResult<R>, tracker: Tracker): boolean {
+  return tracker.now >= from && tracker.now < until && facts === tracker.facts && tasks === tracker.tasks.positions;
+}
