@@ -61,7 +61,7 @@ async function takePictures(window, file) {
   await window.screenshot(file('problems'));
 
   await window.run('View: Hide Panel');
-  await window.hoverWord('LIB-04');
+  await window.enlargeHover(await window.hoverWord('LIB-04'));
   await window.screenshot(file('card'), { keepMouse: true });
   await page.keyboard.press('Escape');
 

@@ -137,6 +137,22 @@ export class Window {
   }
 
   /**
+   * Makes the hover that shows as high as what stands in it, as a person does by its lower edge.
+   * @param {any} card
+   */
+  async enlargeHover(card) {
+    const hidden = await card.evaluate((/** @type {any} */ element) => {
+      const box = element.closest('.monaco-scrollable-element');
+      return element.scrollHeight - box.clientHeight;
+    });
+    const { x, y, width, height } = await this.page.locator('.monaco-resizable-hover').boundingBox();
+    await this.page.mouse.move(x + width / 2, y + height);
+    await this.page.mouse.down();
+    await this.page.mouse.move(x + width / 2, y + height + hidden + 8, { steps: 8 });
+    await this.page.mouse.up();
+  }
+
+  /**
    * @param {string} file
    * @param {{ keepMouse?: boolean }} [options] `keepMouse`: what shows because the mouse rests on something stays
    */
