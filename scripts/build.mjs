@@ -99,6 +99,8 @@ function optionsOf({ from, to, options }, { dev = false }) {
     logLevel: 'warning',
     metafile: true,
     plugins: [keepLazy(from)],
+    // Its build for Node is a hundred CommonJS files, each wrapped and run at the start; this one is tree-shaken.
+    alias: { yaml: inRoot('node_modules', 'yaml', 'browser', 'index.js') },
     ...options,
   };
 }

@@ -9,8 +9,6 @@ export type Fact =
       readonly ignored: boolean;
       /** Present where the text was asked for and the file is UTF-8 of at most 1 MB. */
       readonly text?: string;
-      /** Lower-case hexadecimal SHA-256 of the bytes, present with the text. */
-      readonly digest?: string;
     }
   | { readonly kind: 'directory'; readonly ignored: boolean }
   | { readonly kind: 'missing' }

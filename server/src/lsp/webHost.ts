@@ -83,17 +83,15 @@ class ClientFiles implements RootFiles {
     if (found.kind === 'directory') return { kind: 'directory', ignored: false };
     if (found.kind !== 'file') return found;
     const { size, base64 } = found;
-    return { kind: 'file', size, ignored: false, ...(base64 === undefined ? {} : await contentOf(bytesOf(base64))) };
+    return { kind: 'file', size, ignored: false, ...(base64 === undefined ? {} : contentOf(bytesOf(base64))) };
   }
 }
 
-async function contentOf(bytes: Uint8Array<ArrayBuffer>): Promise<{ text?: string; digest: string }> {
-  const hash = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
-  const digest = Array.from(hash, (byte) => byte.toString(16).padStart(2, '0')).join('');
+function contentOf(bytes: Uint8Array<ArrayBuffer>): { text?: string } {
   try {
-    return { text: new TextDecoder('utf-8', { fatal: true }).decode(bytes), digest };
+    return { text: new TextDecoder('utf-8', { fatal: true }).decode(bytes) };
   } catch {
-    return { digest };
+    return {};
   }
 }
 

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import type { Fact, Facts, Wanted } from '../core/index.js';
 import { factsFrom } from '../core/index.js';
 import { ignoredPaths } from './git.js';
@@ -85,7 +84,7 @@ function stampOf(place: Place, ignored: boolean): string {
   return `file:${String(mtimeMs)}:${String(size)}:${String(ino)}:${String(ignored)}`;
 }
 
-function factOf(place: Place, ignored: boolean, text: boolean): Fact {
+export function factOf(place: Place, ignored: boolean, text: boolean): Fact {
   if (place.kind === 'missing' || place.kind === 'other' || place.kind === 'unreadable') return place;
   if (place.kind === 'directory') return { kind: 'directory', ignored };
   const { size } = place.stats;
@@ -97,15 +96,15 @@ function factOf(place: Place, ignored: boolean, text: boolean): Fact {
   }
 }
 
-function contentOf(bytes: Buffer | undefined): { text?: string; digest?: string } {
-  if (bytes === undefined) return {};
-  const digest = createHash('sha256').update(bytes).digest('hex');
+function contentOf(bytes: Buffer | undefined): { text?: string } {
   try {
-    return { text: new TextDecoder('utf-8', { fatal: true }).decode(bytes), digest };
+    return bytes === undefined ? {} : { text: utf8.decode(bytes) };
   } catch {
-    return { digest };
+    return {};
   }
 }
+
+const utf8 = new TextDecoder('utf-8', { fatal: true });
 
 /** So many files are looked at before others get their turn. */
 const BATCH = 64;

@@ -1,4 +1,3 @@
-import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { dirname, join, resolve as absolute } from 'node:path';
 
@@ -26,7 +25,8 @@ function isInRepository(folder: string): boolean {
 }
 
 /** Runs git without a shell; its output, or undefined where it could not run. Exit code 1 (nothing found) is an answer. */
-function runGit(root: string, args: readonly string[], input: string): Promise<string | undefined> {
+async function runGit(root: string, args: readonly string[], input: string): Promise<string | undefined> {
+  const { spawn } = await import('node:child_process'); // 10 ms to load, and most checks end without
   return new Promise((resolve) => {
     const child = spawn('git', args, {
       cwd: root,

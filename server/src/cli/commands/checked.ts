@@ -1,5 +1,5 @@
 import { Checker, type CheckResult, type Workspace } from '../../core/index.js';
-import { FactCache } from '../../node/facts.js';
+import { FactsNow } from '../../node/factsNow.js';
 import { loadWorkspace } from '../../node/workspace.js';
 
 export interface Checked {
@@ -7,18 +7,11 @@ export interface Checked {
   readonly result: CheckResult;
 }
 
-/** Facts may lead to further questions (a record that names another file): so many rounds at most. */
-const ROUNDS = 3;
-
-/** Reads and checks the workspace below `root` at `now`, gathering facts until no rule wants more. */
+/** Reads and checks the workspace below `root` at `now` (UTC ms). */
 export async function checkRoot(root: string, now: number): Promise<Checked> {
   const workspace = await loadWorkspace(root);
-  const cache = new FactCache(root, true);
-  const checker = new Checker();
-  let result = checker.check(workspace, cache.facts, now);
-  for (let round = 1; round < ROUNDS && result.wanted.length > 0; round++) {
-    await cache.gather(result.wanted);
-    result = checker.check(workspace, cache.facts, now);
-  }
-  return { workspace, result };
+  const facts = new FactsNow(root);
+  const result = new Checker().check(workspace, facts, now);
+  // What git ignores is known only now: a second checker, since the first remembers the facts by identity.
+  return { workspace, result: (await facts.settle()) ? new Checker().check(workspace, facts, now) : result };
 }
