@@ -23,6 +23,7 @@ export interface Remembered<R> extends Validity {
 /** Judges records by a list of rules, remembering each record's result by identity. */
 export class RecordChecker<T extends Task | Approval, R extends TaskRule | ApprovalRule | RecordRule> {
   readonly #known = new WeakMap<T, Remembered<R>>();
+  readonly #lists: (readonly R[])[] = [];
 
   constructor(
     readonly rules: readonly R[],
@@ -45,6 +46,17 @@ export class RecordChecker<T extends Task | Approval, R extends TaskRule | Appro
     return result;
   }
 
+  /** Almost every record is read by the same rules: one list does for all of them. */
+  #shared(rules: readonly R[]): readonly R[] {
+    const known = this.#lists.find(
+      (list) => list.length === rules.length && list.every((rule, at) => rule === rules[at]),
+    );
+    if (known !== undefined || this.#lists.length >= MOST_LISTS) return known ?? rules;
+    const list = orNothing(rules);
+    this.#lists.push(list);
+    return list;
+  }
+
   #judge(rules: readonly R[], record: T, tracker: Tracker): Pick<Remembered<R>, 'found' | 'read' | 'readers'> {
     const found: Found<R>[] = [];
     const read: Found<R>[] = [];
@@ -58,12 +70,15 @@ export class RecordChecker<T extends Task | Approval, R extends TaskRule | Appro
       if (problems === undefined || suppressions.some((one) => covers(one, rule.code))) continue;
       for (const problem of asList(problems)) (looked ? read : found).push({ rule, problem });
     }
-    return { found: orNothing(found), read: orNothing(read), readers: orNothing(readers) };
+    return { found: orNothing(found), read: orNothing(read), readers: this.#shared(readers) };
   }
 }
 
+const MOST_LISTS = 32;
+
+/** Lists are kept for every record: without the room that a growing list leaves itself. */
 function orNothing<T>(list: readonly T[]): readonly T[] {
-  return list.length === 0 ? NOTHING : list;
+  return list.length === 0 ? NOTHING : list.slice();
 }
 
 /** One problem, several or none, as a list. */

@@ -114,8 +114,9 @@ export class Tracker implements RuleContext, Clock {
       from: this.#from,
       until: this.#until,
       facts: this.facts,
-      reads: this.#reads,
-      asked: this.#asked,
+      // Copies have no room to grow, and these are kept for every record.
+      reads: this.#reads?.slice(),
+      asked: this.#asked?.slice(),
     };
     this.#from = Number.NEGATIVE_INFINITY;
     this.#until = Number.POSITIVE_INFINITY;

@@ -108,7 +108,8 @@ function cellBounds(text: string, from: number): number[] {
   for (let at = nextPipe(text, start); at < end; at = nextPipe(text, at + 1)) bounds.push(at + 1);
   const last = bounds[bounds.length - 1] ?? start;
   if (bounds.length === 1 || skipBlanks(text, last, end) < end) bounds.push(end + 1);
-  return bounds;
+  // Kept for every row: a copy has no room to grow.
+  return bounds.slice();
 }
 
 /** The number of cells of a row, without the places of all of them. */
