@@ -14,6 +14,7 @@ import {
  * @property {readonly string[]} argv what node runs
  * @property {readonly [string, string]} files the two documents, relative to the workspace
  * @property {string} language
+ * @property {boolean} [pulls] it answers requests for diagnostics; else it publishes them
  * @property {unknown} [options] initializationOptions
  * @property {(root: string) => unknown} [settings] what it gets for every section it asks for
  * @property {(connection: import('vscode-languageserver-protocol').MessageConnection, root: string) => void} [serve] answers its own requests
@@ -83,6 +84,8 @@ export class Session {
     });
     this.#pull ||= capabilities.diagnosticProvider !== undefined;
     await this.connection.sendNotification('initialized', {});
+    // A server that registers its diagnostics later must have done so before anything is measured.
+    for (let tries = 0; this.definition.pulls === true && !this.#pull && tries < 300; tries++) await delay(100);
     await this.connection.sendNotification('workspace/didChangeConfiguration', {
       settings: this.definition.settings?.(this.root) ?? {},
     });
@@ -141,7 +144,7 @@ export class Session {
   /** Waits until the server has not used any CPU for a while: what it does by itself after opening is over. */
   async settle() {
     for (let last = -1, now = this.cpu(); now !== last;) {
-      await new Promise((resolve) => setTimeout(resolve, 300));
+      await delay(300);
       last = now;
       now = this.cpu();
     }
@@ -172,4 +175,9 @@ export class Session {
     clearTimeout(timer);
     this.connection.dispose();
   }
+}
+
+/** @param {number} ms */
+function delay(ms) {
+  return new Promise((resolve) => setTimeout(resolve, ms));
 }

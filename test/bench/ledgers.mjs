@@ -68,12 +68,15 @@ export function tasksMarkdown(tasks) {
   return `# Tasks\n\n| task_id | title | state | owner | lock | lock_owner | lock_expires_at | due | artifact | notes |\n|---|---|---|---|---|---|---|---|---|---|\n${rows.join('\n')}\n`;
 }
 
-/** @param {readonly Approval[]} approvals */
-export function approvalsMarkdown(approvals) {
+/**
+ * @param {readonly Approval[]} approvals
+ * @param {boolean} [records] name the evidence
+ */
+export function approvalsMarkdown(approvals, records = true) {
   const rows = approvals.map((a) => {
-    return `| ${a.id} | ${a.task} | ${a.op} | ${a.status} | WORK@dana | AUDIT@mika | AUDIT | ${a.requested} | ${a.decided} | ${a.evidence} |`;
+    return `| ${a.id} | ${a.task} | ${a.op} | ${a.status} | WORK@dana | AUDIT@mika | AUDIT | ${a.requested} | ${a.decided} |${records ? ` ${a.evidence} |` : ''}`;
   });
-  return `# Approvals\n\n| appr_id | task_id | op | status | requested_by | approver | approver_role | ts_req | ts_dec | evidence |\n|---|---|---|---|---|---|---|---|---|---|\n${rows.join('\n')}\n`;
+  return `# Approvals\n\n| appr_id | task_id | op | status | requested_by | approver | approver_role | ts_req | ts_dec |${records ? ' evidence |' : ''}\n|---|---|---|---|---|---|---|---|---|${records ? '---|' : ''}\n${rows.join('\n')}\n`;
 }
 
 /** @param {readonly object[]} items a list of flat mappings of strings */
@@ -119,18 +122,20 @@ export const yamlSchema = {
  * Writes a workspace of `count` tasks and as many approvals with everything that they refer to.
  * @param {string} root
  * @param {number} count
+ * @param {boolean} [records] name and write an evidence record for each approval
  */
-export function writeWorkspace(root, count) {
+export function writeWorkspace(root, count, records = true) {
   const tasks = makeTasks(count);
   const approvals = makeApprovals(tasks);
   write(root, 'ORCH/STATE/TASKS.md', tasksMarkdown(tasks));
-  write(root, 'ORCH/STATE/APPROVALS.md', approvalsMarkdown(approvals));
+  write(root, 'ORCH/STATE/APPROVALS.md', approvalsMarkdown(approvals, records));
   write(root, 'ORCH/STATE/flags.md', 'FREEZE=off\nAUTO_DECIDE=off\n');
   write(root, 'tasks.yaml', yamlList(tasks));
   write(root, 'approvals.yaml', yamlList(approvals));
   write(root, 'schema.json', JSON.stringify(yamlSchema));
   for (let module = 0; module < 50; module++)
     write(root, `src/module-${String(module).padStart(2, '0')}.ts`, 'export {};\n');
+  if (!records) return;
   for (const a of approvals)
     write(
       root,

@@ -11,13 +11,21 @@ const parser = new MarkdownIt({ html: true });
 export const servers = [
   {
     name: 'empty server',
+    pulls: true,
     argv: [here('../../dist-test/emptyServer.cjs'), '--stdio'],
     files: markdown,
     language: 'markdown',
   },
-  { name: 'Orch', argv: [here('../../dist/server.cjs'), '--stdio'], files: markdown, language: 'markdown' },
+  {
+    name: 'Orch',
+    pulls: true,
+    argv: [here('../../dist/server.cjs'), '--stdio'],
+    files: markdown,
+    language: 'markdown',
+  },
   {
     name: 'Markdown language server',
+    pulls: true,
     argv: [here('node_modules/vscode-markdown-languageserver/dist/node/workerMain.js'), '--stdio'],
     files: markdown,
     language: 'markdown',

@@ -2,11 +2,17 @@
 export const fixes = {
   replace: (p: { from: string; to: string }) => `Replace "${p.from}" by "${p.to}"`,
   remove: (p: { what: string }) => `Remove ${p.what}`,
-  fillBlanks: (p: { count: number }) => (p.count === 1 ? 'Write "-" into the blank cell' : `Write "-" into the ${p.count} blank cells`),
+  fillBlanks: (p: { count: number }) =>
+    p.count === 1 ? 'Write "-" into the blank cell' : `Write "-" into the ${p.count} blank cells`,
   padRow: (p: { count: number }) => (p.count === 1 ? 'Add the missing cell' : `Add the ${p.count} missing cells`),
-  dropCells: (p: { count: number }) => (p.count === 1 ? 'Remove the empty extra cell' : `Remove the ${p.count} empty extra cells`),
-  escapePipes: (p: { count: number }) => (p.count === 1 ? 'Escape the extra pipe as "\\|"' : `Escape the ${p.count} extra pipes as "\\|"`),
-  joinRows: (p: { count: number }) => (p.count === 1 ? 'Remove the blank lines above, so that the row belongs to the table' : `Remove the blank lines above, so that the ${p.count} rows belong to the table`),
+  dropCells: (p: { count: number }) =>
+    p.count === 1 ? 'Remove the empty extra cell' : `Remove the ${p.count} empty extra cells`,
+  escapePipes: (p: { count: number }) =>
+    p.count === 1 ? 'Escape the extra pipe as "\\|"' : `Escape the ${p.count} extra pipes as "\\|"`,
+  joinRows: (p: { count: number }) =>
+    p.count === 1
+      ? 'Remove the blank lines above, so that the row belongs to the table'
+      : `Remove the blank lines above, so that the ${p.count} rows belong to the table`,
   insertTable: () => 'Insert an empty ledger table',
   removeInvisible: (p: { count: number }) =>
     p.count === 1 ? 'Remove the invisible character' : `Remove the ${p.count} invisible characters`,
