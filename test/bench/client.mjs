@@ -12,7 +12,7 @@ import {
  * @typedef {object} ServerDefinition
  * @property {string} name
  * @property {readonly string[]} argv what node runs
- * @property {readonly [string, string]} files the two documents, relative to the workspace
+ * @property {readonly [string, ...string[]]} files the documents, relative to the workspace; the first is typed into
  * @property {string} language
  * @property {boolean} [pulls] it answers requests for diagnostics; else it publishes them
  * @property {unknown} [options] initializationOptions

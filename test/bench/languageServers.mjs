@@ -76,14 +76,14 @@ async function measure(server, root, size) {
     const session = new Session(server, root);
     await session.start();
     await session.settle();
-    opens.push(await timed(() => openBoth(session)));
+    opens.push(await timed(() => openAll(session)));
     await session.stop();
   }
   const session = new Session(server, root);
   try {
     await session.start();
     await session.settle();
-    opens.push(await timed(() => openBoth(session)));
+    opens.push(await timed(() => openAll(session)));
     await session.settle();
     const typed = await typeAlong(session, size);
     return { open: median(opens), ...typed, memory: session.memory() };
@@ -93,10 +93,8 @@ async function measure(server, root, size) {
 }
 
 /** @param {Session} session */
-async function openBoth(session) {
-  const [tasks, approvals] = session.definition.files;
-  await session.open(approvals);
-  await session.open(tasks);
+async function openAll(session) {
+  for (const file of [...session.definition.files].reverse()) await session.open(file);
 }
 
 /**
@@ -108,7 +106,7 @@ async function typeAlong(session, size) {
   const [file] = session.definition.files;
   const yaml = file.endsWith('.yaml');
   const middle = Math.floor(size / 2);
-  const at = yaml ? { line: middle * 7 + 1, character: 12 } : { line: middle + 4, character: 16 };
+  const at = yaml ? { line: middle * 7 + 2, character: 12 } : { line: middle + 4, character: 16 };
   const key = async () => {
     const inserted = await timed(() => session.type(file, at, 'x'));
     const removed = await timed(() => session.type(file, at, '', 1));

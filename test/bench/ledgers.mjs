@@ -92,29 +92,40 @@ export function yamlList(items) {
   );
 }
 
-/** The schema that says of the YAML list what Orch's rules say of one row by itself. */
+const text = { type: 'string' };
+const id = { type: 'string', pattern: '^[^\\s|-][^\\s|]*$' };
+const time = { type: 'string', pattern: '^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}Z$' };
+
+/** @param {Record<string, object>} properties */
+const listOf = (properties) => ({
+  type: 'array',
+  items: { type: 'object', required: ['id'], properties, additionalProperties: false },
+});
+
+/** The schema that says of the YAML lists what Orch's rules say of one row by itself. */
 export const yamlSchema = {
   $schema: 'http://json-schema.org/draft-07/schema#',
-  type: 'array',
-  items: {
-    type: 'object',
-    required: ['id'],
-    properties: {
-      id: { type: 'string', pattern: '^[^\\s|-][^\\s|]*$' },
+  type: 'object',
+  additionalProperties: false,
+  properties: {
+    tasks: listOf({
+      id,
       title: { type: 'string', minLength: 1 },
       state: { enum: ['PLAN', 'READY', 'DOING', 'REVIEW', 'FIX', 'DONE', 'HOLD', 'DROP'] },
-      status: { enum: ['pending', 'approved', 'rejected', 'expired'] },
       owner: { type: 'string', pattern: '^(CMD|WORK|AUDIT)(@.+)?$' },
       due: { type: 'string', pattern: '^(-|\\d{4}-\\d{2}-\\d{2}(T\\d{2}:\\d{2}:\\d{2}Z)?)$' },
-      requested: { type: 'string', pattern: '^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}Z$' },
-      decided: { type: 'string', pattern: '^(-|\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}Z)$' },
-      artifact: { type: 'string' },
-      evidence: { type: 'string' },
-      notes: { type: 'string' },
-      task: { type: 'string' },
-      op: { type: 'string' },
-    },
-    additionalProperties: false,
+      artifact: text,
+      notes: text,
+    }),
+    approvals: listOf({
+      id,
+      task: id,
+      op: text,
+      status: { enum: ['pending', 'approved', 'rejected', 'expired'] },
+      requested: time,
+      decided: time,
+      evidence: text,
+    }),
   },
 };
 
@@ -130,8 +141,7 @@ export function writeWorkspace(root, count, records = true) {
   write(root, 'ORCH/STATE/TASKS.md', tasksMarkdown(tasks));
   write(root, 'ORCH/STATE/APPROVALS.md', approvalsMarkdown(approvals, records));
   write(root, 'ORCH/STATE/flags.md', 'FREEZE=off\nAUTO_DECIDE=off\n');
-  write(root, 'tasks.yaml', yamlList(tasks));
-  write(root, 'approvals.yaml', yamlList(approvals));
+  write(root, 'ledgers.yaml', `tasks:\n${yamlList(tasks)}approvals:\n${yamlList(approvals)}`);
   write(root, 'schema.json', JSON.stringify(yamlSchema));
   for (let module = 0; module < 50; module++)
     write(root, `src/module-${String(module).padStart(2, '0')}.ts`, 'export {};\n');

@@ -41,10 +41,10 @@ this machine's; the ratios are what carries over: everything in a table is measu
 ## Language servers
 
 Each server is a process of its own on the same workspace, driven over standard input and output. *Open* is the time
-from opening both documents to the diagnostics of both; *keystroke* from typing a letter into the middle of the task
+from opening both ledgers to the diagnostics of both; *keystroke* from typing a letter into the middle of the task
 list to the diagnostics of the new text. The empty server keeps its documents in step and finds nothing: it is what the
 protocol costs, and ratios are against it. The Markdown language server leaves parsing to its client, which does it with
-markdown-it, as VS Code does; the YAML language server gets the same rows as lists with a JSON schema. Memory is the
+markdown-it, as VS Code does; the YAML language server gets the same rows as two lists in one document, with a JSON schema. Memory is the
 process's resident memory at the end.
 
 ${servers}

@@ -63,7 +63,8 @@ export const servers = [
   {
     name: 'YAML language server',
     argv: [here('node_modules/yaml-language-server/bin/yaml-language-server'), '--stdio'],
-    files: ['tasks.yaml', 'approvals.yaml'],
+    // One list of both, since both ledgers are judged at every keystroke.
+    files: ['ledgers.yaml'],
     language: 'yaml',
     settings: (root) => ({ yaml: yamlSettings(root), ...yamlSettings(root) }),
   },
@@ -76,6 +77,6 @@ function yamlSettings(root) {
     hover: false,
     completion: false,
     schemaStore: { enable: false },
-    schemas: { [`file://${root}/schema.json`]: ['tasks.yaml', 'approvals.yaml'] },
+    schemas: { [`file://${root}/schema.json`]: ['ledgers.yaml'] },
   };
 }
