@@ -1,7 +1,7 @@
 import type { Disposable, Registration, Unregistration } from 'vscode-languageserver';
 import { DidChangeWatchedFilesNotification, RegistrationRequest, UnregistrationRequest } from 'vscode-languageserver';
 import { OFFERS } from './capabilities.js';
-import { documentSelector, watchers } from './selectors.js';
+import { documentSelector, factWatchers, ledgerWatchers } from './selectors.js';
 import type { Session } from './session.js';
 import { Later } from './later.js';
 
@@ -32,7 +32,9 @@ export class Registrations implements Disposable {
     this.#queue = this.#queue
       .then(async () => {
         await this.#replace('documents', this.#documents());
-        await this.#replace('watchers', this.#watchers());
+        // Apart, since a watcher that is registered anew sees nothing until it is up: the ledgers' shall not be.
+        await this.#replace('ledgers', this.#watchers(ledgerWatchers));
+        await this.#replace('facts', this.#watchers(factWatchers));
       })
       .catch((error: unknown) => this.session.failed('client/registerCapability', error));
   }
@@ -50,10 +52,10 @@ export class Registrations implements Disposable {
     );
   }
 
-  #watchers(): Omit<Registration, 'id'>[] {
+  #watchers(of: typeof ledgerWatchers): Omit<Registration, 'id'>[] {
     const { roots, client } = this.session;
     if (client.capabilities.workspace?.didChangeWatchedFiles?.dynamicRegistration !== true) return [];
-    const wanted = watchers(roots.all, client.capabilities);
+    const wanted = of(roots.all, client.capabilities);
     return wanted.length === 0
       ? []
       : [{ method: DidChangeWatchedFilesNotification.method, registerOptions: { watchers: wanted } }];

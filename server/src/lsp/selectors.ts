@@ -14,13 +14,25 @@ export function documentSelector(roots: readonly Root[], client: ClientCapabilit
 /** More folders than these are watched as a whole. */
 const MOST_FOLDERS = 100;
 
-/** The same files to be watched, and the folders of everything that the rules asked about. */
-export function watchers(roots: readonly Root[], client: ClientCapabilities): FileSystemWatcher[] {
+/** The same files to be watched: these stay the same while the policy does. */
+export function ledgerWatchers(roots: readonly Root[], client: ClientCapabilities): FileSystemWatcher[] {
+  return watchersFor(roots, client, (root) => root.watched.map(escapeGlob));
+}
+
+/** The folders of everything that the rules asked about: these change with what the ledgers name. */
+export function factWatchers(roots: readonly Root[], client: ClientCapabilities): FileSystemWatcher[] {
+  return watchersFor(roots, client, (root) => folderPatterns(root.factFolders));
+}
+
+function watchersFor(
+  roots: readonly Root[],
+  client: ClientCapabilities,
+  patterns: (root: Root) => readonly string[],
+): FileSystemWatcher[] {
   const relative = client.workspace?.didChangeWatchedFiles?.relativePatternSupport === true;
-  return roots.flatMap((root) => {
-    const patterns = [...root.watched.map(escapeGlob), ...folderPatterns(root.factFolders)];
-    return patterns.map((pattern) => ({ globPattern: patternFor(root.uri, pattern, relative) }));
-  });
+  return roots.flatMap((root) =>
+    patterns(root).map((pattern) => ({ globPattern: patternFor(root.uri, pattern, relative) })),
+  );
 }
 
 function folderPatterns(folders: ReadonlySet<string>): string[] {
