@@ -99,6 +99,18 @@ describe('across files', () => {
     expect(await client.codes(TASKS)).toContain('cross/done-without-approval');
   });
 
+  it('asks for an open document even where the client pulls the whole workspace meanwhile', async () => {
+    await connect(new MemoryHost().add(ROOT, FILES));
+    await client.open(TASKS, FILES.get('ORCH/STATE/TASKS.md')!);
+    await client.open(APPROVALS, FILES.get('ORCH/STATE/APPROVALS.md')!);
+    await until(async () => (await client.pull(TASKS)).kind === 'unchanged', 'facts are in');
+    const before = client.refreshes;
+    await client.replace(APPROVALS, '| approved |', '| rejected |');
+    await client.request<WorkspaceDiagnosticReport>('workspace/diagnostic', { previousResultIds: [] });
+    await until(() => client.refreshes > before, 'refresh');
+    expect(await client.codes(TASKS)).toContain('cross/done-without-approval');
+  });
+
   it('does not ask again for what the client has pulled itself', async () => {
     const host = new MemoryHost().add(ROOT, FILES);
     await connect(host);

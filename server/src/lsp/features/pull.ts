@@ -14,6 +14,7 @@ export function registerPull(session: Session): void {
         const asked = await ask(session, textDocument.uri, token);
         const report = asked?.snapshot.reports.get(asked.path);
         if (asked === undefined || report === undefined) return { kind: 'full', items: [] };
+        session.publisher.told(asked.root, asked.path, report.resultId);
         return reportFor(session, asked.root, asked.path, report, previousResultId);
       },
     ),
@@ -29,14 +30,13 @@ export function registerPull(session: Session): void {
 }
 
 function reportFor(
-  { converter, publisher }: Session,
+  { converter }: Session,
   root: Root,
   path: string,
   report: FileReport,
   previous: string | undefined,
 ): DocumentDiagnosticReport {
   const { resultId } = report;
-  publisher.told(root, path, resultId);
   if (previous === resultId) return { kind: 'unchanged', resultId };
   return { kind: 'full', resultId, items: [...converter.diagnostics(root, path, report)] };
 }
@@ -49,6 +49,8 @@ async function workspaceReports(
   const { reports } = await root.current();
   return [...reports].map(([path, report]) => {
     const uri = root.uriOf(path);
+    // Of an open document a client believes only the answer about the document: this one does not count as told.
+    if (root.versionOf(path) === null) session.publisher.told(root, path, report.resultId);
     return { uri, version: root.versionOf(path), ...reportFor(session, root, path, report, previous.get(uri)) };
   });
 }
