@@ -4,6 +4,7 @@ import * as fs from 'node:fs';
 import * as os from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { format, resolveConfig } from 'prettier';
 import { measureCommands } from './commands.mjs';
 import { measureLanguageServers } from './languageServers.mjs';
 
@@ -55,5 +56,7 @@ Whole processes, in turn with a bare \`node -e 0\`.
 
 ${commands}
 `;
-if (values.write) fs.writeFileSync(here('../../docs/benchmarks.md'), document);
+const target = here('../../docs/benchmarks.md');
+if (values.write)
+  fs.writeFileSync(target, await format(document, { ...(await resolveConfig(target)), parser: 'markdown' }));
 process.stdout.write(document);
