@@ -4,7 +4,7 @@ import { readFixture } from '../support/fixture.js';
 import { EVERYTHING, LspClient, NOTHING, PULLING, until } from '../support/lspClient.js';
 import { MemoryHost } from '../support/memoryHost.js';
 
-const ROOT = 'file:///work/shop';
+const ROOT = 'file:///srv/shop';
 const TASKS = `${ROOT}/ORCH/STATE/TASKS.md`;
 const APPROVALS = `${ROOT}/ORCH/STATE/APPROVALS.md`;
 

@@ -7,7 +7,7 @@ import { hostileCases, REGEX_TRAPS } from '../support/hostile.js';
 import { EVERYTHING, LspClient, PULLING } from '../support/lspClient.js';
 import { MemoryHost } from '../support/memoryHost.js';
 
-const ROOT = 'file:///work/shop';
+const ROOT = 'file:///srv/shop';
 const TASKS = `${ROOT}/ORCH/STATE/TASKS.md`;
 const APPROVALS = `${ROOT}/ORCH/STATE/APPROVALS.md`;
 const HEALTHY = '| task_id | title | state |\n|---|---|---|\n| T-1 | a | READY |\n';

@@ -6,8 +6,8 @@ import { checkFixture, openFixture } from '../support/fixture.js';
 import { EVERYTHING, LspClient, PULLING, until } from '../support/lspClient.js';
 import { MemoryHost } from '../support/memoryHost.js';
 
-const SHOP = 'file:///work/shop';
-const BANK = 'file:///work/bank';
+const SHOP = 'file:///srv/shop';
+const BANK = 'file:///srv/bank';
 const INNER = `${SHOP}/packages/inner`;
 const TASKS = 'ORCH/STATE/TASKS.md';
 
@@ -65,7 +65,7 @@ describe('several roots', () => {
   it('opened twice are one', async () => {
     const host = new MemoryHost().add(SHOP, files(table('| T-1 | a | READY |')));
     client = await LspClient.connect(host, {
-      folders: [SHOP, `${SHOP}/`, 'file:///work/sh%6Fp'],
+      folders: [SHOP, `${SHOP}/`, 'file:///srv/sh%6Fp'],
       capabilities: PULLING,
     });
     const { roots } = await client.request<Overview>('orch/overview', null);
@@ -161,12 +161,12 @@ describe('registration', () => {
 
   it('writes whole paths for a client without relative patterns', async () => {
     const capabilities = { ...EVERYTHING, textDocument: { ...EVERYTHING.textDocument, filters: {} } };
-    client = await LspClient.connect(new MemoryHost().add('file:///work/a%5Bb%5D', files('')), {
-      folders: ['file:///work/a%5Bb%5D'],
+    client = await LspClient.connect(new MemoryHost().add('file:///srv/a%5Bb%5D', files('')), {
+      folders: ['file:///srv/a%5Bb%5D'],
       capabilities,
     });
     await until(() => client.registration('textDocument/didOpen') !== undefined, 'registered');
-    expect(patterns(client.registration('textDocument/didOpen'))[0]).toBe('/work/a[[]b]/ORCH/STATE/TASKS.md');
+    expect(patterns(client.registration('textDocument/didOpen'))[0]).toBe('/srv/a[[]b]/ORCH/STATE/TASKS.md');
   });
 });
 

@@ -19,8 +19,6 @@ export function languageClientOptions(
       locale: env.language,
       trusted: workspace.isTrusted,
     }),
-    // Without this the client asks when a document is opened and never again.
-    diagnosticPullOptions: { onChange: true },
     markdown: { isTrusted: false, supportHtml: false, supportThemeIcons: true },
   };
 }

@@ -47,18 +47,6 @@ export class FactCache {
     return this.#replace(next);
   }
 
-  /** Forgets what is known of some paths (a watcher saw them change), or of all. Returns whether anything was known. */
-  forget(paths?: readonly string[]): boolean {
-    const next = new Map(paths === undefined ? [] : this.#known);
-    for (const path of paths ?? []) next.delete(path);
-    return this.#replace(next);
-  }
-
-  /** Looks again at everything known; facts whose file is the same keep their identity. Returns whether any changed. */
-  async refresh(): Promise<boolean> {
-    return this.gather([...this.#known].map(([path, { text }]) => ({ path, text })));
-  }
-
   #replace(next: Map<string, Known>): boolean {
     const changed =
       next.size !== this.#known.size ||
