@@ -59,8 +59,41 @@ const core = [
   },
   {
     part: 'edits',
-    imports: ['text', 'syntax', 'model'],
+    imports: ['text', 'syntax', 'policy', 'model'],
     why: 'an edit names cells and bytes; whether it is legal is decided before, by moves',
+  },
+  {
+    part: 'audit',
+    imports: ['text'],
+    why: 'the log is a format and a chain; what a line means to a task is for those who read it',
+  },
+  {
+    part: 'identity',
+    imports: ['audit', 'model', 'policy', 'messages'],
+    why: 'who asks depends on the policy and on what the shell knows, never on what is asked',
+  },
+  {
+    part: 'leases',
+    imports: ['model', 'policy', 'audit'],
+    why: 'leases are arithmetic on times and tokens; the moves decide when they change hands',
+  },
+  {
+    part: 'moves',
+    imports: [
+      'edits',
+      'audit',
+      'identity',
+      'leases',
+      'evidence',
+      'model',
+      'process',
+      'policy',
+      'messages',
+      'syntax',
+      'text',
+      'ports',
+    ],
+    why: 'a move plans edits on the model; it neither judges ledgers (rules) nor touches the world (ports)',
   },
   {
     part: 'messages',

@@ -1,4 +1,6 @@
 /** What core asks of the world. Core never looks itself: the shells gather answers and hand them in as values. */
+import type { RuntimeState } from './leases/index.js';
+import type { Snapshot, World } from './moves/types.js';
 
 /** What is known of a path inside the root. */
 export type Fact =
@@ -42,3 +44,45 @@ export function factsFrom(known: ReadonlyMap<string, { readonly fact: Fact; read
     },
   };
 }
+
+/** New text of one file of the root; `before` undefined: it is created, `after` undefined: it is removed. */
+export interface FileChange {
+  /** Relative to the root, `/` between parts. */
+  readonly path: string;
+  readonly before: string | undefined;
+  readonly after: string | undefined;
+}
+
+/** What a mover wants written, all of it or nothing. */
+export interface Commit {
+  /** What it was planned on: where any file of it, or the runtime state, is no longer so, nothing is written. */
+  readonly basis: Snapshot;
+  readonly files: readonly FileChange[];
+  readonly runtime: RuntimeState;
+}
+
+export type CommitResult =
+  | { readonly kind: 'done' }
+  /** Somebody else wrote meanwhile: read again, plan again. */
+  | { readonly kind: 'conflict'; readonly paths: readonly string[] }
+  | {
+      readonly kind: 'failed';
+      readonly why: 'read-only' | 'disk-full' | 'denied' | 'outside' | 'other';
+      readonly path: string;
+      /** What the system said: `EROFS`. */
+      readonly detail: string;
+    };
+
+/** Where ledgers and runtime state are kept: the one way to write them. */
+export interface Store {
+  /** What stands there now, never half of a move: what a dead mover left is finished or undone first. `previous` makes it quick. */
+  read(previous?: Snapshot): Promise<Snapshot>;
+  commit(commit: Commit): Promise<CommitResult>;
+  /** Runs `work` while no other mover commits; undefined where the guard could not be had in time. */
+  exclusively<T>(work: () => Promise<T>): Promise<T | undefined>;
+}
+
+/** Answers to what a planner asks of the world (see `World`), looked up fresh for every move. */
+export type Answers = {
+  readonly [K in keyof World]: (...args: Parameters<World[K]>) => ReturnType<World[K]> | Promise<ReturnType<World[K]>>;
+};

@@ -15,6 +15,10 @@ export type FixTitle = {
   [K in FixCode]: { readonly code: K; readonly params: Parameters<Messages['fixes'][K]>[0] };
 }[FixCode];
 
+type Refusals = Messages['moves']['refusals'];
+export type RefusalCode = keyof Refusals;
+export type RefusalParams<C extends RefusalCode = RefusalCode> = { [K in C]: Parameters<Refusals[K]>[0] }[C];
+
 /** The texts of a language; English for one that Orch does not speak. Takes any locale tag such as `ja-JP` or `ja_JP.UTF-8`. */
 export function messagesFor(locale: string | undefined): Messages {
   return locale !== undefined && /^ja(?:[-_.]|$)/i.test(locale) ? ja : en;

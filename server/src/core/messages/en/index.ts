@@ -12,6 +12,7 @@ import { task } from './task.js';
 import { text } from './text.js';
 import { cli } from './cli.js';
 import { fixes } from './fixes.js';
+import { moves } from './moves/index.js';
 
 /** Every text that a user reads, in English. Its type is the type of every other language. */
 export const en = {
@@ -31,4 +32,5 @@ export const en = {
   fixes,
   assist,
   cli,
+  moves,
 };

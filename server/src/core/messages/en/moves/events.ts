@@ -1,0 +1,2 @@
+/** Refusals of the process events. */
+export const events = {};

@@ -1,0 +1,2 @@
+/** Refusals of the further moves. */
+export const further = {};

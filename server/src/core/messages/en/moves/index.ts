@@ -1,0 +1,6 @@
+import { events } from './events.js';
+import { further } from './further.js';
+import { general } from './general.js';
+
+/** Why a move is refused: what is wrong; what to do instead. */
+export const moves = { refusals: { ...general, ...events, ...further } };

@@ -1,0 +1,7 @@
+import { events } from './events.js';
+import { further } from './further.js';
+import { general } from './general.js';
+
+import type { Messages } from '../../index.js';
+
+export const moves: Messages['moves'] = { refusals: { ...general, ...events, ...further } };
