@@ -10,6 +10,7 @@ import {
 import { Approval } from './approval.js';
 import { columnsFor, isApprovalTable, isTaskTable, type Columns } from './columns.js';
 import { RowSource, SectionSource } from './record.js';
+import { joined, mapAnew } from './runs.js';
 import { readSection, type SectionValues } from './sections.js';
 import { Task } from './task.js';
 
@@ -53,15 +54,18 @@ const memos = new WeakMap<Policy, Memo>();
 const TASK_SECTION = { id: 'task_id', title: 'title', required: 'state', order: TASK_COLUMNS } as const;
 const APPROVAL_SECTION = { id: 'appr_id', title: undefined, required: 'status', order: APPROVAL_COLUMNS } as const;
 
-/** Reads a document as a task ledger. */
-export function readTasks(document: MarkdownDocument, policy: Policy): Records<TaskColumn, Task> {
-  return readRecords(document, memoFor(policy).tasks);
+/** Reads a document as a task ledger; of `before`, what was read last time, what is still there is taken over. */
+export function readTasks(document: MarkdownDocument, policy: Policy, before?: TaskRecords): TaskRecords {
+  return readRecords(document, memoFor(policy).tasks, before);
 }
 
 /** Reads a document as an approval ledger. */
-export function readApprovals(document: MarkdownDocument, policy: Policy): Records<ApprovalColumn, Approval> {
-  return readRecords(document, memoFor(policy).approvals);
+export function readApprovals(document: MarkdownDocument, policy: Policy, before?: ApprovalRecords): ApprovalRecords {
+  return readRecords(document, memoFor(policy).approvals, before);
 }
+
+type TaskRecords = Records<TaskColumn, Task>;
+type ApprovalRecords = Records<ApprovalColumn, Approval>;
 
 function memoFor(policy: Policy): Memo {
   const known = memos.get(policy);
@@ -89,28 +93,38 @@ function memoFor(policy: Policy): Memo {
   return memo;
 }
 
-function readRecords<C extends string, R>(document: MarkdownDocument, reader: Reader<C, R>): Records<C, R> {
+function readRecords<C extends string, R>(
+  document: MarkdownDocument,
+  reader: Reader<C, R>,
+  before?: Records<C, R>,
+): Records<C, R> {
   const tables: LedgerTable<C, R>[] = [];
-  const entries: Placed<R>[] = [];
-  const viewed: Placed<R>[] = [];
   const headers = new Set<string>();
   const seen = new Set<string>();
   for (const table of document.tables) {
     const columns = reader.columns(table.header.item);
     if (columns === undefined) continue;
-    const rows = table.rows.map(({ item, line }) => ({ item: reader.row(item, columns), line }));
+    const rows = readRows(table, columns, reader, before?.tables[tables.length]);
     const header = table.header.item.text.trim();
     const view = tables.length > 0 && isView(rows, reader, seen, headers.has(header));
     tables.push({ table, columns, rows, view });
-    for (const row of rows) (view ? viewed : entries).push(row);
     headers.add(header);
     if (!view && document.tables.length > 1) for (const { item } of rows) seen.add(reader.key(item));
   }
-  if (document.sections.length > 0) {
-    const listed = tables.length > 0 ? keysOf(entries, reader) : new Set<string>();
-    readSections(document, reader, listed, entries, viewed);
-  }
-  return { tables, entries, viewed };
+  const entries = joined(tables.flatMap(({ view, rows }) => (view ? [] : [rows])));
+  const viewed = joined(tables.flatMap(({ view, rows }) => (view ? [rows] : [])));
+  return { tables, ...withSections(document, reader, entries, viewed) };
+}
+
+function readRows<C extends string, R>(
+  { rows }: Table,
+  columns: Columns<C>,
+  reader: Reader<C, R>,
+  before: LedgerTable<C, R> | undefined,
+): readonly Placed<R>[] {
+  const same = before?.columns === columns ? before : undefined;
+  const make = ({ item, line }: Placed<Row>): Placed<R> => ({ item: reader.row(item, columns), line });
+  return mapAnew(rows, make, same?.table.rows, same?.rows);
 }
 
 function isView<C extends string, R>(
@@ -128,23 +142,26 @@ function keysOf<C extends string, R>(entries: readonly Placed<R>[], reader: Read
   return new Set(entries.map(({ item }) => reader.key(item)));
 }
 
-function readSections<C extends string, R>(
-  document: MarkdownDocument,
+/** Records of sections among those of tables, in order; a section of an id that a table lists is a view. */
+function withSections<C extends string, R>(
+  { sections }: MarkdownDocument,
   reader: Reader<C, R>,
-  listed: ReadonlySet<string>,
-  entries: Placed<R>[],
-  viewed: Placed<R>[],
-): void {
-  const read = document.sections.flatMap(({ item, line }) => {
+  entries: readonly Placed<R>[],
+  viewed: readonly Placed<R>[],
+): Pick<Records<C, R>, 'entries' | 'viewed'> {
+  const read = sections.flatMap(({ item, line }) => {
     const values = reader.values(item);
     return values === undefined ? [] : [{ values, line }];
   });
+  if (read.length === 0) return { entries, viewed };
   const mask = read.reduce((bits, { values }) => bits | values.mask, 0);
-  for (const { values, line } of read) {
-    const item = reader.section(values, mask);
-    (listed.has(reader.key(item)) ? viewed : entries).push({ item, line });
-  }
-  entries.sort((a, b) => a.line - b.line);
+  const records = read.map(({ values, line }) => ({ item: reader.section(values, mask), line }));
+  const listed = keysOf(entries, reader);
+  const isListed = ({ item }: Placed<R>): boolean => listed.has(reader.key(item));
+  return {
+    entries: [...entries, ...records.filter((record) => !isListed(record))].sort((a, b) => a.line - b.line),
+    viewed: [...viewed, ...records.filter(isListed)],
+  };
 }
 
 function remember<K extends object, V>(make: (key: K) => V): (key: K) => V {

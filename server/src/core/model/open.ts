@@ -1,10 +1,10 @@
 import { defaultPolicy, loadPolicy, type LoadedPolicy, type Policy } from '../policy/index.js';
 import { parseMarkdown, type Placed } from '../syntax/index.js';
 import type { Approval } from './approval.js';
-import { readBlocked, type BlockedItem } from './blocked.js';
+import { readBlocked } from './blocked.js';
 import { parseFlags } from './flags.js';
 import { readApprovals, readTasks } from './ledger.js';
-import type { Task } from './task.js';
+import { joined, mapAnew } from './runs.js';
 import { TaskIndex } from './taskIndex.js';
 import type { Entry, FileRole, SourceFile, Workspace, WorkspaceFile } from './workspace.js';
 
@@ -67,8 +67,11 @@ export function openWorkspace({ sources, candidates = [] }: WorkspaceInput, prev
     if (source !== undefined) files.set(path, readFile(source, fileRoles, policy, previous));
   }
   const all = [...files.values()];
-  const tasks = joined(all.map((file) => entries<Task>(file, file.tasks?.entries)));
-  const approvals = joined(all.map((file) => entries<Approval>(file, file.approvals?.entries)));
+  const old = (path: string): WorkspaceFile | undefined => previous?.files.get(path);
+  const tasks = joined(all.map(({ path, tasks }) => entries(path, tasks?.entries, old(path)?.tasks?.entries)));
+  const approvals = joined(
+    all.map(({ path, approvals }) => entries(path, approvals?.entries, old(path)?.approvals?.entries)),
+  );
   return {
     policy,
     loadedPolicy: loaded,
@@ -78,7 +81,7 @@ export function openWorkspace({ sources, candidates = [] }: WorkspaceInput, prev
     taskByKey: TaskIndex.of(tasks, previous?.taskByKey),
     approvalsByTarget: approvals === previous?.approvals ? previous.approvalsByTarget : byTarget(approvals),
     flags: all.find((file) => file.flags !== undefined)?.flags,
-    blocked: all.flatMap((file) => entries<BlockedItem>(file, file.blocked)),
+    blocked: all.flatMap((file) => entries(file.path, file.blocked)),
     candidates,
   };
 }
@@ -98,8 +101,8 @@ function readFile(
     roles,
     source,
     document,
-    tasks: roles.includes('tasks') ? readTasks(document, policy) : undefined,
-    approvals: roles.includes('approvals') ? readApprovals(document, policy) : undefined,
+    tasks: roles.includes('tasks') ? readTasks(document, policy, before?.tasks) : undefined,
+    approvals: roles.includes('approvals') ? readApprovals(document, policy, before?.approvals) : undefined,
     blocked: roles.includes('blocked') ? readBlocked(document) : [],
     flags: roles.includes('flags') ? parseFlags(source.text) : undefined,
   };
@@ -107,19 +110,23 @@ function readFile(
 
 const placed = new WeakMap<readonly unknown[], readonly Entry<unknown>[]>();
 
-function entries<R>(file: WorkspaceFile, rows: readonly Placed<R>[] | undefined): readonly Entry<R>[] {
-  if (rows === undefined) return [];
+/** @param before the rows of the same file last time: where they are the same, so are their entries */
+function entries<R>(
+  path: string,
+  rows: readonly Placed<R>[] = [],
+  before: readonly Placed<R>[] = [],
+): readonly Entry<R>[] {
   const known = placed.get(rows);
   if (known !== undefined) return known as readonly Entry<R>[];
-  const made = rows.map(({ item, line }) => ({ record: item, file, line }));
+  const file = { path };
+  const made = mapAnew(
+    rows,
+    ({ item, line }) => ({ record: item, file, line }),
+    before,
+    placed.get(before) as readonly Entry<R>[] | undefined,
+  );
   placed.set(rows, made);
   return made;
-}
-
-/** One list of several; a list alone stays the object that it is. */
-function joined<T>(lists: readonly (readonly T[])[]): readonly T[] {
-  const some = lists.filter(({ length }) => length > 0);
-  return some.length === 1 && some[0] !== undefined ? some[0] : some.flat();
 }
 
 function byTarget(approvals: readonly Entry<Approval>[]): Map<string, Entry<Approval>[]> {

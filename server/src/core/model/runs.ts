@@ -12,6 +12,8 @@ interface Run<T, V> {
  */
 export class RunMemo<T extends object, V> {
   #runs: readonly Run<T, V>[] = [];
+  /** The list of last time: whose place is the same object is the same member, which need not be looked up. */
+  #places: readonly unknown[] = [];
 
   /**
    * The values of the runs of `list`, in order; run `n` begins at index `n * RunMemo.length`.
@@ -27,11 +29,22 @@ export class RunMemo<T extends object, V> {
     const runs: Run<T, V>[] = [];
     for (let from = 0; from < list.length; from += LENGTH) {
       const before = this.#runs[runs.length];
-      const same = before !== undefined && isSame(before.members, list, from, member) && holds(before.value);
+      const same = before !== undefined && this.#isSame(before.members, list, from, member) && holds(before.value);
       runs.push(same ? before : runOf(list.slice(from, from + LENGTH).map(member), from, make));
     }
     this.#runs = runs;
+    this.#places = list;
     return runs.map(({ value }) => value);
+  }
+
+  #isSame<P>(members: readonly T[], list: readonly P[], from: number, member: (place: P) => T): boolean {
+    const { length } = members;
+    if (length !== Math.min(LENGTH, list.length - from)) return false;
+    for (let at = 0; at < length; at++) {
+      const place = list[from + at] as P;
+      if (place !== this.#places[from + at] && member(place) !== members[at]) return false;
+    }
+    return true;
   }
 
   static readonly length = LENGTH;
@@ -43,8 +56,21 @@ function runOf<T, V>(members: readonly T[], from: number, make: (members: readon
 
 const always = (): boolean => true;
 
-function isSame<T, P>(members: readonly T[], list: readonly P[], from: number, member: (place: P) => T): boolean {
-  if (members.length !== Math.min(LENGTH, list.length - from)) return false;
-  for (let at = 0; at < members.length; at++) if (members[at] !== member(list[from + at] as P)) return false;
-  return true;
+/**
+ * `list` with every member mapped. Where the member is the object that stood at the same place in `before`, it is
+ * mapped to what `after`, the result of that time, has there.
+ */
+export function mapAnew<A extends object, B>(
+  list: readonly A[],
+  make: (member: A) => B,
+  before: readonly A[] = [],
+  after: readonly B[] = [],
+): readonly B[] {
+  return list.map((member, at) => (member === before[at] ? after[at] : undefined) ?? make(member));
+}
+
+/** One list of several; a list alone stays the object that it is. */
+export function joined<T>(lists: readonly (readonly T[])[]): readonly T[] {
+  const some = lists.filter(({ length }) => length > 0);
+  return some.length === 1 && some[0] !== undefined ? some[0] : some.flat();
 }

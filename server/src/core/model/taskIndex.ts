@@ -42,7 +42,7 @@ export class TaskIndex {
 
 function sameKeys(a: readonly Entry<Task>[], b: readonly Entry<Task>[]): boolean {
   if (a.length !== b.length) return false;
-  for (let at = 0; at < a.length; at++) if (a[at]?.record.key !== b[at]?.record.key) return false;
+  for (let at = 0; at < a.length; at++) if (a[at] !== b[at] && a[at]?.record.key !== b[at]?.record.key) return false;
   return true;
 }
 

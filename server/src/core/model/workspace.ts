@@ -42,7 +42,8 @@ export interface WorkspaceFile {
 /** A record and where it stands in the workspace. */
 export interface Entry<R> {
   readonly record: R;
-  readonly file: WorkspaceFile;
+  /** Its name alone: where only another row was edited, the entry stays the same object. */
+  readonly file: Pick<WorkspaceFile, 'path'>;
   readonly line: number;
 }
 

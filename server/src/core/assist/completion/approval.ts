@@ -17,7 +17,7 @@ export function approvalValues(
   const { assist } = messages;
   switch (column) {
     case 'appr_id': {
-      const others = workspace.approvals.filter((other) => other.line !== line || other.file !== file);
+      const others = workspace.approvals.filter((other) => other.line !== line || other.file.path !== file.path);
       return nextId(
         others.map((other) => other.record.id),
         assist.completion.nextId,

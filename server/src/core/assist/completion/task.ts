@@ -17,7 +17,7 @@ export function taskValues(
   const { workspace, messages } = context;
   switch (column) {
     case 'task_id': {
-      const others = workspace.tasks.filter((other) => other.line !== line || other.file !== file);
+      const others = workspace.tasks.filter((other) => other.line !== line || other.file.path !== file.path);
       return nextId(
         others.map((other) => other.record.id),
         messages.assist.completion.nextId,
