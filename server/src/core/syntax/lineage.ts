@@ -36,11 +36,3 @@ function byText<T extends { readonly text: string }>(placed: readonly (Placed<T>
 function startsWithMark(text: string): boolean {
   return text.charCodeAt(0) === BYTE_ORDER_MARK;
 }
-
-/**
- * A copy that shares no memory with the text it was cut from: engines keep the whole text alive for the sake of a
- * slice, and a row outlives the version it was read from.
- */
-export function own(slice: string): string {
-  return ` ${slice}`.slice(1);
-}

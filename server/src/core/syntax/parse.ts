@@ -7,7 +7,7 @@ import { lineKinds } from './lineKind.js';
 import type { Outline } from './outline.js';
 import { partsOf } from './parts.js';
 import { placeBlocks } from './placed.js';
-import { readOutline } from './remark.js';
+import { readOutline } from './readOutline.js';
 import { RowReader, type RowsByLine } from './rows.js';
 import { sectionReader } from './sectionReader.js';
 import { sectionsOf, type SectionAt } from './sections.js';

@@ -2,7 +2,7 @@ import { remark } from 'remark';
 import remarkGfm from 'remark-gfm';
 import type { Processor } from 'unified';
 import { outlineOf } from './blocks.js';
-import { costLimit, costOf, type Refusal } from './cost.js';
+import { costLimit, type Refusal } from './cost.js';
 import type { Outline } from './outline.js';
 
 /** Inline syntax says nothing about blocks, and is what makes hostile text slow: remark is asked to leave it alone. */
@@ -27,10 +27,8 @@ const inline = [
 
 const processor = remark().use(remarkGfm).use(blocksOnly).freeze();
 
-/** The outline of the text that `lines` make, unless they are too much for remark. */
-export function readOutline(lines: readonly string[]): Outline | Refusal {
-  const cost = costOf(lines);
-  if (cost > costLimit) return { lines: cost, limit: costLimit };
+/** The outline of the text that `lines` make, as remark reads it. */
+export function remarkOutline(lines: readonly string[]): Outline | Refusal {
   try {
     // remark drops one byte order mark; this is the one, so that no character of the lines is taken for it.
     return outlineOf(processor.parse(`\uFEFF${lines.join('\n')}`).children, lines);

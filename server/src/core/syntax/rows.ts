@@ -1,6 +1,7 @@
+import { own } from '../text/index.js';
 import type { Edit } from './edit.js';
 import { lineStart } from './lineKind.js';
-import { own, type Lineage } from './lineage.js';
+import type { Lineage } from './lineage.js';
 import { scanRow, scanRowAfterMark } from './row.js';
 import type { Placed, Row } from './types.js';
 

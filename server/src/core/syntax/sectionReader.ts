@@ -1,5 +1,7 @@
+import { own } from '../text/index.js';
+import { own } from '../text/index.js';
 import type { Edit } from './edit.js';
-import { own, type Lineage } from './lineage.js';
+import type { Lineage } from './lineage.js';
 import type { SectionAt } from './sections.js';
 import type { Placed, Section } from './types.js';
 
