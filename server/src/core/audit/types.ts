@@ -60,7 +60,7 @@ export interface AuditHead {
   readonly hash: string;
 }
 
-/** A line of the audit log. Unknown fields survive reading in `raw`. */
+/** A line of the audit log. Fields that this version does not know stay on it, and are printed again behind the known. */
 export interface AuditLine extends AuditEntry {
   readonly v: 1;
   readonly writer: string;

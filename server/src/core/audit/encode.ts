@@ -1,0 +1,85 @@
+import { hashOf } from './hash.js';
+import type { AuditEntry, AuditHead, AuditLine } from './types.js';
+
+/** Where a line stands in the log. */
+export interface AuditPlace {
+  readonly writer: string;
+  readonly seq: number;
+  /** Hash of the writer's line before; `NO_HASH` of the first. */
+  readonly prev: string;
+  readonly seen: Readonly<Record<string, AuditHead>>;
+}
+
+/**
+ * Prints a line of the log, always in the same way: fields in one order, no blanks, other languages as they are. Fields
+ * that this version does not know come last. `text` has no line end; `hash` is what the writer's next line names as
+ * `prev`.
+ */
+export function encodeLine(entry: AuditEntry, place: AuditPlace): { readonly text: string; readonly hash: string } {
+  const { writer, seq, prev, seen } = place;
+  const text = printLine({ ...entry, v: 1, writer, seq, prev, seen });
+  return { text, hash: hashOf(text) };
+}
+
+/** A line as one text, whatever order its fields were in. */
+export function printLine(line: AuditLine): string {
+  return printed(line, LINE);
+}
+
+/** The order of the fields, and of the fields in them; `sorted`: any key, in the order of its characters. */
+interface Order {
+  readonly fields: Readonly<Record<string, Order | undefined>>;
+  readonly each?: Order;
+}
+
+const SORTED: Order = { fields: {} };
+const leaf = undefined;
+const ROW: Order = { fields: { file: leaf, kind: leaf, id: leaf, before: SORTED, after: SORTED } };
+const HEAD: Order = { fields: { seq: leaf, hash: leaf } };
+const LINE: Order = {
+  fields: {
+    v: leaf,
+    seq: leaf,
+    prev: leaf,
+    writer: leaf,
+    time: leaf,
+    actor: leaf,
+    role: leaf,
+    assurance: leaf,
+    event: leaf,
+    id: leaf,
+    from: leaf,
+    to: leaf,
+    reason: leaf,
+    approval: leaf,
+    evidence: { fields: { path: leaf, digest: leaf } },
+    token: leaf,
+    head: leaf,
+    separation: leaf,
+    decidedBy: leaf,
+    undoes: { fields: { writer: leaf, seq: leaf } },
+    rows: ROW,
+    seen: { fields: {}, each: HEAD },
+  },
+};
+
+function printed(value: unknown, order: Order = SORTED): string {
+  if (Array.isArray(value)) return `[${value.map((one) => printed(one ?? null, order)).join(',')}]`;
+  if (typeof value !== 'object' || value === null) return scalar(value);
+  const fields = new Map(Object.entries(value).filter(([, one]) => one !== undefined));
+  const known = Object.keys(order.fields).filter((key) => fields.has(key));
+  const others = [...fields.keys()].filter((key) => !Object.hasOwn(order.fields, key)).sort();
+  const parts = [...known, ...others].map((key) => {
+    const inner = Object.hasOwn(order.fields, key) ? order.fields[key] : order.each;
+    return `${scalar(key)}:${printed(fields.get(key), inner)}`;
+  });
+  return `{${parts.join(',')}}`;
+}
+
+/** Line ends of other languages than JSON's are escaped, so that every reader of lines sees one line. */
+function scalar(value: unknown): string {
+  return JSON.stringify(value).replace(
+    /[\x7f-\x9f\u2028\u2029]/g,
+    (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
+}
