@@ -18,7 +18,6 @@ import { Failure, script, step } from './lib/progress.mjs';
 
 /** Entries that another bundle loads with `import()`: they stay a file of their own, loaded only when needed. */
 const lazily = {
-  'server/src/cli/main.ts': './orch-main.cjs',
   'server/src/lsp/nodeMain.ts': './server.cjs',
   // Reading the code of the language client alone takes longer than activation may.
   'client/src/languageClient.ts': './client.cjs',

@@ -21,18 +21,20 @@ const workspaces = [
 export async function measureCommands(say) {
   const rows = [];
   for (const { size, records } of workspaces) {
-    const root = fs.mkdtempSync(path.join(os.tmpdir(), 'orch-bench-'));
+    const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'orch-bench-'));
+    const root = path.join(folder, 'workspace');
     try {
       writeWorkspace(root, size, records);
       const counts = `${size.toLocaleString('en')} + ${size.toLocaleString('en')}`;
       const row = await compare(
         `orch check, ${counts}${records ? ', a record for each approval' : ', ledgers alone'}`,
         [orch, 'check', root],
+        folder,
       );
       say(row.join(', '));
       rows.push(row);
     } finally {
-      fs.rmSync(root, { recursive: true, force: true });
+      fs.rmSync(folder, { recursive: true, force: true });
     }
   }
   return table(
@@ -52,14 +54,15 @@ export async function measureCommands(say) {
 /**
  * @param {string} name
  * @param {readonly string[]} argv
+ * @param {string} caches folder of the caches: those of the user hold what other versions and runs left
  */
-async function compare(name, argv) {
+async function compare(name, argv, caches) {
   const ours = [];
   const bare = [];
   for (let round = 0; round <= ROUNDS; round++) {
-    const one = await run(argv);
-    const other = await run(['-e', '0']);
-    if (round === 0) continue; // warms the disk's cache up
+    const one = await run(argv, caches);
+    const other = await run(['-e', '0'], caches);
+    if (round === 0) continue; // warms the caches up
     ours.push(one);
     bare.push(other);
   }
@@ -81,12 +84,16 @@ async function compare(name, argv) {
 /**
  * Runs node and says what the process used, as the kernel counts it.
  * @param {readonly string[]} argv
+ * @param {string} caches
  * @returns {Promise<Used>}
  */
-function run(argv) {
+function run(argv, caches) {
   return new Promise((resolve, reject) => {
     const since = performance.now();
-    const child = spawn('python3', [rusage, process.execPath, ...argv], { stdio: ['ignore', 'pipe', 'ignore'] });
+    const child = spawn('python3', [rusage, process.execPath, ...argv], {
+      stdio: ['ignore', 'pipe', 'ignore'],
+      env: { ...process.env, XDG_CACHE_HOME: caches },
+    });
     let printed = '';
     child.stdout.on('data', (data) => (printed += String(data)));
     child.once('error', reject);

@@ -1,0 +1,61 @@
+import { readFileSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { Script } from 'node:vm';
+import { readOwn, writeOwn } from './codeCache.js';
+
+export interface Loaded {
+  readonly exports: unknown;
+  /** To be called when the command is done: keeps the code that it had compiled, where the cache lacks it. */
+  readonly keep: () => void;
+}
+
+export interface CachePlace {
+  readonly folder: string;
+  readonly name: string;
+}
+
+/** So long a cache is used as it is (ms): a first, small run compiled little of what later ones want. */
+const FRESH = 60 * 60 * 1000;
+
+/**
+ * Loads a CommonJS bundle, with the code that an earlier run compiled: compiling is half of what a short command costs.
+ * Node keeps compiled code itself from version 22 on, but only what is compiled at once, and in a folder of everybody's.
+ */
+export function loadBundle(path: string, require: NodeJS.Require, cache: CachePlace | undefined): Loaded {
+  const source = readFileSync(path);
+  const known = cache === undefined ? undefined : readOwn(cache.folder, cache.name);
+  const cachedData = known === undefined ? undefined : dataOf(known.bytes, source);
+  const script = new Script(`(function (exports, require, module, __filename, __dirname) { ${source.toString()}\n})`, {
+    filename: path,
+    cachedData,
+  });
+  const stale = script.cachedDataRejected !== false || Date.now() - (known?.written ?? 0) > FRESH;
+  const keep = () => {
+    if (cache !== undefined && stale) writeOwn(cache.folder, cache.name, partsOf(source, script.createCachedData()));
+  };
+  return { exports: run(script, path, require), keep };
+}
+
+type Wrapper = (exports: object, require: NodeJS.Require, module: object, filename: string, dirname: string) => void;
+
+function run(script: Script, path: string, require: NodeJS.Require): unknown {
+  const module = { exports: {} };
+  const wrapper = script.runInThisContext() as Wrapper;
+  wrapper(module.exports, require, module, path, dirname(path));
+  return module.exports;
+}
+
+/**
+ * V8 looks at the length of the source alone, and not whether its data are whole: wrong data run wrong or crash. So a
+ * cache holds the source that it was made of, and the data twice. To compare bytes costs less than any digest.
+ */
+function partsOf(source: Buffer, data: Buffer): readonly Uint8Array[] {
+  return [source, data, data];
+}
+
+function dataOf(bytes: Buffer, source: Buffer): Buffer | undefined {
+  const half = (bytes.length - source.length) / 2;
+  if (!Number.isInteger(half) || half <= 0 || !bytes.subarray(0, source.length).equals(source)) return undefined;
+  const data = bytes.subarray(source.length, source.length + half);
+  return data.equals(bytes.subarray(source.length + half)) ? data : undefined;
+}
