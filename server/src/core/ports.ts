@@ -53,11 +53,19 @@ export interface FileChange {
   readonly after: string | undefined;
 }
 
+/** Whole lines put behind what a file holds, whatever that is; the file is created where it is not there. */
+export interface FileAppend {
+  readonly path: string;
+  readonly text: string;
+}
+
 /** What a mover wants written, all of it or nothing. */
 export interface Commit {
   /** What it was planned on: where any file of it, or the runtime state, is no longer so, nothing is written. */
   readonly basis: Snapshot;
   readonly files: readonly FileChange[];
+  /** The audit line. Only the owner of the runtime state appends to its file, so nothing is compared but the state. */
+  readonly appends: readonly FileAppend[];
   readonly runtime: RuntimeState;
 }
 
