@@ -73,7 +73,7 @@ function standsAlone(next: string | undefined, kind: Block['kind']): boolean {
 
 /** Another mark begins another list; behind another list, only a blank line between, items may be further ones of it. */
 function isOneList(items: readonly string[], before: Block | undefined): boolean {
-  return before?.kind !== 'list' && items.every((text) => text.charAt(0) === items[0]?.charAt(0));
+  return before?.kind !== 'list' && items.every((text) => text.startsWith(items[0]?.charAt(0) ?? ''));
 }
 
 function itemsOf(lines: readonly string[], from: number, end: number): ListItem[] {
