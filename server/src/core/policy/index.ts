@@ -1,5 +1,6 @@
 export * from './types.js';
 export type { PolicyInput } from './policyInput.generated.js';
+export { DEFAULT_EVENTS } from './defaults/events.js';
 export { defaultPolicy, resolvePolicy } from './resolve.js';
 export { readPolicy, type PolicyDocument } from './read.js';
 export { loadPolicy, type LoadedPolicy } from './load.js';

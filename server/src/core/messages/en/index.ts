@@ -12,6 +12,7 @@ import { task } from './task.js';
 import { text } from './text.js';
 import { cli } from './cli.js';
 import { fixes } from './fixes.js';
+import { intents } from './intents.js';
 import { moves } from './moves/index.js';
 
 /** Every text that a user reads, in English. Its type is the type of every other language. */
@@ -32,5 +33,6 @@ export const en = {
   fixes,
   assist,
   cli,
+  intents,
   moves,
 };

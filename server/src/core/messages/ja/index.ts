@@ -13,6 +13,7 @@ import { task } from './task.js';
 import { text } from './text.js';
 import { cli } from './cli.js';
 import { fixes } from './fixes.js';
+import { intents } from './intents.js';
 import { moves } from './moves/index.js';
 
 /** Every text that a user reads, in Japanese. */
@@ -33,5 +34,6 @@ export const ja: typeof en = {
   fixes,
   assist,
   cli,
+  intents,
   moves,
 };
