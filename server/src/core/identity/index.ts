@@ -1,1 +1,2 @@
+export { resolveCaller, type NoCaller } from './resolve.js';
 export type * from './types.js';

@@ -4,6 +4,10 @@ export const general = {
     'nobody said who is asking; give --as ROLE or ROLE@name, set ORCH_ACTOR, run "git config orch.actor ROLE@name", or map your e-mail under orch.people in PROJECT_RULES.md',
   'actor/unknown-role': (p: { actor: string; roles: string }) =>
     `"${p.actor}" has no role in this policy; roles are ${p.roles}. Write ROLE@name, or map the name under orch.actors in PROJECT_RULES.md`,
+  'actor/malformed': (p: { actor: string }) =>
+    `"${p.actor}" cannot be written into a ledger as an actor; give ROLE or ROLE@name without pipes, line ends and control characters`,
+  'actor/not-their-role': (p: { actor: string; role: string; roles: string }) =>
+    `the policy does not give "${p.actor}" the role ${p.role}; act as one of ${p.roles}, or add the role under orch.people in PROJECT_RULES.md`,
   'actor/other-email': (p: { actor: string; email: string }) =>
     `the policy binds "${p.actor}" to another e-mail than yours (${p.email}); act under your own name`,
   'ledger/missing': (p: { path: string }) => `there is no ${p.path}; run "orch init" to create the ledgers`,

@@ -6,6 +6,8 @@ export const general: Pick<
   Refusals,
   | 'actor/missing'
   | 'actor/unknown-role'
+  | 'actor/malformed'
+  | 'actor/not-their-role'
   | 'actor/other-email'
   | 'ledger/missing'
   | 'ledger/unreadable'
@@ -25,6 +27,10 @@ export const general: Pick<
     '操作者が分かりません。--as ROLE または ROLE@name を指定するか、ORCH_ACTOR を設定するか、"git config orch.actor ROLE@name" を実行するか、PROJECT_RULES.md の orch.people にメールアドレスを登録してください',
   'actor/unknown-role': ({ actor, roles }) =>
     `"${actor}" にはこのポリシーでのロールがありません。ロールは ${roles} です。ROLE@name と書くか、PROJECT_RULES.md の orch.actors に登録してください`,
+  'actor/malformed': (p) =>
+    `「${p.actor}」はアクターとして台帳に書けません。縦棒・改行・制御文字を含まない ROLE または ROLE@name を指定してください`,
+  'actor/not-their-role': (p) =>
+    `ポリシーは「${p.actor}」に役割 ${p.role} を与えていません。${p.roles} のいずれかで操作するか、PROJECT_RULES.md の orch.people に役割を追加してください`,
   'actor/other-email': ({ actor, email }) =>
     `ポリシーは "${actor}" を別のメールアドレスに結び付けています(あなたは ${email})。自分の名前で操作してください`,
   'ledger/missing': ({ path }) => `${path} がありません。"orch init" で台帳を作成してください`,
