@@ -1,5 +1,4 @@
 import { own } from '../text/index.js';
-import { own } from '../text/index.js';
 import type { Edit } from './edit.js';
 import type { Lineage } from './lineage.js';
 import type { SectionAt } from './sections.js';
