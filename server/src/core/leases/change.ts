@@ -1,0 +1,65 @@
+import type { Policy } from '../policy/index.js';
+import { sameHolder } from './holder.js';
+import { noteLost } from './notices.js';
+import { storedLease, withLease } from './runtime.js';
+import { ttlOf } from './time.js';
+import { storedToken } from './tokens.js';
+import type { Lease, RuntimeState } from './types.js';
+
+/** What a lease is granted for. */
+export interface Grant {
+  /** Id of the task as the ledger writes it. */
+  readonly task: string;
+  /** The same as `idKey` writes it. */
+  readonly key: string;
+  readonly holder: string;
+  /** State that the task is started from. */
+  readonly from: string;
+  /** UTC milliseconds. */
+  readonly now: number;
+  /** Highest token that the audit log has seen for the task (`highestToken`). */
+  readonly auditToken: number;
+  /** The move that grants it, for the notice to whoever had it before: `start`, `lock.steal`. */
+  readonly event: string;
+}
+
+/** Who takes a lease away, by which move, when (UTC milliseconds). */
+export interface Released {
+  readonly event: string;
+  readonly actor: string;
+  readonly now: number;
+}
+
+/**
+ * Grants a lease with a token higher than any before, whatever stood there. Another holder of the same task has lost
+ * his, and is told so at his next command.
+ */
+export function grant(
+  runtime: RuntimeState,
+  policy: Policy,
+  { task, key, holder, from, now, auditToken, event }: Grant,
+): { readonly runtime: RuntimeState; readonly lease: Lease } {
+  const token = 1 + Math.max(storedToken(runtime, key), auditToken);
+  const lease: Lease = { task, holder, token, acquired: now, expires: now + ttlOf(policy), from };
+  const free = release(runtime, policy, key, { event, actor: holder, now });
+  const granted = withLease(free, key, lease);
+  const tokens = Object.entries(granted.tokens).filter(([other]) => other !== key);
+  return { runtime: { ...granted, tokens: Object.fromEntries([...tokens, [key, token]]) }, lease };
+}
+
+/** Heartbeat: the lease lasts one time to live from now. One that has lapsed stays so; a new one has to be granted. */
+export function extend(runtime: RuntimeState, key: string, policy: Policy, now: number): RuntimeState {
+  const lease = storedLease(runtime, key);
+  if (lease === undefined || lease.lapsed === true) return runtime;
+  return withLease(runtime, key, { ...lease, expires: now + ttlOf(policy) });
+}
+
+/** Takes the lease of a task away, if there is one. A holder who did not do it himself is told at his next command. */
+export function release(runtime: RuntimeState, policy: Policy, key: string, by: Released): RuntimeState {
+  const lease = storedLease(runtime, key);
+  if (lease === undefined) return runtime;
+  const free = withLease(runtime, key, undefined);
+  if (sameHolder(policy, lease.holder, by.actor)) return free;
+  const { task, token, holder } = lease;
+  return noteLost(free, holder, { task, token, holder: null, event: by.event, at: by.now });
+}
