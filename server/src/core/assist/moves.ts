@@ -1,5 +1,13 @@
 import type { Messages } from '../messages/index.js';
-import { formatDuration, idKey, parseActor, type Entry, type Task, type Workspace } from '../model/index.js';
+import {
+  blockersOf,
+  formatDuration,
+  idKey,
+  parseActor,
+  type Entry,
+  type Task,
+  type Workspace,
+} from '../model/index.js';
 import { stateOf, type EventDefinition, type State } from '../policy/index.js';
 import { eventsFrom, targetOf } from '../process/index.js';
 
@@ -84,14 +92,6 @@ export function holderOf(task: Task, now: number): string | undefined {
   if (lock === undefined) return undefined;
   const live = lock.expires === undefined || !('ms' in lock.expires) || lock.expires.ms > now;
   return live ? (lock.owner ?? lock.cell?.owner ?? parseActor(lock.text)).text : undefined;
-}
-
-/** Ids of the blocked items that are not resolved and name the task. */
-export function blockersOf(workspace: Workspace, task: Task): readonly string[] {
-  return workspace.blocked
-    .filter(({ record }) => record.status !== 'resolved' && record.status !== 'cancelled')
-    .filter(({ record }) => record.tasks.some(({ key }) => key === task.key))
-    .map(({ record }) => record.id);
 }
 
 function resultApproved(workspace: Workspace, task: Task): boolean {

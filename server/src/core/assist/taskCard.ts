@@ -1,8 +1,8 @@
 import type { Messages } from '../messages/index.js';
-import { deadline, idKey, type Entry, type Task } from '../model/index.js';
+import { blockersOf, deadline, idKey, type Entry, type Task } from '../model/index.js';
 import { summaryOf } from './approvalCard.js';
 import type { AssistContext } from './context.js';
-import { awayFrom, blockersOf, holderOf, movesOf, nameOf, sayNeed, whoMay, type Move } from './moves.js';
+import { awayFrom, holderOf, movesOf, nameOf, sayNeed, whoMay, type Move } from './moves.js';
 import { code, item, line, plain, strong, titleLine, type Card, type CardLine, type Span } from './rich.js';
 
 /** A task at a glance: where it stands, who has it, what it waits for, and what may happen next. */

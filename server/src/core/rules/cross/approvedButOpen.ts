@@ -1,6 +1,6 @@
-import type { Approval, Entry, Task } from '../../model/index.js';
+import { isApproved, resultRows, type Approval, type Entry, type Task } from '../../model/index.js';
 import type { Severity } from '../../policy/index.js';
-import { isApproved, resultRows, Standing, standingsOf, statusPlaces } from '../support/results.js';
+import { Standing, standingsOf, statusPlaces } from '../support/results.js';
 import { entriesAt, surveyOf } from '../support/survey.js';
 import { placeAt, workspaceRule, type PlacedProblem } from '../types.js';
 

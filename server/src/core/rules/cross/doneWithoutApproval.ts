@@ -1,13 +1,14 @@
-import type { Approval, Entry, Task, Workspace } from '../../model/index.js';
 import {
   isApproved,
   keepsApprovals,
   latestOf,
   resultRows,
-  Standing,
-  standingsOf,
-  statusPlaces,
-} from '../support/results.js';
+  type Approval,
+  type Entry,
+  type Task,
+  type Workspace,
+} from '../../model/index.js';
+import { Standing, standingsOf, statusPlaces } from '../support/results.js';
 import { entriesAt, surveyOf } from '../support/survey.js';
 import { placeAt, workspaceRule, type PlacedProblem } from '../types.js';
 

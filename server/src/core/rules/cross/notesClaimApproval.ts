@@ -1,6 +1,5 @@
-import type { Entry, Part, Task, Workspace } from '../../model/index.js';
+import { isApproved, keepsApprovals, type Entry, type Part, type Task, type Workspace } from '../../model/index.js';
 import { shown } from '../../policy/problems.js';
-import { isApproved, keepsApprovals } from '../support/results.js';
 import { entriesAt, surveyOf } from '../support/survey.js';
 import { placeAt, workspaceRule, type PlacedProblem } from '../types.js';
 

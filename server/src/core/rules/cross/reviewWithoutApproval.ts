@@ -1,12 +1,5 @@
-import {
-  keepsApprovals,
-  latestOf,
-  mayOpenFinish,
-  resultRows,
-  Standing,
-  standingsOf,
-  statusPlaces,
-} from '../support/results.js';
+import { keepsApprovals, latestOf, mayOpenFinish, resultRows } from '../../model/index.js';
+import { Standing, standingsOf, statusPlaces } from '../support/results.js';
 import { entriesAt, surveyOf } from '../support/survey.js';
 import { placeAt, workspaceRule } from '../types.js';
 

@@ -1,6 +1,5 @@
-import type { Approval, Entry, Workspace } from '../../model/index.js';
+import { principalOf, type Approval, type Entry, type Workspace } from '../../model/index.js';
 import type { ApprovalKind } from '../../policy/index.js';
-import { principalOf } from '../support/actors.js';
 import { relatedAt } from '../support/places.js';
 import { placeAt, workspaceRule, type PlacedProblem } from '../types.js';
 

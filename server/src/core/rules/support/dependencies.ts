@@ -1,4 +1,4 @@
-import { idKey, undecorate, type Entry, type Part, type Task, type Workspace } from '../../model/index.js';
+import { idKey, idsMeant, type Entry, type Part, type Task, type Workspace } from '../../model/index.js';
 import { surveyOf } from './survey.js';
 
 /** A task that waits for another. */
@@ -32,24 +32,5 @@ export function dependenciesOf(workspace: Workspace): readonly Dependency[] {
 
 function resolve(workspace: Workspace, entry: Entry<Task>, from: number, part: Part, found: Dependency[]): void {
   const { positions } = workspace.taskByKey;
-  const whole = undecorate(part.text);
-  const to = positions.get(idKey(whole));
-  if (to !== undefined) found.push({ entry, from, part, id: whole, to });
-  else for (const id of idsIn(positions, whole)) found.push({ entry, from, part, id, to: positions.get(idKey(id)) });
-}
-
-/** What is no id by itself: an id with a remark, or several divided by blanks, if that makes tasks of them. */
-function idsIn(positions: ReadonlyMap<string, number>, text: string): readonly string[] {
-  if (text.length > LONGEST) return [text];
-  const bare = withoutRemark(text);
-  const words = bare.split(/[\s+&;；]+/).filter((word) => word !== '' && word !== 'and' && word !== 'と');
-  return words.length > 1 && words.every((word) => positions.has(idKey(word))) ? words : [bare];
-}
-
-const LONGEST = 256;
-
-/** `T-1 (done)` → `T-1`. */
-function withoutRemark(text: string): string {
-  const open = text.search(/[(（]/);
-  return open > 0 && /[)）]$/.test(text) ? undecorate(text.slice(0, open).trimEnd()) : text;
+  for (const id of idsMeant(positions, part.text)) found.push({ entry, from, part, id, to: positions.get(idKey(id)) });
 }

@@ -1,5 +1,4 @@
-import type { Actor, Task } from '../../model/index.js';
-import { mayBeSame } from '../support/actors.js';
+import { mayBeSame, type Actor, type Task } from '../../model/index.js';
 import { taskRule, type Problem } from '../types.js';
 
 export const lockOwnerMismatch = taskRule({

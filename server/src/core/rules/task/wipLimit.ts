@@ -1,6 +1,5 @@
-import type { Entry, Task } from '../../model/index.js';
+import { namedPrincipal, type Entry, type Task } from '../../model/index.js';
 import type { Policy } from '../../policy/index.js';
-import { namedPrincipal } from '../support/actors.js';
 import { relatedAt } from '../support/places.js';
 import { entriesAt, surveyOf } from '../support/survey.js';
 import { placeAt, workspaceRule, type PlacedProblem } from '../types.js';

@@ -1,5 +1,6 @@
-import { nameOf, type Actor } from '../../model/index.js';
-import { roleOf, type Policy } from '../../policy/index.js';
+import { roleOf, type Policy } from '../policy/index.js';
+import type { Actor } from './actor.js';
+import { nameOf } from './separation.js';
 
 /**
  * Whether two actors may be one and the same. Names decide where both have one; else seats and roles: `WORK` may be
