@@ -11,14 +11,17 @@ export interface Found<R> {
   readonly problem: Problem;
 }
 
-/** What all rules said of one record, and for how long that holds. */
-export interface Remembered<R> extends Validity {
+/** What all rules said of one record. */
+interface Judged<R> {
   readonly found: readonly Found<R>[];
   /** The rules that asked for facts: when only facts have changed, no other is asked again. */
   readonly readers: readonly R[];
   /** What `readers` found. */
   readonly read: readonly Found<R>[];
 }
+
+/** The same, and for how long it holds. */
+export interface Remembered<R> extends Judged<R>, Validity {}
 
 /** Judges records by a list of rules, remembering each record's result by identity. */
 export class RecordChecker<T extends Task | Approval, R extends TaskRule | ApprovalRule | RecordRule> {
@@ -35,13 +38,15 @@ export class RecordChecker<T extends Task | Approval, R extends TaskRule | Appro
     if (known !== undefined && stillTrue(known, tracker)) {
       if (readsSame(known, tracker)) return known;
       const read = this.#judge(known.readers, record, tracker).read;
-      return this.#remember(record, { ...known, read, ...together(known, tracker.take()) });
+      return this.#remember(record, { ...known, read }, together(known, tracker.take()));
     }
-    const judged = this.#judge(this.rules, record, tracker);
-    return this.#remember(record, { ...judged, ...tracker.take() });
+    return this.#remember(record, this.#judge(this.rules, record, tracker), tracker.take());
   }
 
-  #remember(record: T, result: Remembered<R>): Remembered<R> {
+  /** Written out field by field: an object spread together takes twice the memory, and there is one for every record. */
+  #remember(record: T, { found, readers, read }: Judged<R>, validity: Validity): Remembered<R> {
+    const { from, until, facts, reads, asked } = validity;
+    const result = { found, readers, read, from, until, facts, reads, asked };
     this.#known.set(record, result);
     return result;
   }
@@ -57,7 +62,7 @@ export class RecordChecker<T extends Task | Approval, R extends TaskRule | Appro
     return list;
   }
 
-  #judge(rules: readonly R[], record: T, tracker: Tracker): Pick<Remembered<R>, 'found' | 'read' | 'readers'> {
+  #judge(rules: readonly R[], record: T, tracker: Tracker): Judged<R> {
     const found: Found<R>[] = [];
     const read: Found<R>[] = [];
     const readers: R[] = [];

@@ -8,7 +8,7 @@ import {
 } from '../policy/index.js';
 import { parseActor, type Actor } from './actor.js';
 import { foldedKey, idKey } from './ids.js';
-import { splitList } from './lists.js';
+import { splitLists } from './lists.js';
 import { LedgerRecord, type RecordSource } from './record.js';
 import { parseTime, type TimeValue } from './time.js';
 import { undecorate, type Part } from './values.js';
@@ -79,7 +79,7 @@ export class Approval extends LedgerRecord<ApprovalColumn> {
 
   #evidence: readonly Part[] | undefined;
   get evidence(): readonly Part[] {
-    this.#evidence ??= this.values('evidence').flatMap((field) => splitList(field));
+    this.#evidence ??= splitLists(this.values('evidence'));
     return this.#evidence;
   }
 

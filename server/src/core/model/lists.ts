@@ -17,6 +17,13 @@ export function splitList(field: Field): readonly Part[] {
   return members;
 }
 
+/** The members of all lists of a column, without the room that a growing list leaves itself: kept for every record. */
+export function splitLists(fields: readonly Field[]): readonly Part[] {
+  const members = fields.flatMap((field) => splitList(field));
+  return members.length === 0 ? NONE : members.slice();
+}
+
+const NONE: readonly never[] = [];
 const SEPARATOR = /[,、，]|<br ?\/?>/i;
 
 function separatorLength(text: string, at: number): number {

@@ -3,7 +3,7 @@ import type { Field } from '../syntax/index.js';
 import { parseActor, type Actor } from './actor.js';
 import { approvalClaim } from './claims.js';
 import { idKey } from './ids.js';
-import { splitList } from './lists.js';
+import { splitLists } from './lists.js';
 import { parseLock, type Lock } from './lock.js';
 import { parseNotes, type NoteEntry } from './notes.js';
 import { LedgerRecord, type RecordSource } from './record.js';
@@ -57,7 +57,7 @@ export class Task extends LedgerRecord<TaskColumn> {
   #notes: readonly NoteEntry[] | undefined;
   /** The known `key=value` pairs in the notes. */
   get notes(): readonly NoteEntry[] {
-    this.#notes ??= this.values('notes').flatMap((field) => parseNotes(field));
+    this.#notes ??= notesIn(this.values('notes'));
     return this.#notes;
   }
 
@@ -71,19 +71,14 @@ export class Task extends LedgerRecord<TaskColumn> {
   #artifacts: readonly Part[] | undefined;
   /** The members of the artifact list as written. */
   get artifacts(): readonly Part[] {
-    this.#artifacts ??= this.values('artifact').flatMap((field) => splitList(field));
+    this.#artifacts ??= splitLists(this.values('artifact'));
     return this.#artifacts;
   }
 
   #depends: readonly Part[] | undefined;
   /** Ids this task depends on: the column `depends`, and `depends=` in the notes. */
   get depends(): readonly Part[] {
-    this.#depends ??= [
-      ...this.values('depends').flatMap((field) => splitList(field)),
-      ...this.notes
-        .filter(({ key }) => key === 'depends')
-        .flatMap(({ value }) => splitList({ value: value.text, range: value.range })),
-    ];
+    this.#depends ??= splitLists([...this.values('depends'), ...dependsIn(this.notes)]);
     return this.#depends;
   }
 
@@ -95,6 +90,19 @@ export class Task extends LedgerRecord<TaskColumn> {
   get title(): string {
     return this.text('title');
   }
+}
+
+/** Most tasks have none, and share that they have none. */
+function notesIn(fields: readonly Field[]): readonly NoteEntry[] {
+  const entries = fields.flatMap((field) => parseNotes(field));
+  return entries.length === 0 ? NONE : entries.slice();
+}
+
+const NONE: readonly never[] = [];
+
+function dependsIn(notes: readonly NoteEntry[]): readonly Field[] {
+  const said = notes.filter(({ key }) => key === 'depends');
+  return said.map(({ value: { text, range } }) => ({ value: text, range }));
 }
 
 function claimIn(notes: readonly Field[]): Part | null {

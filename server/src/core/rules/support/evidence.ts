@@ -51,13 +51,19 @@ function recordOf({ part, target }: Citation, policy: Policy): readonly CitedRec
   return [{ part, path: target.path, record: read(target.fact, target.fact.text, policy, PATCH.test(target.path)) }];
 }
 
-/** Read once for all rules and rows, as long as the file is the same. */
-const known = new WeakMap<Fact, { readonly policy: Policy; readonly record: EvidenceRecord }>();
+/**
+ * What was read last: rules ask for the same record one after the other, and the few that are asked for later are read
+ * again. All records of ten thousand approvals would be a good part of a server's memory.
+ */
+let known = new WeakMap<Fact, { readonly policy: Policy; readonly record: EvidenceRecord }>();
+let count = 0;
+const MOST = 256;
 
 function read(fact: Fact, text: string, policy: Policy, patch: boolean): EvidenceRecord {
   const before = known.get(fact);
   if (before?.policy === policy) return before.record;
   const record = readEvidence(text, policy, patch);
+  if (++count % MOST === 0) known = new WeakMap();
   known.set(fact, { policy, record });
   return record;
 }
