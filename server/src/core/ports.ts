@@ -1,5 +1,6 @@
 /** What core asks of the world. Core never looks itself: the shells gather answers and hand them in as values. */
 import type { RuntimeState } from './leases/index.js';
+import type { RefusalCode, RefusalParams } from './messages/index.js';
 import type { Snapshot, World } from './moves/types.js';
 
 /** What is known of a path inside the root. */
@@ -81,7 +82,20 @@ export type CommitResult =
       readonly detail: string;
     };
 
-/** Where ledgers and runtime state are kept: the one way to write them. */
+/** Thrown where a store can neither be read nor written as it stands; `perform` makes a refusal of it. */
+export class StoreFault<C extends StoreFaultCode = StoreFaultCode> extends Error {
+  constructor(
+    readonly code: C,
+    readonly params: RefusalParams<C>,
+  ) {
+    super(code);
+  }
+}
+
+/** `store/busy`: another move does not end; `store/newer` and `store/damaged`: files that Orch keeps beside the ledgers. */
+export type StoreFaultCode = Extract<RefusalCode, `store/${string}`>;
+
+/** Where ledgers and runtime state are kept: the one way to write them. Any of its methods may throw a `StoreFault`. */
 export interface Store {
   /** What stands there now, never half of a move: what a dead mover left is finished or undone first. `previous` makes it quick. */
   read(previous?: Snapshot): Promise<Snapshot>;

@@ -30,5 +30,7 @@ export const general = {
     `${p.path} could not be written (${p.detail}); nothing was changed`,
   'store/newer': (p: { path: string; version: string }) =>
     `${p.path} was written by a newer Orch (version ${p.version}); update Orch to work with it`,
+  'store/damaged': (p: { path: string; detail: string }) =>
+    `${p.path} is damaged (${p.detail}); move it away: locks and tokens are then read from the ledgers and the audit log`,
   'key/reused': (p: { key: string }) => `the key "${p.key}" was used for another move; take a new key for a new move`,
 };

@@ -21,6 +21,7 @@ export const general: Pick<
   | 'store/outside'
   | 'store/failed'
   | 'store/newer'
+  | 'store/damaged'
   | 'key/reused'
 > = {
   'actor/missing': () =>
@@ -50,5 +51,7 @@ export const general: Pick<
   'store/failed': ({ path, detail }) => `${path} を書き込めませんでした(${detail})。何も変更していません`,
   'store/newer': ({ path, version }) =>
     `${path} はより新しい Orch(バージョン ${version})が書いたものです。Orch を更新してください`,
+  'store/damaged': ({ path, detail }) =>
+    `${path} が壊れています(${detail})。別の場所に移してください。ロックとトークンは台帳と監査ログから読み直します`,
   'key/reused': ({ key }) => `キー "${key}" は別の操作に使われています。新しい操作には新しいキーを使ってください`,
 };
