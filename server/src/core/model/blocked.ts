@@ -23,7 +23,9 @@ export interface BlockedItem {
   readonly range: Range;
 }
 
-const KEYS: Readonly<Record<string, 'date' | 'priority' | 'status' | 'task' | 'escalated'>> = {
+export type BlockedKey = 'date' | 'priority' | 'status' | 'task' | 'escalated';
+
+const KEYS: Readonly<Record<string, BlockedKey>> = {
   date: 'date', created: 'date', since: 'date', 発生日: 'date', 日付: 'date',
   priority: 'priority', 優先度: 'priority',
   status: 'status', state: 'status', 状態: 'status', ステータス: 'status',
@@ -42,6 +44,16 @@ const PRIORITIES: Readonly<Record<string, 'high' | 'medium' | 'low'>> = {
 
 const HEADING = /^((?:BLOCK|BLOCKED|RESOLVED|CANCELLED)-[^\s:：]+)\s*[:：]?\s*(.*)$/i;
 
+/** What a bullet's key says of a blocked item; undefined for keys that Orch does not read. */
+export function blockedKey(key: string): BlockedKey | undefined {
+  return KEYS[headerKey(key)];
+}
+
+/** The status that a bullet's value means; undefined where it is none of the four. */
+export function blockedStatus(value: string): BlockedStatus | undefined {
+  return STATUSES[undecorate(value).trim().toLowerCase()];
+}
+
 /** The blocked items of a document, in order. */
 export function readBlocked(document: MarkdownDocument): readonly Placed<BlockedItem>[] {
   return document.sections.flatMap(({ item, line }) => {
@@ -53,7 +65,7 @@ export function readBlocked(document: MarkdownDocument): readonly Placed<Blocked
 function readItem(section: Section, id: string, title: string): BlockedItem {
   const bullets = new Map<string, Bullet>();
   for (const bullet of section.bullets) {
-    const key = KEYS[headerKey(bullet.key.value)];
+    const key = blockedKey(bullet.key.value);
     if (key !== undefined && !bullets.has(key)) bullets.set(key, bullet);
   }
   const said = (key: string): string => undecorate(bullets.get(key)?.value.value ?? '').trim();
@@ -63,7 +75,7 @@ function readItem(section: Section, id: string, title: string): BlockedItem {
     title,
     date: isEmpty(date) ? undefined : parseTime(date),
     priority: PRIORITIES[said('priority').toLowerCase()],
-    status: STATUSES[said('status').toLowerCase()] ?? statusIn(id),
+    status: blockedStatus(said('status')) ?? statusIn(id),
     tasks: tasksOf(bullets.get('task')),
     escalated: !isEmpty(said('escalated')),
     range: section.title.range,

@@ -9,7 +9,7 @@ export * from './ids.js';
 export { looksLikeLedger, type LedgerTable, type Records } from './ledger.js';
 export * from './lists.js';
 export type { Lock, LockCell } from './lock.js';
-export type { NoteEntry, NoteKey } from './notes.js';
+export { parseNotes, type NoteEntry, type NoteKey } from './notes.js';
 export { openWorkspace, policyFor, rolesOf, RULES_PATH, type PolicyInForce, type WorkspaceInput } from './open.js';
 export * from './paths.js';
 export * from './principals.js';

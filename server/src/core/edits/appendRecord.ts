@@ -1,0 +1,78 @@
+import {
+  SectionSource,
+  type LedgerRecord,
+  type LedgerTable,
+  type Records,
+  type WorkspaceFile,
+} from '../model/index.js';
+import type { ApprovalColumn, TaskColumn } from '../policy/index.js';
+import type { Placed } from '../syntax/index.js';
+import type { TextEdit } from '../text/index.js';
+import { newSection } from './newSection.js';
+import { insertLines } from './insert.js';
+import { frameOf, newRow } from './rows.js';
+import { askedFor, type Values } from './setValues.js';
+import { NOTHING } from './values.js';
+
+/** A record that was added, or why it cannot be. */
+export type Appended<C extends string = string> =
+  | {
+      readonly edits: readonly TextEdit[];
+      /** Where the record stands after the edits, counted from 0. */
+      readonly line: number;
+    }
+  | { readonly missing: readonly C[] }
+  | { readonly noTable: true };
+
+/**
+ * Appends a record to a ledger: behind the last row of its first table that is no view, as that row is written; in a
+ * ledger of sections as a section behind the last one, as that one is written. Columns that nobody named get `-`.
+ * Refuses with the columns that the ledger lacks, or where it has neither a table nor a section.
+ */
+export function appendRecord(file: WorkspaceFile, kind: 'task', values: Values<TaskColumn>): Appended<TaskColumn>;
+export function appendRecord(
+  file: WorkspaceFile,
+  kind: 'approval',
+  values: Values<ApprovalColumn>,
+): Appended<ApprovalColumn>;
+export function appendRecord(file: WorkspaceFile, kind: 'task' | 'approval', values: Values<string>): Appended {
+  const ledger: Records<string, LedgerRecord<string>> | undefined = kind === 'task' ? file.tasks : file.approvals;
+  if (ledger === undefined) return { noTable: true };
+  const table = ledger.tables.find(({ view }) => !view);
+  const sections = ledger.entries.filter(({ item }) => item.source instanceof SectionSource);
+  const pattern = sections[sections.length - 1];
+  if (pattern !== undefined && sections.length * 2 > ledger.entries.length)
+    return appendSection(file, pattern, sections, values);
+  return table === undefined ? { noTable: true } : appendRow(file, table, values);
+}
+
+function appendRow(
+  file: WorkspaceFile,
+  { table, columns }: LedgerTable<string, unknown>,
+  values: Values<string>,
+): Appended {
+  const asked = askedFor(values);
+  const missing = missingOf(asked, (column) => columns.index.has(column));
+  if (missing.length > 0) return { missing };
+  const { lines } = file.document;
+  const last = table.rows[table.rows.length - 1];
+  const cells = Array.from({ length: table.header.item.length }, () => NOTHING);
+  for (const [column, value] of asked) cells[columns.index.get(column) ?? cells.length] = value;
+  const row = newRow(last?.item ?? table.header.item, frameOf(lines, table), cells);
+  return insertLines(lines, (last?.line ?? table.delimiterLine) + 1, [row], 0);
+}
+
+function appendSection(
+  { document }: WorkspaceFile,
+  pattern: Placed<LedgerRecord<string>>,
+  sections: readonly Placed<LedgerRecord<string>>[],
+  values: Values<string>,
+): Appended {
+  const asked = askedFor(values);
+  const missing = missingOf(asked, (column) => pattern.item.has(column));
+  return missing.length > 0 ? { missing } : newSection(document, pattern, sections, asked);
+}
+
+function missingOf(asked: ReadonlyMap<string, string>, has: (column: string) => boolean): string[] {
+  return [...asked].filter(([column, value]) => value !== NOTHING && !has(column)).map(([column]) => column);
+}

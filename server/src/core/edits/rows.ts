@@ -1,0 +1,103 @@
+import { scanRow, type Row, type Table } from '../syntax/index.js';
+import { lineRange, type Lines, type TextEdit } from '../text/index.js';
+import { cellSource, endsOpen, refill, type CellFrame } from './cells.js';
+import { isBlank, NOTHING } from './values.js';
+
+/** What is known of the table around a row. */
+export interface TableFrame {
+  readonly header: Row;
+  readonly delimiter: Row;
+}
+
+/** Header and delimiter of a table. */
+export function frameOf(lines: Lines, table: Table): TableFrame {
+  return { header: table.header.item, delimiter: scanRow(lines.at(table.delimiterLine)) };
+}
+
+/**
+ * The edits that write values into cells of the row on `line`: one per cell, none of them overlapping. Cells that the
+ * row lacks are added behind its last one, those between that nobody named as `-`.
+ */
+export function setCells(
+  row: Row,
+  line: number,
+  frame: TableFrame | undefined,
+  values: ReadonlyMap<number, string>,
+): TextEdit[] {
+  const last = row.length - 1;
+  const texts = new Map<number, string>();
+  for (const [cell, value] of values) if (cell <= last) texts.set(cell, newCell(row, cell, frame, value));
+  const added = Math.max(last, ...values.keys());
+  if (added > last) {
+    const kept = texts.get(last) ?? outerText(row, last);
+    const further = Array.from({ length: added - last }, (_, at) => values.get(last + 1 + at) ?? NOTHING);
+    texts.set(last, kept + furtherCells(row, kept, further, frame));
+  }
+  return [...texts].map(([cell, newText]) => ({ range: outerRange(row, line, cell), newText }));
+}
+
+/** A new row after the pattern of another one of its table, or of the header where there is none. */
+export function newRow(pattern: Row, frame: TableFrame, values: readonly string[]): string {
+  const cells = values.map((value, cell) => {
+    const old = cell < pattern.length ? outerText(pattern, cell) : outerText(frame.header, cell);
+    return refill(old, cellSource(value), cellFrame(frame, cell));
+  });
+  const { text } = pattern;
+  const start = pattern.outer(0)?.start.character ?? 0;
+  const opens = text.charAt(start - 1) === '|';
+  const indent = opens ? (/^\uFEFF?( *)/.exec(text.slice(0, start - 1))?.[1] ?? '') : '';
+  const body = cells.map((cell, at) => (at < cells.length - 1 || hasLastPipe(pattern) ? `${cell}|` : cell)).join('');
+  return opens ? `${indent}|${body}` : guardStart(body.trimEnd());
+}
+
+function newCell(row: Row, cell: number, frame: TableFrame | undefined, value: string): string {
+  const text = refill(outerText(row, cell), cellSource(value), cellFrame(frame, cell));
+  return cell === 0 && !hasFirstPipe(row) ? guardStart(text) : text;
+}
+
+/** Without a pipe before it the first cell begins the line, where anything but a letter might begin another block. */
+function guardStart(text: string): string {
+  return /^[ \t]*\p{L}/u.test(text) ? text : text.replace(/^[ \t]*/, (indent) => `${indent}| `);
+}
+
+function furtherCells(row: Row, before: string, values: readonly string[], frame: TableFrame | undefined): string {
+  const model = outerText(row, row.length - 1);
+  const blank = model === '' || isBlank(model.charAt(0)) ? ' ' : '';
+  const gap = isBlank(before.charAt(before.length - 1)) || (blank === '' && !endsOpen(before)) ? '' : ' ';
+  const cells = values.map((value, at) => {
+    const old = blank === '' ? '' : paddedTo(frame?.header, row.length + at);
+    return `|${refill(old, cellSource(value), cellFrame(frame, row.length + at))}`;
+  });
+  const text = gap + cells.join('');
+  return hasLastPipe(row) ? text : text.trimEnd();
+}
+
+/** A blank cell as wide as the header's, so that filling it keeps to the header's width. */
+function paddedTo(header: Row | undefined, cell: number): string {
+  return header === undefined || cell >= header.length ? '  ' : outerText(header, cell);
+}
+
+function cellFrame(frame: TableFrame | undefined, cell: number): CellFrame {
+  if (frame === undefined || cell >= frame.header.length) return { header: undefined, align: 'left' };
+  const mark = frame.delimiter.value(cell);
+  const right = mark.endsWith(':') ? 'right' : 'left';
+  return { header: outerText(frame.header, cell), align: right === 'right' && mark.startsWith(':') ? 'center' : right };
+}
+
+function outerText(row: Row, cell: number): string {
+  const range = row.outer(cell);
+  return range === undefined ? '' : row.text.slice(range.start.character, range.end.character);
+}
+
+function outerRange(row: Row, line: number, cell: number): TextEdit['range'] {
+  const range = row.outer(cell);
+  return lineRange(line, range?.start.character ?? 0, range?.end.character ?? 0);
+}
+
+function hasFirstPipe(row: Row): boolean {
+  return row.text.charAt((row.outer(0)?.start.character ?? 0) - 1) === '|';
+}
+
+function hasLastPipe(row: Row): boolean {
+  return (row.outer(row.length - 1)?.end.character ?? row.text.length) < row.text.length;
+}
