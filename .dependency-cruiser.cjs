@@ -22,8 +22,8 @@ const core = [
   },
   {
     part: 'evidence',
-    imports: ['model', 'policy', 'syntax', 'text'],
-    why: 'a record is read for what it says; whether that fits the ledger is for the rules to say',
+    imports: ['model', 'policy', 'syntax', 'text', 'messages'],
+    why: 'a record is read for what it says; whether that fits the ledger is for the rules to say. One that Orch writes has words for people',
   },
   {
     part: 'rules',

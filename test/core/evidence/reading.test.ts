@@ -27,8 +27,8 @@ describe('the zones of a record', () => {
     ['````\n```\n````\ny', 'qu qu qu sa'],
     ['~~~ text\n```\n~~~\ny', 'qu qu qu sa'],
     ['``` a`b\ny', 'sa sa'],
-    ['  - item\n    ```diff\n    + no\n    ```\ny', 'sa qu qu qu sa'],
-    ['```diff\n-a\n+b\n c\n@@ -1 +1 @@\n```\n- x', 'qu re ad qu hu qu sa'],
+    ['  - item\n    ```diff\n    + no\n    ```\ny', 'sa qu co qu sa'],
+    ['```diff\n-a\n+b\n c\n@@ -1 +1 @@\n```\n- x', 'qu re ad co hu qu sa'],
     ['```\n--- a/x\n+++ b/x\n-a\n```', 'qu he he re qu'],
     ['```python\n+x\n```', 'qu qu qu'],
     ['```\nunclosed', 'qu qu'],
@@ -254,6 +254,8 @@ describe('digests', () => {
 
   it('in changed lines of a diff are not the record’s own', () => {
     expect(read(`\`\`\`diff\n+sha256: ${'ab'.repeat(32)}\n\`\`\``).badHashes).toEqual([]);
+    expect(read(`\`\`\`diff\n sha256: ${'ab'.repeat(32)}\n\`\`\``).badHashes).toEqual([]);
+    expect(read(`\`\`\`diff\nsha256: ${'ab'.repeat(32)}\n\`\`\``).badHashes).toHaveLength(1);
   });
 });
 

@@ -3,3 +3,8 @@ export { approvalsNamed, fold, holds, names } from './names.js';
 export { placeholderIn } from './placeholders.js';
 export { readEvidence, type BadHash, type EvidenceRecord, type Mark, type Placeholder } from './record.js';
 export { statusStated } from './statuses.js';
+export { readFront, type EvidenceFront, type NewerEvidence } from './format.js';
+export { isProtected, overLimit, type OverLimit } from './limits.js';
+export { evidencePath } from './recordPath.js';
+export { verifyEvidence, type EvidenceWorld, type Verification } from './verify.js';
+export { writeEvidence, type EvidenceDraft } from './write.js';

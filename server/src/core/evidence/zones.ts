@@ -3,11 +3,11 @@ import type { Lines } from '../text/index.js';
 /**
  * What a line of an evidence record is:
  * - `said`: the record's own words (front matter included)
- * - `quoted`: a fenced block, a block quote, an HTML comment, an unchanged line of a fenced diff
+ * - `quoted`: a fenced block, a block quote, an HTML comment
  * - `table`: a table row
- * - `added`, `removed`: a changed line of a diff; `hunk`, `header`: what stands around them
+ * - `added`, `removed`: a changed line of a diff; `context`: an unchanged one; `hunk`, `header`: what stands around them
  */
-export type Zone = 'said' | 'quoted' | 'table' | 'added' | 'removed' | 'hunk' | 'header';
+export type Zone = 'said' | 'quoted' | 'table' | 'added' | 'removed' | 'context' | 'hunk' | 'header';
 
 const FENCE = /^[ \t]*(`{3,}|~{3,})(.*)$/;
 const DIFF_WORD = /^\s*(?:diff|patch|udiff)\b/i;
@@ -39,7 +39,7 @@ class Zoner {
 
   zone(line: number): Zone {
     const text = this.lines.at(line);
-    if (this.allDiff) return this.#inDiff(line, text) ?? 'quoted';
+    if (this.allDiff) return this.#inDiff(line, text) ?? unchanged(text);
     if (this.#fence !== undefined) return this.#inFence(this.#fence, line, text);
     if (this.#comment) return this.#inComment(text);
     if (this.#opensFence(text)) return 'quoted';
@@ -80,7 +80,7 @@ class Zoner {
       return 'quoted';
     }
     if (fence.diff === undefined && bare !== '') fence.diff = this.#startsDiff(line, text);
-    return fence.diff === true ? (this.#inDiff(line, text) ?? 'quoted') : 'quoted';
+    return fence.diff === true ? (this.#inDiff(line, text) ?? unchanged(text)) : 'quoted';
   }
 
   #startsDiff(line: number, text: string): boolean {
@@ -114,4 +114,9 @@ class Zoner {
     if (text.startsWith('-')) return 'removed';
     return DIFF_HEADER.test(text) ? 'header' : undefined;
   }
+}
+
+/** Git puts a blank before an unchanged line; what has none is no line of a diff, whatever its fence says. */
+function unchanged(text: string): Zone {
+  return text.startsWith(' ') ? 'context' : 'quoted';
 }

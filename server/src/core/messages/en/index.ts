@@ -11,8 +11,10 @@ import { table } from './table.js';
 import { task } from './task.js';
 import { text } from './text.js';
 import { cli } from './cli.js';
+import { cliMoves } from './cliMoves.js';
 import { fixes } from './fixes.js';
 import { intents } from './intents.js';
+import { record } from './record.js';
 import { moves } from './moves/index.js';
 
 /** Every text that a user reads, in English. Its type is the type of every other language. */
@@ -33,6 +35,8 @@ export const en = {
   fixes,
   assist,
   cli,
+  cliMoves,
   intents,
+  record,
   moves,
 };

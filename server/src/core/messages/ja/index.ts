@@ -12,8 +12,10 @@ import { table } from './table.js';
 import { task } from './task.js';
 import { text } from './text.js';
 import { cli } from './cli.js';
+import { cliMoves } from './cliMoves.js';
 import { fixes } from './fixes.js';
 import { intents } from './intents.js';
+import { record } from './record.js';
 import { moves } from './moves/index.js';
 
 /** Every text that a user reads, in Japanese. */
@@ -34,6 +36,8 @@ export const ja: typeof en = {
   fixes,
   assist,
   cli,
+  cliMoves,
   intents,
+  record,
   moves,
 };

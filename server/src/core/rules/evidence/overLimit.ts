@@ -1,3 +1,4 @@
+import { overLimit as excess } from '../../evidence/index.js';
 import { recordsOf } from '../support/evidence.js';
 import { approvalRule, type Problem } from '../types.js';
 
@@ -58,14 +59,11 @@ Evidence of A001.
   check(approval, context) {
     if (approval.status !== 'approved' && approval.status !== 'pending') return undefined;
     if (approval.declaredKind === 'waiver') return undefined;
-    const { maxLines, maxFiles } = context.policy.evidence;
     let problems: Problem<'evidence/over-limit'>[] | undefined;
     for (const { part, path, record } of recordsOf(approval, context)) {
-      const { lines } = record.change;
-      const files = record.change.files.size;
-      const over = (maxLines > 0 && lines > maxLines) || (maxFiles > 0 && files > maxFiles);
-      if (over)
-        (problems ??= []).push({ at: part.range, params: { id: approval.id, path, lines, files, maxLines, maxFiles } });
+      const { lines, files } = record.change;
+      const over = excess(lines, files.size, context.policy);
+      if (over !== undefined) (problems ??= []).push({ at: part.range, params: { id: approval.id, path, ...over } });
     }
     return problems;
   },

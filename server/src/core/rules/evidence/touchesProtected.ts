@@ -1,5 +1,6 @@
+import { isProtected } from '../../evidence/index.js';
 import type { Approval } from '../../model/index.js';
-import { matchesGlob, memoised, type Policy } from '../../policy/index.js';
+import type { Policy } from '../../policy/index.js';
 import type { Range } from '../../text/index.js';
 import { placeIn, recordsOf, type CitedRecord } from '../support/evidence.js';
 import { approvalRule, type Problem, type RuleContext } from '../types.js';
@@ -78,10 +79,6 @@ function protectedFiles({ record }: CitedRecord, policy: Policy): readonly (read
 }
 
 const NONE: readonly never[] = [];
-
-const isProtected = memoised((policy: Policy, path: string): boolean => {
-  return policy.protected.some((pattern) => matchesGlob(pattern, path));
-});
 
 /** A row whose target is no task counts as a change approval, whatever it is called. */
 function isChange({ targetKey }: Approval, context: RuleContext): boolean {

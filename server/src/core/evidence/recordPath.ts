@@ -1,0 +1,27 @@
+/**
+ * Where the record of a submission belongs: `<folder>/YYYY-MM/<task>-<approval>.diff.md`. What a file name or a list of
+ * paths in a cell could not hold is percent-encoded.
+ * @param folder `policy.paths.evidence`
+ * @param time UTC milliseconds
+ */
+export function evidencePath(folder: string, time: number, task: string, approval: string): string {
+  const month = new Date(time).toISOString().slice(0, 7);
+  return `${folder.replace(/\/+$/, '')}/${month}/${encoded(task)}-${encoded(approval)}.diff.md`;
+}
+
+function encoded(id: string): string {
+  return id
+    .replace(/\p{Cs}/gu, '\ufffd')
+    .normalize('NFC')
+    .replace(RISKY, percent)
+    .replace(/^\./, '%2E');
+}
+
+/** Everything but letters, digits, symbols of other scripts and what is harmless in names, cells and Markdown. */
+const RISKY = /[^\p{L}\p{M}\p{N}\p{S}._~-]|[$+<=>^`|]/gu;
+
+/** `encodeURIComponent` leaves some alone that a cell or a Markdown link would trip over. */
+function percent(char: string): string {
+  const whole = encodeURIComponent(char);
+  return whole === char ? `%${char.charCodeAt(0).toString(16).toUpperCase()}` : whole;
+}

@@ -1,0 +1,54 @@
+import type { EvidenceFile, EvidenceFront, NewerEvidence } from './format.js';
+
+/** What can be looked up to verify a record; `World` of the moves answers it. */
+export interface EvidenceWorld {
+  /** The canonical diff between two commits; undefined where one of them is gone or there is no git. */
+  diff(base: string, head: string, paths: readonly string[]): { readonly digest: string } | undefined;
+  /** `sha256:<hex>` of a file's bytes; undefined where there is none to compare. */
+  digest(path: string): string | undefined;
+}
+
+/** How far a record can be trusted to be about what is there. Only `contradicted` lapses an approval. */
+export type Verification =
+  /** The diff between its commits is the one it names. */
+  | { readonly kind: 'verified' }
+  /** The commits cannot tell (squashed away, never made, or not fetched), but every file is what it says. */
+  | { readonly kind: 'verified-by-content' }
+  | {
+      readonly kind: 'unverifiable';
+      readonly reason: 'nothing-to-compare' | 'file-gone' | 'newer-version';
+      readonly path?: string;
+      readonly version?: number;
+    }
+  | { readonly kind: 'contradicted'; readonly reason: 'diff-differs' | 'file-differs'; readonly path?: string };
+
+/** Compares a record with the repository: its commits where both are there, else its files. */
+export function verifyEvidence(front: EvidenceFront | NewerEvidence, world: EvidenceWorld): Verification {
+  if ('newer' in front) return { kind: 'unverifiable', reason: 'newer-version', version: front.newer };
+  return byCommits(front, world) ?? byContent(front.files, world);
+}
+
+/** Undefined where the commits do not hold the change, or are not there. */
+function byCommits(front: EvidenceFront, world: EvidenceWorld): Verification | undefined {
+  const { base, head, dirty, diff, files, unlisted = 0 } = front;
+  if (dirty === true || unlisted > 0 || files.length === 0) return undefined;
+  if (base === undefined || head === undefined || diff === undefined) return undefined;
+  const now = world.diff(
+    base,
+    head,
+    files.map(({ path }) => path),
+  );
+  if (now === undefined) return undefined;
+  return now.digest === diff.digest ? { kind: 'verified' } : { kind: 'contradicted', reason: 'diff-differs' };
+}
+
+function byContent(files: readonly EvidenceFile[], world: EvidenceWorld): Verification {
+  let gone: string | undefined;
+  for (const { path, digest } of files) {
+    const now = world.digest(path);
+    if (now !== undefined && now !== digest) return { kind: 'contradicted', reason: 'file-differs', path };
+    if (now === undefined && digest !== null) gone ??= path;
+  }
+  if (gone !== undefined) return { kind: 'unverifiable', reason: 'file-gone', path: gone };
+  return files.length === 0 ? { kind: 'unverifiable', reason: 'nothing-to-compare' } : { kind: 'verified-by-content' };
+}

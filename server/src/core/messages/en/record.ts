@@ -1,0 +1,18 @@
+/** The words of an evidence record that Orch writes. No line may read like a label: `word: value`. */
+export const record = {
+  heading: (p: { approval: string; task: string }) => `Evidence of ${p.approval} (task ${p.task})`,
+  whatWasDone: 'What was done',
+  selfReport: 'All of this is the word of who submitted it. Nobody has run it again.',
+  change: 'Change',
+  noChange: 'The record shows no change. There is no git here, or nothing differs.',
+  cut: (p: { shown: number; total: number }) =>
+    `Only ${p.shown} of ${p.total} changed lines are shown here. The digest above is of all of it.`,
+  reasons: {
+    'diff-differs': () => 'the diff between the two commits is not the one in the record',
+    'file-differs': (p: { path: string }) => `${p.path} is not what it was when the record was made`,
+    'file-gone': (p: { path: string }) => `${p.path} cannot be compared any more`,
+    'nothing-to-compare': () => 'the record names neither commits nor files to compare with',
+    'newer-version': (p: { version: number }) => `a newer Orch wrote it (version ${p.version})`,
+    'no-record': () => 'it is no record that Orch wrote',
+  },
+};
