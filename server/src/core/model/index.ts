@@ -21,4 +21,5 @@ export { Task } from './task.js';
 export type { TaskIndex } from './taskIndex.js';
 export * from './time.js';
 export * from './values.js';
+export { VIEW_FACTS } from './views.js';
 export type * from './workspace.js';
