@@ -1,5 +1,4 @@
-import { DAY, deadline, formatDuration, formatTime, type Approval } from '../../model/index.js';
-import type { Policy } from '../../policy/index.js';
+import { expiryOf, formatDuration, formatTime } from '../../model/index.js';
 import { replaceValue } from '../support/fixes.js';
 import { approvalRule } from '../types.js';
 
@@ -28,7 +27,7 @@ export const expired = approvalRule({
   },
   check(approval, { policy, clock }) {
     if (approval.status !== 'pending') return undefined;
-    const end = endOf(approval, policy);
+    const end = expiryOf(approval, policy);
     if (end === undefined || !clock.reached(end)) return undefined;
     return {
       at: approval.at('status'),
@@ -37,12 +36,3 @@ export const expired = approvalRule({
     };
   },
 });
-
-/** When a pending row expires, by its own column, else by the policy; undefined: never, or nobody can tell. */
-function endOf(approval: Approval, { approvals }: Policy): number | undefined {
-  const own = approval.expiresAt === undefined ? undefined : deadline(approval.expiresAt);
-  if (own !== undefined) return own;
-  const { requestedAt } = approval;
-  if (approvals.expiryDays === 0 || requestedAt === undefined || !('ms' in requestedAt)) return undefined;
-  return requestedAt.ms + approvals.expiryDays * DAY;
-}

@@ -2,19 +2,22 @@ import {
   DAY,
   parseTime,
   undecorate,
-  VIEW_FACTS,
   type Approval,
   type Records,
   type Task,
   type WorkspaceFile,
 } from '../../model/index.js';
-import { wordKey } from '../../policy/index.js';
+import { wordKey, type ApprovalColumn, type TaskColumn } from '../../policy/index.js';
 import type { Placed } from '../../syntax/index.js';
 import { shift } from '../../text/index.js';
 import { workspaceRule, type PlacedProblem } from '../types.js';
 import { viewsOf } from './views.js';
 
 type Contradiction = PlacedProblem<'table/view-contradicts'>;
+
+/** What a view repeats; titles and notes may be shortened there. */
+const TASK_FACTS: readonly TaskColumn[] = ['state', 'owner', 'due', 'priority'];
+const APPROVAL_FACTS: readonly ApprovalColumn[] = ['status', 'task_id', 'approver'];
 
 export const viewContradicts = workspaceRule({
   code: 'table/view-contradicts',
@@ -52,8 +55,8 @@ export const viewContradicts = workspaceRule({
   check({ files }) {
     const found: Contradiction[] = [];
     for (const file of files.values()) {
-      found.push(...compare(file, file.tasks, VIEW_FACTS.task));
-      found.push(...compare(file, file.approvals, VIEW_FACTS.approval));
+      found.push(...compare(file, file.tasks, TASK_FACTS));
+      found.push(...compare(file, file.approvals, APPROVAL_FACTS));
     }
     return found;
   },
