@@ -1,4 +1,4 @@
-import { writeFile } from 'node:fs/promises';
+import { promises as fs } from 'node:fs'; // loaded when first used, `node:fs/promises` at once
 import { join } from 'node:path';
 import {
   formatBaseline,
@@ -23,5 +23,5 @@ export function readBaselineOf(root: string, policy: Policy): BaselineFile | und
 
 /** Writes the baseline file whole. */
 export async function writeBaseline(root: string, policy: Policy, baseline: Baseline): Promise<void> {
-  await writeFile(join(root, ...policy.paths.baseline.split('/')), formatBaseline(baseline));
+  await fs.writeFile(join(root, ...policy.paths.baseline.split('/')), formatBaseline(baseline));
 }

@@ -1,4 +1,4 @@
-import { readdir } from 'node:fs/promises';
+import { promises as fs } from 'node:fs'; // loaded when first used, `node:fs/promises` at once
 import { join } from 'node:path';
 import { looksLikeLedger, type Workspace } from '../core/index.js';
 import { readSource } from './files.js';
@@ -35,7 +35,7 @@ async function markdownFiles(root: string): Promise<string[]> {
     const next: string[] = [];
     for (const folder of level) {
       if (++folders > MAX_FOLDERS || files.length >= MAX_FILES) return files.slice(0, MAX_FILES);
-      for (const entry of await readdir(join(root, folder), { withFileTypes: true }).catch(() => [])) {
+      for (const entry of await fs.readdir(join(root, folder), { withFileTypes: true }).catch(() => [])) {
         const path = folder === '' ? entry.name : `${folder}/${entry.name}`;
         if (entry.isDirectory() && !entry.name.startsWith('.') && !SKIPPED.has(entry.name)) next.push(path);
         else if (entry.isFile() && isLedgerName(entry.name)) files.push(path);

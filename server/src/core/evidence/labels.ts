@@ -29,12 +29,8 @@ export function labelOf(line: string): Label | undefined {
 }
 
 function colonIn(line: string, start: number): number | undefined {
-  const end = Math.min(line.length, start + LONGEST_KEY);
-  for (let at = start; at < end; at++) {
-    const char = line.charAt(at);
-    if (char === ':' || char === '：') return at;
-  }
-  return undefined;
+  const at = line.slice(start, start + LONGEST_KEY).search(/[:：]/);
+  return at === -1 ? undefined : start + at;
 }
 
 /** The stretch without emphasis, code ticks, quotes and blanks around it. */

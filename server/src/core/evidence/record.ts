@@ -127,8 +127,8 @@ class Reader {
   }
 
   #placeholder({ key, name, value }: Label, range: Range): void {
-    const text =
-      placeholderIn(value) ?? placeholderIn(value.slice(Math.max(value.lastIndexOf(':'), value.lastIndexOf('：')) + 1));
+    const colon = Math.max(value.lastIndexOf(':'), value.lastIndexOf('：'));
+    const text = placeholderIn(value) ?? (colon === -1 ? undefined : placeholderIn(value.slice(colon + 1)));
     if (text === undefined || (isState(key) && /^todo$/i.test(text))) return;
     this.#add(this.placeholders, { text, label: name, ofDecision: isOfDecision(key), range });
   }

@@ -67,19 +67,19 @@ class ScannedRow implements Row {
 
 /** Where the first non-blank of `[from, to)` stands; `to` when all is blank. Only space and tab are blank in GFM. */
 function skipBlanks(text: string, from: number, to: number): number {
-  let at = from;
-  while (at < to && isBlank(text.charCodeAt(at))) at++;
-  return at;
+  for (let at = from; at < to; at++) {
+    const code = text.charCodeAt(at);
+    if (code !== SPACE && code !== TAB) return at;
+  }
+  return to;
 }
 
 function trimBlanks(text: string, from: number, to: number): number {
-  let at = to;
-  while (at > from && isBlank(text.charCodeAt(at - 1))) at--;
-  return at;
-}
-
-function isBlank(code: number): boolean {
-  return code === SPACE || code === TAB;
+  for (let at = to; at > from; at--) {
+    const code = text.charCodeAt(at - 1);
+    if (code !== SPACE && code !== TAB) return at;
+  }
+  return from;
 }
 
 /** The place of a value to come: behind one blank, where there is one. */
@@ -127,14 +127,15 @@ export function countCells(text: string): number {
 
 /** The next pipe at or after `from` that is not escaped; the length of the text when there is none. */
 function nextPipe(text: string, from: number): number {
-  for (let at = from; at < text.length; at++) {
-    const code = text.charCodeAt(at);
-    if (code === PIPE) return at;
-    if (code === BACKSLASH && isEscapable(text.charCodeAt(at + 1))) at++;
+  for (let at = text.indexOf('|', from); at !== -1; at = text.indexOf('|', at + 1)) {
+    if (!isEscaped(text, from, at)) return at;
   }
   return text.length;
 }
 
-function isEscapable(code: number): boolean {
-  return code === BACKSLASH || code === PIPE;
+/** Whether an odd number of backslashes stands before a pipe: of an even number each escapes the next. */
+function isEscaped(text: string, from: number, pipe: number): boolean {
+  let at = pipe;
+  while (at > from && text.charCodeAt(at - 1) === BACKSLASH) at--;
+  return (pipe - at) % 2 === 1;
 }

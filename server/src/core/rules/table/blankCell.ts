@@ -39,6 +39,7 @@ export const blankCell = recordRule({
     if (!(source instanceof RowSource) || record.id === '') return undefined;
     if (record.kind === 'approval' && record.decided) return undefined;
     const row: Row = source.row;
+    if (!MAY_HOLD_BLANK.test(row.text)) return undefined;
     const blank: { readonly column: string; readonly cell: number }[] = [];
     for (const [column, cell] of source.columns.index as ReadonlyMap<TaskColumn | ApprovalColumn, number>) {
       if (cell < row.length && row.value(cell) === '' && !NEEDED.has(column)) blank.push({ column, cell });
@@ -51,6 +52,9 @@ export const blankCell = recordRule({
     return { at: visible(row, first.cell), params, fixes: [fix] };
   },
 });
+
+/** Two pipes with nothing between: a blank cell has one on each side, and to look for that is quicker than to cut cells. */
+const MAY_HOLD_BLANK = /\|[ \t]*\|/;
 
 /** The cell between its pipes; of a cell without any width the pipes around it. */
 function visible(row: Row, cell: number): Range {
