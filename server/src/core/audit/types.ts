@@ -48,6 +48,8 @@ export interface AuditEntry {
   readonly separation?: 'operator' | 'solo' | 'unproven';
   /** What decided, where no person or agent did: `rule:lock-expired`. */
   readonly decidedBy?: string;
+  /** Approval that was decided otherwise before, and that this move goes past: its row stays as it is. */
+  readonly supersedes?: string;
   /** Sequence of the line (of the same writer) that this one takes back. */
   readonly undoes?: { readonly writer: string; readonly seq: number };
   readonly rows: readonly RowChange[];
