@@ -9,6 +9,7 @@ import {
 import { parseActor, type Actor } from './actor.js';
 import { foldedKey, idKey } from './ids.js';
 import { splitLists } from './lists.js';
+import { Recent } from './recent.js';
 import { LedgerRecord, type RecordSource } from './record.js';
 import { parseTime, type TimeValue } from './time.js';
 import { undecorate, type Part } from './values.js';
@@ -77,10 +78,8 @@ export class Approval extends LedgerRecord<ApprovalColumn> {
     return this.#time('expiry_utc');
   }
 
-  #evidence: readonly Part[] | undefined;
   get evidence(): readonly Part[] {
-    this.#evidence ??= splitLists(this.values('evidence'));
-    return this.#evidence;
+    return evidence.get(this) ?? evidence.set(this, splitLists(this.values('evidence')));
   }
 
   #actor(column: ApprovalColumn): Actor | undefined {
@@ -93,3 +92,5 @@ export class Approval extends LedgerRecord<ApprovalColumn> {
     return text === '' ? undefined : parseTime(undecorate(text));
   }
 }
+
+const evidence = new Recent<Approval, readonly Part[]>();

@@ -6,6 +6,7 @@ import { idKey } from './ids.js';
 import { splitLists } from './lists.js';
 import { parseLock, type Lock } from './lock.js';
 import { parseNotes, type NoteEntry } from './notes.js';
+import { Recent } from './recent.js';
 import { LedgerRecord, type RecordSource } from './record.js';
 import { parseTime, type TimeValue } from './time.js';
 import { undecorate, type Part } from './values.js';
@@ -68,11 +69,9 @@ export class Task extends LedgerRecord<TaskColumn> {
     return this.#claim ?? undefined;
   }
 
-  #artifacts: readonly Part[] | undefined;
   /** The members of the artifact list as written. */
   get artifacts(): readonly Part[] {
-    this.#artifacts ??= splitLists(this.values('artifact'));
-    return this.#artifacts;
+    return artifacts.get(this) ?? artifacts.set(this, splitLists(this.values('artifact')));
   }
 
   #depends: readonly Part[] | undefined;
@@ -104,6 +103,8 @@ function dependsIn(notes: readonly NoteEntry[]): readonly Field[] {
   const said = notes.filter(({ key }) => key === 'depends');
   return said.map(({ value: { text, range } }) => ({ value: text, range }));
 }
+
+const artifacts = new Recent<Task, readonly Part[]>();
 
 function claimIn(notes: readonly Field[]): Part | null {
   for (const field of notes) {

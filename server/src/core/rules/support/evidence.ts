@@ -1,5 +1,5 @@
 import { readEvidence, type EvidenceRecord } from '../../evidence/index.js';
-import type { Approval, Part } from '../../model/index.js';
+import { Recent, type Approval, type Part } from '../../model/index.js';
 import type { Policy } from '../../policy/index.js';
 import type { Fact } from '../../ports.js';
 import type { Range } from '../../text/index.js';
@@ -51,21 +51,12 @@ function recordOf({ part, target }: Citation, policy: Policy): readonly CitedRec
   return [{ part, path: target.path, record: read(target.fact, target.fact.text, policy, PATCH.test(target.path)) }];
 }
 
-/**
- * What was read last: rules ask for the same record one after the other, and the few that are asked for later are read
- * again. All records of ten thousand approvals would be a good part of a server's memory.
- */
-let known = new WeakMap<Fact, { readonly policy: Policy; readonly record: EvidenceRecord }>();
-let count = 0;
-const MOST = 256;
+const known = new Recent<Fact, { readonly policy: Policy; readonly record: EvidenceRecord }>();
 
 function read(fact: Fact, text: string, policy: Policy, patch: boolean): EvidenceRecord {
   const before = known.get(fact);
   if (before?.policy === policy) return before.record;
-  const record = readEvidence(text, policy, patch);
-  if (++count % MOST === 0) known = new WeakMap();
-  known.set(fact, { policy, record });
-  return record;
+  return known.set(fact, { policy, record: readEvidence(text, policy, patch) }).record;
 }
 
 /** Whether a path is a ledger, the archive of one included. */
