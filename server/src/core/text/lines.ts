@@ -38,10 +38,10 @@ export class Lines {
     const tailLine = this.positionAt(this.text.length - suffix).line + 1;
     const shift = text.length - this.text.length;
     const middle = text.slice(this.start(head), this.start(tailLine) + shift);
-    const starts = this.#starts.slice(0, head);
-    for (const start of lineStarts(middle)) starts.push(this.start(head) + start);
-    // The last of these is the first start of the tail, when there is a tail.
-    for (let line = tailLine + 1; line < this.count; line++) starts.push(this.start(line) + shift);
+    // The last start of the middle is the first of the tail, when there is a tail.
+    const starts = this.#starts
+      .slice(0, head)
+      .concat(moved(lineStarts(middle), this.start(head)), moved(this.#starts.slice(tailLine + 1), shift));
     return { lines: new Lines(text, starts), head, tail: Math.max(0, this.count - tailLine) };
   }
 
@@ -99,6 +99,12 @@ export class Lines {
   slice(range: Range): string {
     return this.text.slice(this.offsetAt(range.start), this.offsetAt(range.end));
   }
+}
+
+/** The same list, each start moved. */
+function moved(starts: number[], by: number): number[] {
+  for (let at = 0; at < starts.length; at++) starts[at] = (starts[at] ?? 0) + by;
+  return starts;
 }
 
 const LF = 10;
