@@ -57,6 +57,8 @@ const LINE: Order = {
     head: leaf,
     separation: leaf,
     decidedBy: leaf,
+    supersedes: leaf,
+    reliesOn: leaf,
     undoes: { fields: { writer: leaf, seq: leaf } },
     rows: ROW,
     seen: { fields: {}, each: HEAD },

@@ -152,6 +152,8 @@ const FIELDS: Readonly<Record<string, Test>> = {
   head: orAbsent(isText),
   separation: orAbsent(isText),
   decidedBy: orAbsent(isText),
+  supersedes: orAbsent(isText),
+  reliesOn: orAbsent((value) => Array.isArray(value) && value.every(isText)),
   undoes: orAbsent(has({ writer: isName, seq: isSeq })),
   rows: (value) => Array.isArray(value) && value.every(isRow),
   seen: isMapOf(has({ seq: isSeq, hash: isHash })),

@@ -50,6 +50,8 @@ export interface AuditEntry {
   readonly decidedBy?: string;
   /** Approval that was decided otherwise before, and that this move goes past: its row stays as it is. */
   readonly supersedes?: string;
+  /** Approvals that the move used up: none of them serves again. */
+  readonly reliesOn?: readonly string[];
   /** Sequence of the line (of the same writer) that this one takes back. */
   readonly undoes?: { readonly writer: string; readonly seq: number };
   readonly rows: readonly RowChange[];
