@@ -1,15 +1,9 @@
-import {
-  SectionSource,
-  type LedgerRecord,
-  type LedgerTable,
-  type Records,
-  type WorkspaceFile,
-} from '../model/index.js';
+import type { LedgerRecord, LedgerTable, Records, WorkspaceFile } from '../model/index.js';
 import type { ApprovalColumn, TaskColumn } from '../policy/index.js';
-import type { Placed } from '../syntax/index.js';
 import type { TextEdit } from '../text/index.js';
+import { sectionsOf, type SectionAt } from './keys.js';
 import { newSection } from './newSection.js';
-import { insertLines } from './insert.js';
+import { insertLines } from './lines.js';
 import { frameOf, newRow } from './rows.js';
 import { askedFor, type Values } from './setValues.js';
 import { NOTHING } from './values.js';
@@ -39,10 +33,11 @@ export function appendRecord(file: WorkspaceFile, kind: 'task' | 'approval', val
   const ledger: Records<string, LedgerRecord<string>> | undefined = kind === 'task' ? file.tasks : file.approvals;
   if (ledger === undefined) return { noTable: true };
   const table = ledger.tables.find(({ view }) => !view);
-  const sections = ledger.entries.filter(({ item }) => item.source instanceof SectionSource);
+  const sections = sectionsOf(ledger.entries);
   const pattern = sections[sections.length - 1];
-  if (pattern !== undefined && sections.length * 2 > ledger.entries.length)
+  if (pattern !== undefined && sections.length * 2 > ledger.entries.length) {
     return appendSection(file, pattern, sections, values);
+  }
   return table === undefined ? { noTable: true } : appendRow(file, table, values);
 }
 
@@ -64,12 +59,12 @@ function appendRow(
 
 function appendSection(
   { document }: WorkspaceFile,
-  pattern: Placed<LedgerRecord<string>>,
-  sections: readonly Placed<LedgerRecord<string>>[],
+  pattern: SectionAt,
+  sections: readonly SectionAt[],
   values: Values<string>,
 ): Appended {
   const asked = askedFor(values);
-  const missing = missingOf(asked, (column) => pattern.item.has(column));
+  const missing = missingOf(asked, (column) => pattern.source.has(column));
   return missing.length > 0 ? { missing } : newSection(document, pattern, sections, asked);
 }
 

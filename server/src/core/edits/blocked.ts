@@ -12,7 +12,7 @@ import type { Bullet, Placed, Section } from '../syntax/index.js';
 import { Lines, shift, type TextEdit } from '../text/index.js';
 import { addBullets, setBullet, styleOf } from './bullets.js';
 import { headingSource } from './heading.js';
-import { appendLines, insertLines } from './insert.js';
+import { appendLines, insertLines } from './lines.js';
 import { endOfSection } from './newSection.js';
 import { spell } from './spell.js';
 import { NOTHING, oneLine } from './values.js';
@@ -59,7 +59,7 @@ export function addBlocked(file: WorkspaceFile | undefined, item: NewBlocked): r
   if (file === undefined) return appendLines(new Lines(''), body);
   const { lines } = file.document;
   if (last === undefined) return appendLines(lines, lines.text.trim() === '' ? body : ['', ...body]);
-  return insertLines(lines, endOfSection(file.document, last, last.item), ['', ...body], 1).edits;
+  return insertLines(lines, endOfSection(file.document, last.line, last.item), ['', ...body], 1).edits;
 }
 
 /** Writes what changed of a blocked item; a key that it lacks is added behind its last bullet. */

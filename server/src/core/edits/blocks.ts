@@ -1,5 +1,5 @@
 /** What begins a block other than a paragraph at the start of a line or a list item, or ends the one before. */
-const STARTS = /^(?:[#>|<~`=:[\]\\]|[-+*](?:[ \t]|$)|[-*_](?:[ \t]*[-*_])+[ \t]*$|\d{1,9}[.)])/;
+const STARTS = /^(?:[#>|<~`=[]|[-+*](?:[ \t]|$)|[-*_](?:[ \t]*[-*_])+[ \t]*$|\d{1,9}[.)])/;
 
 /**
  * A text that is put at the start of a line or an item. Where it would begin a heading, a list, a quote, code, HTML or

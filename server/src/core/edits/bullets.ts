@@ -1,5 +1,6 @@
 import type { Bullet, Field, Section } from '../syntax/index.js';
 import type { Lines, Position, TextEdit } from '../text/index.js';
+import { eolNear, removeBehind } from './lines.js';
 import { guardBlock } from './blocks.js';
 import { NOTHING, says } from './values.js';
 
@@ -51,11 +52,6 @@ export function addBullets(section: Section, lines: Lines, added: readonly (read
   return [{ range: { start: at, end: at }, newText }];
 }
 
-/** The line end of a line, else of the one above. */
-function eolNear(lines: Lines, line: number): string {
-  return lines.eol(line) || lines.eol(line - 1) || '\n';
-}
-
 function inlineEdit(lines: Lines, bullet: Bullet, value: string): TextEdit {
   const { start, end } = bullet.value.range;
   const keyLine = bullet.key.range.end.line;
@@ -75,6 +71,10 @@ function lead(before: string): string {
 
 /** Parts that stay at the front are kept, then parts are replaced one for one, taken away or added at the end. */
 function nestedEdits(lines: Lines, bullet: Bullet, value: string, joiner: string): TextEdit[] {
+  if (value === NOTHING) {
+    const items = bullet.items.map((field) => replacePart(lines, bullet, field, undefined));
+    return [inlineEdit(lines, bullet, NOTHING), ...items];
+  }
   const fields = bullet.value.value === '' ? bullet.items : [bullet.value, ...bullet.items];
   const { kept, rest } = keptParts(fields, value, joiner);
   const old = fields.slice(kept);
@@ -98,11 +98,7 @@ function replacePart(lines: Lines, bullet: Bullet, field: Field, part: string | 
   if (field === bullet.value) return inlineEdit(lines, bullet, part ?? NOTHING);
   if (part !== undefined) return { range: field.range, newText: guardBlock(part) };
   const next = bullet.items[bullet.items.indexOf(field) + 1];
-  const end = next?.range.start.line ?? field.range.end.line + 1;
-  return {
-    range: { start: { line: field.range.start.line, character: 0 }, end: { line: end, character: 0 } },
-    newText: '',
-  };
+  return removeBehind(lines, field.range.start.line, next?.range.start.line ?? field.range.end.line + 1);
 }
 
 function addItems(lines: Lines, bullet: Bullet, parts: readonly string[]): TextEdit {

@@ -1,6 +1,6 @@
 import { parseFlags, type FlagName, type WorkspaceFile } from '../model/index.js';
 import { Lines, type TextEdit } from '../text/index.js';
-import { appendLines, insertLines } from './insert.js';
+import { appendLines, insertLines } from './lines.js';
 
 /**
  * Sets a flag: where the file's last line of that name says it, else on a line of its own behind the last flag, else

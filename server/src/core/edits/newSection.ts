@@ -1,33 +1,32 @@
-import { SectionSource, type LedgerRecord } from '../model/index.js';
-import type { MarkdownDocument, Placed, Section } from '../syntax/index.js';
+import type { SectionSource } from '../model/index.js';
+import type { MarkdownDocument, Section } from '../syntax/index.js';
 import { Lines, type TextEdit } from '../text/index.js';
 import { styleOf } from './bullets.js';
 import { headingSource, readsAsId } from './heading.js';
-import { insertLines } from './insert.js';
-import { spelledIn } from './keys.js';
+import { insertLines } from './lines.js';
+import { spelledIn, type SectionAt } from './keys.js';
 import { NOTHING } from './values.js';
 
-/** A section as `pattern`, the last of its ledger, is written, with other values, behind it. */
+/** A section as the given one, the last of its ledger, is written, with other values, behind it. */
 export function newSection(
   document: MarkdownDocument,
-  pattern: Placed<LedgerRecord<string>>,
-  sections: readonly Placed<LedgerRecord<string>>[],
+  { line, source }: SectionAt,
+  sections: readonly SectionAt[],
   asked: ReadonlyMap<string, string>,
 ): { readonly edits: readonly TextEdit[]; readonly line: number } {
-  const source = pattern.item.source as SectionSource<string>;
   const { lines } = document;
   const head = headingOf(source, asked);
   const bullets = bulletLines(source, sections, asked, head.told);
-  const gap = Math.max(pattern.line === 0 ? 1 : 0, blankLinesBefore(lines, pattern.line));
+  const gap = Math.max(line === 0 ? 1 : 0, blankLinesBefore(lines, line));
   const body = [...blank(gap), head.text, ...blank(blankLinesBehind(source.section)), ...bullets];
-  return insertLines(lines, endOfSection(document, pattern, source.section), body, gap);
+  return insertLines(lines, endOfSection(document, line, source.section), body, gap);
 }
 
 /** The line behind the last that says something of the section or of the headings under it. */
-export function endOfSection(document: MarkdownDocument, placed: Placed<unknown>, { depth }: Section): number {
-  const next = document.headings.find((heading) => heading.line > placed.line && heading.depth <= depth);
+export function endOfSection(document: MarkdownDocument, line: number, { depth }: Section): number {
+  const next = document.headings.find((heading) => heading.line > line && heading.depth <= depth);
   let end = next?.line ?? document.lines.count;
-  while (end > placed.line + 1 && document.lines.at(end - 1).trim() === '') end--;
+  while (end > line + 1 && document.lines.at(end - 1).trim() === '') end--;
   return end;
 }
 
@@ -48,7 +47,7 @@ function headingOf(
 
 function bulletLines(
   source: SectionSource<string>,
-  sections: readonly Placed<LedgerRecord<string>>[],
+  sections: readonly SectionAt[],
   asked: ReadonlyMap<string, string>,
   told: ReadonlySet<string>,
 ): string[] {

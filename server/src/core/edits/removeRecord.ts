@@ -1,5 +1,6 @@
 import { SectionSource, type Entry, type LedgerRecord, type Workspace } from '../model/index.js';
 import type { TextEdit } from '../text/index.js';
+import { removeLines } from './lines.js';
 import { endOfSection } from './newSection.js';
 
 /**
@@ -16,9 +17,8 @@ export function removeRecord(
   const { source } = record;
   let end = line + 1;
   if (source instanceof SectionSource) {
-    end = endOfSection(document, { item: record, line }, source.section);
+    end = endOfSection(document, line, source.section);
     while (end < lines.count && lines.at(end).trim() === '') end++;
   }
-  const bom = line === 0 && lines.text.charCodeAt(0) === 0xfeff ? 1 : 0;
-  return [{ range: { start: { line, character: bom }, end: { line: end, character: 0 } }, newText: '' }];
+  return [removeLines(lines, line, end)];
 }

@@ -1,7 +1,7 @@
 import { scanRow, type Row, type Table } from '../syntax/index.js';
 import { lineRange, type Lines, type TextEdit } from '../text/index.js';
 import { cellSource, endsOpen, refill, type CellFrame } from './cells.js';
-import { isBlank, NOTHING } from './values.js';
+import { isBlank, NOTHING, trimBlanks } from './values.js';
 
 /** What is known of the table around a row. */
 export interface TableFrame {
@@ -26,7 +26,10 @@ export function setCells(
 ): TextEdit[] {
   const last = row.length - 1;
   const texts = new Map<number, string>();
-  for (const [cell, value] of values) if (cell <= last) texts.set(cell, newCell(row, cell, frame, value));
+  for (const [cell, value] of values) {
+    if (cell > last || trimBlanks(outerText(row, cell)) === cellSource(value)) continue;
+    texts.set(cell, newCell(row, cell, frame, value));
+  }
   const added = Math.max(last, ...values.keys());
   if (added > last) {
     const kept = texts.get(last) ?? outerText(row, last);
@@ -47,17 +50,22 @@ export function newRow(pattern: Row, frame: TableFrame, values: readonly string[
   const opens = text.charAt(start - 1) === '|';
   const indent = opens ? (/^\uFEFF?( *)/.exec(text.slice(0, start - 1))?.[1] ?? '') : '';
   const body = cells.map((cell, at) => (at < cells.length - 1 || hasLastPipe(pattern) ? `${cell}|` : cell)).join('');
-  return opens ? `${indent}|${body}` : guardStart(body.trimEnd());
+  return opens ? `${indent}|${body}` : guardStart(body.replace(/[ \t]+$/, ''), pattern);
 }
 
 function newCell(row: Row, cell: number, frame: TableFrame | undefined, value: string): string {
   const text = refill(outerText(row, cell), cellSource(value), cellFrame(frame, cell));
-  return cell === 0 && !hasFirstPipe(row) ? guardStart(text) : text;
+  return cell === 0 && !hasFirstPipe(row) ? guardStart(text, row) : text;
 }
 
-/** Without a pipe before it the first cell begins the line, where anything but a letter might begin another block. */
-function guardStart(text: string): string {
-  return /^[ \t]*\p{L}/u.test(text) ? text : text.replace(/^[ \t]*/, (indent) => `${indent}| `);
+/**
+ * Without a pipe before it the first cell begins the line: it keeps the indentation of the row, since deeper it would be
+ * code, and anything but a letter gets a pipe before it, since it might begin another block.
+ */
+function guardStart(text: string, row: Row): string {
+  const indent = /^\uFEFF?([ \t]*)/.exec(row.text)?.[1] ?? '';
+  const content = text.replace(/^[ \t]+/, '');
+  return /^\p{L}/u.test(content) ? indent + content : `${indent}| ${content}`;
 }
 
 function furtherCells(row: Row, before: string, values: readonly string[], frame: TableFrame | undefined): string {
@@ -69,7 +77,7 @@ function furtherCells(row: Row, before: string, values: readonly string[], frame
     return `|${refill(old, cellSource(value), cellFrame(frame, row.length + at))}`;
   });
   const text = gap + cells.join('');
-  return hasLastPipe(row) ? text : text.trimEnd();
+  return hasLastPipe(row) ? text : text.replace(/[ \t]+$/, '');
 }
 
 /** A blank cell as wide as the header's, so that filling it keeps to the header's width. */

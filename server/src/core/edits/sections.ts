@@ -35,7 +35,10 @@ export function setInSection<C extends string>(
       if (untold) added.push([keyOf(column), value]);
     }
   }
-  return [...edits, ...addBullets(source.section, lines, added)].map((edit) => moved(edit, line));
+  return [
+    ...edits.filter((edit) => lines.slice(edit.range) !== edit.newText),
+    ...addBullets(source.section, lines, added),
+  ].map((edit) => moved(edit, line));
 }
 
 function moved({ range, newText }: { range: Range; newText: string }, line: number): TextEdit {

@@ -3,11 +3,11 @@ import { isEmpty, undecorate } from '../model/index.js';
 /** What is written where a value says nothing (SPEC §1). */
 export const NOTHING = '-';
 
-/** A value as one line: line ends become single blanks, blanks at its ends go. */
+/** A value as one line: line ends become single blanks, white space at its ends goes. */
 export function oneLine(value: string | undefined): string {
   return (value ?? '')
     .split(/[\r\n]+/)
-    .map(trimBlanks)
+    .map((line) => line.trim())
     .filter((line) => line !== '')
     .join(' ');
 }

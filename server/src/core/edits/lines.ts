@@ -1,4 +1,4 @@
-import type { Lines, TextEdit } from '../text/index.js';
+import type { Lines, Position, TextEdit } from '../text/index.js';
 
 /**
  * Inserts lines before line `at` with the line end of the line above. Behind a last line without one they go to its
@@ -30,4 +30,29 @@ export function appendLines(lines: Lines, added: readonly string[]): readonly Te
 function eolBefore(lines: Lines, at: number): string {
   for (let line = at - 1; line >= 0; line--) if (lines.eol(line) !== '') return lines.eol(line);
   return '\n';
+}
+
+/**
+ * Takes the lines `[from, to)` away with their own line ends. Where the last of them has none, the one above goes, so
+ * that the file still has none at its end; so it does where a carriage return would meet a line feed and become one.
+ */
+export function removeLines(lines: Lines, from: number, to: number): TextEdit {
+  const meets = lines.eol(from - 1) === '\r' && lines.text.charAt(lines.start(to)) === '\n';
+  if (from > 0 && (to >= lines.count || meets)) return removeBehind(lines, from, to);
+  const mark = from === 0 && lines.text.charCodeAt(0) === 0xfeff ? 1 : 0;
+  return { range: { start: { line: from, character: mark }, end: { line: to, character: 0 } }, newText: '' };
+}
+
+/** Takes the lines `[from, to)` away with the line end above them, so that an edit at the end of the last may touch it. */
+export function removeBehind(lines: Lines, from: number, to: number): TextEdit {
+  return { range: { start: endOf(lines, from - 1), end: endOf(lines, to - 1) }, newText: '' };
+}
+
+/** The line end of a line, else of the one above. */
+export function eolNear(lines: Lines, line: number): string {
+  return lines.eol(line) || lines.eol(line - 1) || '\n';
+}
+
+function endOf(lines: Lines, line: number): Position {
+  return { line, character: lines.at(line).length };
 }
