@@ -31,23 +31,23 @@ export class Looker {
 
   /** @param path relative to the root, `/` between parts */
   look(path: string): Place {
-    const parts = path.split('/').filter((part) => part !== '' && part !== '.');
-    if (parts.some(isHostile)) return OTHER;
-    const name = parts.pop();
-    const folder = this.#folder(parts);
+    const cut = path.lastIndexOf('/');
+    const name = path.slice(cut + 1);
+    if (isHostile(name)) return OTHER;
+    const folder = this.#folder(path.slice(0, Math.max(cut, 0)));
     if ('place' in folder) return folder.place;
     return attempt(
-      () => this.#leaf(name === undefined ? folder.real : below(folder.real, name)),
+      () => this.#leaf(name === '' || name === '.' ? folder.real : below(folder.real, name)),
       (place) => place,
     );
   }
 
-  #folder(parts: readonly string[]): Folder {
-    const key = parts.join('/');
-    const known = parts.length === 0 ? this.#root : this.#folders.get(key);
+  #folder(path: string): Folder {
+    const known = path === '' ? this.#root : this.#folders.get(path);
     if (known !== undefined) return known;
-    const found = this.#resolve(parts);
-    this.#folders.set(key, found);
+    const parts = path.split('/').filter((part) => part !== '' && part !== '.');
+    const found = parts.some(isHostile) ? { place: OTHER } : this.#resolve(parts);
+    this.#folders.set(path, found);
     return found;
   }
 

@@ -38,17 +38,22 @@ export function citationsOf(approval: Approval, context: RuleContext): readonly 
 /** The evidence of an approval that is a record and known: not missing, not a ledger, not another kind of file. */
 export function recordsOf(approval: Approval, context: RuleContext): readonly CitedRecord[] {
   if (approval.evidence.length === 0) return NONE;
-  return citationsOf(approval, context).flatMap((citation) => recordOf(citation, context.policy));
+  const records: CitedRecord[] = [];
+  for (const citation of citationsOf(approval, context)) {
+    const record = recordOf(citation, context.policy);
+    if (record !== undefined) records.push(record);
+  }
+  return records;
 }
 
 const READABLE = /\.(?:md|markdown|txt|diff|patch)(?![0-9a-z])/i;
 const PATCH = /\.(?:diff|patch)$/i;
 const NONE: readonly never[] = [];
 
-function recordOf({ part, target }: Citation, policy: Policy): readonly CitedRecord[] {
-  if (target.kind !== 'found' || target.fact.kind !== 'file' || target.fact.text === undefined) return NONE;
-  if (isLedgerPath(policy, target.path)) return NONE;
-  return [{ part, path: target.path, record: read(target.fact, target.fact.text, policy, PATCH.test(target.path)) }];
+function recordOf({ part, target }: Citation, policy: Policy): CitedRecord | undefined {
+  if (target.kind !== 'found' || target.fact.kind !== 'file' || target.fact.text === undefined) return undefined;
+  if (isLedgerPath(policy, target.path)) return undefined;
+  return { part, path: target.path, record: read(target.fact, target.fact.text, policy, PATCH.test(target.path)) };
 }
 
 const known = new Recent<Fact, { readonly policy: Policy; readonly record: EvidenceRecord }>();
