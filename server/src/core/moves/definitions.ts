@@ -4,7 +4,7 @@ import { definitionOf, EVENTS } from './definitions/events.js';
 import { LOCK_MOVES } from './definitions/locks.js';
 import { OTHER_MOVES } from './definitions/others.js';
 import { PLAN, TASK_MOVES } from './definitions/tasks.js';
-import type { IntentDefinition, IntentValues, ReadIntent } from './definitions/types.js';
+import type { FormOfWords, IntentDefinition, IntentValues, ReadIntent } from './definitions/types.js';
 import { problemIn } from './definitions/values.js';
 
 export type * from './definitions/types.js';
@@ -27,6 +27,9 @@ export function definitionFor(event: string, policy?: Policy): IntentDefinition 
   return own === undefined ? undefined : definitionOf(own);
 }
 
+/** What is wrong with the presence and the kind of the values of a form; undefined where nothing is. */
+export { problemIn };
+
 /** The intent that values say, or what is wrong with them, as data. */
 export function readIntent(definition: IntentDefinition, values: IntentValues): ReadIntent {
   const problem = problemIn(definition, values);
@@ -34,13 +37,13 @@ export function readIntent(definition: IntentDefinition, values: IntentValues): 
 }
 
 /** `orch drop ID --reason TEXT`, options that may be left out in brackets. */
-export function usageOf({ words, positionals, options }: IntentDefinition): string {
+export function usageOf({ words, positionals, options }: FormOfWords): string {
   const taken = positionals.map(({ placeholder, required, many }) => {
     const text = many === true ? `${placeholder}...` : placeholder;
     return required === true ? text : `[${text}]`;
   });
-  const named = options.map(({ name, placeholder, required, many }) => {
-    const text = `--${name} ${placeholder}`;
+  const named = options.map(({ name, placeholder, flag, required, many }) => {
+    const text = flag === true ? `--${name}` : `--${name} ${placeholder}`;
     return required === true ? text : many === true ? `[${text}]...` : `[${text}]`;
   });
   return ['orch', ...words, ...taken, ...named].join(' ');

@@ -1,0 +1,97 @@
+import { readFront, verifyEvidence } from '../../evidence/index.js';
+import { idKey, separationOf, type Approval } from '../../model/index.js';
+import { kindOf, roleOf, statusOf } from '../../policy/index.js';
+import { refuse } from '../refuse.js';
+import type { Step } from '../step.js';
+import { locate } from '../submission.js';
+import type { Refusal } from '../types.js';
+
+/**
+ * The row of the latest submission is approved, by somebody who may and who did not ask for it, and its evidence is
+ * what the approver saw.
+ */
+export function approved(step: Step): Refusal | undefined {
+  const { task, event, result } = step;
+  const id = task.id;
+  const gone = lostRow(step);
+  if (gone !== undefined) return refuse('finish/row-gone', { id, approval: gone });
+  const row = result?.record;
+  if (row?.status !== 'approved') {
+    const params = { event: event.name, id, approval: row?.id ?? '', status: row?.text('status') ?? '' };
+    return refuse('finish/not-approved', params);
+  }
+  return separationBroken(row, step) ?? changed(row, step);
+}
+
+/** The row that the last submission opened, where it is no longer in the ledger: an older one must not stand for it. */
+function lostRow({ world, task, workspace, policy }: Step): string | undefined {
+  const opened = world
+    .history()
+    .flatMap(({ line }) => line.rows)
+    .findLast(({ kind, before, after }) => {
+      if (kind !== 'approval' || before !== null || after === null) return false;
+      const about = idKey(after['task_id'] ?? '') === task.key;
+      return about && kindOf(policy, after['kind'] ?? '', after['op'] ?? '') === 'result';
+    });
+  if (opened === undefined) return undefined;
+  const rows = workspace.approvalsByTarget.get(task.key) ?? [];
+  return rows.some(({ record }) => record.key === idKey(opened.id)) ? undefined : opened.id;
+}
+
+function separationBroken(row: Approval, { policy, task }: Step): Refusal | undefined {
+  const { requester, approver, id } = row;
+  const role = approver && (roleOf(policy, approver.text) ?? roleOf(policy, row.text('approver_role')));
+  if (approver === undefined || role?.approves !== true) {
+    return refuse('finish/approver', { id: task.id, approval: id, approver: approver?.text ?? '' });
+  }
+  if (policy.separation === 'solo' || requester === undefined) return undefined;
+  const { kind } = separationOf(policy, requester, approver);
+  if (kind === 'distinct' || kind === 'operator') return undefined;
+  if (kind === 'unproven' && policy.separation !== 'strict') return undefined;
+  return refuse('finish/same-person', {
+    id: task.id,
+    approval: id,
+    approver: approver.text,
+    requester: requester.text,
+  });
+}
+
+/** The record differs from what was approved, or from what it tells of. */
+function changed(row: Approval, step: Step): Refusal | undefined {
+  const { task, world } = step;
+  const bound = boundTo(row, step);
+  const paths = pathsOf(row, step);
+  for (const path of new Set([...(bound === undefined ? [] : [bound.path]), ...paths])) {
+    const digest = world.digest(path);
+    const same = bound?.path !== path || bound.digest === digest;
+    if (!same) return refuse('finish/evidence-changed', { id: task.id, approval: row.id, path });
+    const fact = digest === undefined ? undefined : world.fact(path, true);
+    const front = fact?.kind === 'file' && fact.text !== undefined ? readFront(fact.text) : undefined;
+    const verified = front && verifyEvidence(front, world);
+    if (verified?.kind === 'contradicted') {
+      return refuse('finish/contradicted', { id: task.id, approval: row.id, path, file: verified.path ?? '' });
+    }
+  }
+  return undefined;
+}
+
+/** What the decision was bound to: as the audit log knows it, else the row's own digest. */
+function boundTo(row: Approval, step: Step): { readonly path: string; readonly digest: string } | undefined {
+  const { world, policy } = step;
+  const decided = world.history().findLast(({ line }) => {
+    return line.rows.some(({ kind, id, after }) => {
+      return kind === 'approval' && idKey(id) === row.key && statusOf(policy, after?.['status'] ?? '') === 'approved';
+    });
+  });
+  const noted = row.text('digest');
+  const [path] = pathsOf(row, step);
+  const own = path !== undefined && /^sha256:[0-9a-f]{64}$/.test(noted) ? { path, digest: noted } : undefined;
+  return decided?.line.evidence ?? own;
+}
+
+function pathsOf(row: Approval, { policy, world }: Step): readonly string[] {
+  return row.evidence.flatMap(({ text }) => {
+    const found = locate(text, policy, world);
+    return found.kind === 'found' ? [found.path] : [];
+  });
+}

@@ -1,0 +1,24 @@
+import type { Policy } from '../../policy/index.js';
+import { refuse } from '../refuse.js';
+import type { Step } from '../step.js';
+import { locate, workOf } from '../submission.js';
+import type { Refusal, World } from '../types.js';
+
+/** A submission shows something that is there: artifacts, or a change in git. */
+export function somethingToShow(step: Step): Refusal | undefined {
+  const { task, policy, world } = step;
+  const { artifacts, change } = workOf(step);
+  for (const written of artifacts) {
+    const fault = faultOf(written, policy, world);
+    if (fault !== undefined) return refuse(`submit/artifact-${fault}`, { id: task.id, path: written });
+  }
+  const nothing = artifacts.length === 0 && (change?.files.length ?? 0) === 0;
+  return nothing ? refuse('submit/nothing', { id: task.id }) : undefined;
+}
+
+function faultOf(written: string, policy: Policy, world: World): 'outside' | 'missing' | 'ledger' | undefined {
+  const found = locate(written, policy, world);
+  if (found.kind === 'outside' || found.kind === 'missing') return found.kind;
+  if (found.kind === 'none') return undefined;
+  return [...policy.paths.tasks, ...policy.paths.approvals].includes(found.path) ? 'ledger' : undefined;
+}

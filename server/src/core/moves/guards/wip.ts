@@ -1,0 +1,23 @@
+import { leaseOf } from '../../leases/index.js';
+import { namedPrincipal, parseActor, type Task } from '../../model/index.js';
+import { refuse } from '../refuse.js';
+import type { Step } from '../step.js';
+import type { Refusal } from '../types.js';
+
+/** A person or agent known by name works on no more tasks at once than the policy allows. */
+export function wip(step: Step): Refusal | undefined {
+  const { policy, workspace, caller, task } = step;
+  const name = namedPrincipal(policy, parseActor(caller.text));
+  if (policy.wip === 0 || name === undefined) return undefined;
+  const active = workspace.tasks.filter(({ record }) => record.state?.category === 'active' && record !== task);
+  const own = active.filter(({ record }) => workerOn(record, step) === name).map(({ record }) => record.id);
+  if (own.length < policy.wip) return undefined;
+  return refuse('start/wip', { id: task.id, actor: caller.text, limit: policy.wip, tasks: own.join(', ') });
+}
+
+/** Who works on a task: who holds it, else its owner. */
+function workerOn(task: Task, { snapshot, policy, now }: Step): string | undefined {
+  const holder = leaseOf(snapshot, task, now)?.holder;
+  const held = holder === undefined ? undefined : namedPrincipal(policy, parseActor(holder));
+  return held ?? (task.owner && namedPrincipal(policy, task.owner));
+}
