@@ -72,7 +72,7 @@ export interface AuditLine extends AuditEntry {
   readonly seq: number;
   /** Hash of the writer's line before; of the first line `sha256:` and 64 zeros. */
   readonly prev: string;
-  /** Heads of the other writers, as far as their files were there. */
+  /** Heads of the other writers that were there and that no line had seen yet. */
   readonly seen: Readonly<Record<string, AuditHead>>;
 }
 
