@@ -1,14 +1,19 @@
 /** The only door into core: open · check · accept. Shells (language server, command line) import from here alone. */
 export * from './assist/index.js';
+export { readLog, type PlacedAuditLine } from './audit/index.js';
 export * from './baseline/index.js';
 export { Checker, type CheckResult } from './check/index.js';
+export type { Credentials } from './identity/index.js';
+export { EMPTY_RUNTIME, sameHolder, type LostLease, type RuntimeState } from './leases/index.js';
 export * from './messages/index.js';
 export * from './model/index.js';
 export * from './policy/index.js';
+export * from './moves/index.js';
 export * from './ports.js';
 export { eventsFrom, isOpen, type Outgoing } from './process/index.js';
 export type { Finding } from './rules/finding.js';
 export { rules } from './rules/index.js';
 export type { Fix, Rule, RuleDocs } from './rules/types.js';
+export * from './scaffold/index.js';
 export * from './syntax/index.js';
 export * from './text/index.js';

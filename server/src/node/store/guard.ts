@@ -1,0 +1,209 @@
+import { join } from 'node:path';
+import { codeOf, ignoring, type FileSystem } from './fileSystem.js';
+import { StoreFault } from '../../core/index.js';
+import { livenessOf, newNonce, newOwner, type Owner } from './owner.js';
+
+/** A mover gives up after so long (milliseconds). */
+const PATIENCE = 15_000;
+/** A guard of which nobody can tell whether its owner lives is broken when it was seen unchanged for so long. */
+const UNKNOWN_AFTER = 10_000;
+/** One that says nothing: on a file system without links its owner may be about to write it. */
+const GARBAGE_AFTER = 1_000;
+const LONGEST_PAUSE = 20;
+
+const NAME = 'guard';
+const OWNERS = /^owner-.*\.tmp$/;
+const MISSING = new Set(['ENOENT']);
+
+/** A held guard: while it stands, no other mover of this runtime folder writes. */
+export interface Guard {
+  /** Whether it is still ours: nobody broke it while this process was stopped. */
+  held(): boolean;
+  release(): void;
+}
+
+/** What stands in a guard file. Of one that is garbage only which file it is can be told. */
+interface Seen {
+  readonly nonce: string;
+  readonly owner: Owner | undefined;
+}
+
+/**
+ * Takes the guard of a runtime folder, waiting for others. The owner is written to a file of its own that is then
+ * linked to the guard's name, so a guard always says who holds it.
+ * @returns undefined where it could not be had in time
+ */
+export async function takeGuard(fs: FileSystem, folder: string, patience = PATIENCE): Promise<Guard | undefined> {
+  const owner = newOwner();
+  const mine = join(folder, `owner-${owner.nonce}.tmp`);
+  const watch = new Watch();
+  try {
+    for (;;) {
+      if (claim(fs, folder, mine, owner)) return guardOf(fs, folder, owner);
+      const seen = lookAt(fs, join(folder, NAME));
+      if (seen !== undefined && watch.isStale(seen) && breakGuard(fs, folder, mine, seen, owner)) {
+        return guardOf(fs, folder, owner);
+      }
+      if (watch.elapsed > patience) return undefined;
+      await new Promise((resolve) => setTimeout(resolve, 1 + Math.random() * (LONGEST_PAUSE - 1)));
+    }
+  } finally {
+    ignoring(MISSING, () => {
+      fs.unlink(mine);
+    });
+  }
+}
+
+/** One try. The file of one's own may have been swept away by another: then it is written again. */
+function claim(fs: FileSystem, folder: string, mine: string, owner: Owner): boolean {
+  if (fs.read(mine) === undefined) fs.create(mine, Buffer.from(`${JSON.stringify(owner)}\n`));
+  try {
+    fs.link(mine, join(folder, NAME));
+    return true;
+  } catch (error) {
+    const code = codeOf(error);
+    if (code === 'EEXIST' || code === 'ENOENT') return false;
+    if (!WITHOUT_LINKS.has(code)) throw error;
+    return claimWithoutLink(fs, join(folder, NAME), owner);
+  }
+}
+
+/** What file systems say that know no links. */
+const WITHOUT_LINKS = new Set(['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EMLINK', 'EINVAL']);
+
+function claimWithoutLink(fs: FileSystem, guard: string, owner: Owner): boolean {
+  try {
+    fs.create(guard, Buffer.from(`${JSON.stringify(owner)}\n`));
+    return true;
+  } catch (error) {
+    if (codeOf(error) === 'EEXIST') return false;
+    throw error;
+  }
+}
+
+function guardOf(fs: FileSystem, folder: string, { nonce }: Owner): Guard {
+  const path = join(folder, NAME);
+  const held = (): boolean => lookAt(fs, path)?.nonce === nonce;
+  return {
+    held,
+    release: () => {
+      try {
+        if (held()) fs.unlink(path);
+      } catch {
+        // What was done is done; the guard is found stale when this process has ended.
+      }
+    },
+  };
+}
+
+/** How long the same guard has been seen, by a clock that nobody can put back. */
+class Watch {
+  readonly #since = performance.now();
+  #nonce = '';
+  #seenSince = 0;
+
+  get elapsed(): number {
+    return performance.now() - this.#since;
+  }
+
+  isStale({ nonce, owner }: Seen): boolean {
+    if (nonce !== this.#nonce) [this.#nonce, this.#seenSince] = [nonce, performance.now()];
+    const seen = performance.now() - this.#seenSince;
+    if (owner === undefined) return seen >= GARBAGE_AFTER;
+    const liveness = livenessOf(owner);
+    return liveness === 'dead' || (liveness === 'unknown' && seen >= UNKNOWN_AFTER);
+  }
+}
+
+/**
+ * Takes a stale guard over. Only one of several who find it stale may: the one whose file gets the name `after` its
+ * nonce. Nonces come once, so who links that name late, when the guard is another's already, sees so and leaves it. An
+ * heir that died in between has heirs itself.
+ */
+function breakGuard(fs: FileSystem, folder: string, mine: string, stale: Seen, owner: Owner): boolean {
+  const names: string[] = [];
+  for (let dead: Seen = stale; ;) {
+    const name = join(folder, `guard.after-${dead.nonce}`);
+    if (inherit(fs, mine, name)) {
+      names.push(name);
+      break;
+    }
+    const heir = lookAt(fs, name);
+    if (heir?.owner === undefined || livenessOf(heir.owner) !== 'dead') return false;
+    names.push(name);
+    dead = heir;
+  }
+  const still = lookAt(fs, join(folder, NAME))?.nonce === stale.nonce;
+  if (still) replace(fs, folder, mine, owner);
+  for (const name of still ? names : names.slice(-1)) {
+    ignoring(MISSING, () => {
+      fs.unlink(name);
+    });
+  }
+  return still;
+}
+
+function inherit(fs: FileSystem, mine: string, name: string): boolean {
+  try {
+    fs.link(mine, name);
+    return true;
+  } catch (error) {
+    if (codeOf(error) === 'EEXIST' || codeOf(error) === 'ENOENT') return false;
+    if (!WITHOUT_LINKS.has(codeOf(error))) throw error;
+    return claimWithoutLink(fs, name, newOwner());
+  }
+}
+
+function replace(fs: FileSystem, folder: string, mine: string, owner: Owner): void {
+  const fresh = `${mine.slice(0, -'.tmp'.length)}-${newNonce()}.tmp`;
+  fs.create(fresh, Buffer.from(`${JSON.stringify(owner)}\n`));
+  fs.rename(fresh, join(folder, NAME));
+}
+
+/** Reads a guard file; undefined where there is none. A newer version's is left alone. */
+function lookAt(fs: FileSystem, path: string): Seen | undefined {
+  const bytes = fs.read(path);
+  if (bytes === undefined) return undefined;
+  const owner = readOwner(bytes, path);
+  return { nonce: owner?.nonce ?? `garbage-${bytes.length}`, owner };
+}
+
+function readOwner(bytes: Buffer, path: string): Owner | undefined {
+  let value: Partial<Owner> | null;
+  try {
+    value = JSON.parse(bytes.toString('utf8')) as Partial<Owner> | null;
+  } catch {
+    return undefined;
+  }
+  const version: unknown = value?.version;
+  if (typeof version === 'number' && version > 1) throw new StoreFault('store/newer', { path, version: `${version}` });
+  const whole = typeof value?.pid === 'number' && typeof value.nonce === 'string' && /^[\w-]+$/.test(value.nonce);
+  return whole ? (value as Owner) : undefined;
+}
+
+/** Whether a mover died in here: its guard or another file of it is left. Takes nothing and changes nothing. */
+export function hasDead(fs: FileSystem, folder: string): boolean {
+  const names = fs.list(folder);
+  const isDead = (name: string): boolean => {
+    const owner = lookAt(fs, join(folder, name))?.owner;
+    return owner === undefined || livenessOf(owner) === 'dead';
+  };
+  if (names.includes(NAME)) return isDead(NAME);
+  return names.some((name) => isLeftover(name) && (name.startsWith('journal') || isDead(name)));
+}
+
+/** Removes what dead movers left. Only for who holds the guard. */
+export function sweep(fs: FileSystem, folder: string): void {
+  for (const name of fs.list(folder).filter(isLeftover)) {
+    const owner = lookAt(fs, join(folder, name))?.owner;
+    if (owner !== undefined && livenessOf(owner) !== 'dead') continue;
+    ignoring(MISSING, () => {
+      fs.unlink(join(folder, name));
+    });
+  }
+}
+
+/** Files that no guard holder but the one who wrote them needs. */
+function isLeftover(name: string): boolean {
+  return OWNERS.test(name) || name.startsWith('guard.after-') || /^journal-.*\.tmp$/.test(name);
+}

@@ -1,0 +1,2 @@
+export { ledgerRoot, runtimeFolder } from './folders.js';
+export { openStore, type NodeStore } from './store.js';

@@ -1,0 +1,79 @@
+import { openWorkspace, rolesOf, RULES_PATH, type Snapshot, type SourceFile } from '../../core/index.js';
+import { readSource } from '../files.js';
+import { readSources } from '../workspace.js';
+import type { FileSystem } from './fileSystem.js';
+import { hasJournal } from './journal.js';
+import { stampOf, type Places } from './places.js';
+import { readState } from './state.js';
+
+/** How a file stood when it was read. */
+interface Seen {
+  readonly stamp: string;
+  /** It had not been written for a while, so that the same stamp means the same bytes. */
+  readonly settled: boolean;
+}
+
+/** Coarse clocks give two writes within this time (ms) the same stamp: FAT counts in two seconds. */
+const SETTLED_AFTER = 3_000;
+
+/** Source → the stamp that its text was read under. */
+const seen = new WeakMap<SourceFile, Seen>();
+
+/** What one look at a store found: a snapshot, a mover at work (or dead), or files that changed meanwhile. */
+export type Look = { readonly kind: 'whole'; readonly snapshot: Snapshot } | { readonly kind: 'journal' | 'torn' };
+
+/** Reads ledgers and runtime state between two moves. A file that stands as it stood in `previous` is not read again. */
+export function look(fs: FileSystem, folder: string, places: Places, previous?: Snapshot): Look {
+  if (hasJournal(fs, folder)) return { kind: 'journal' };
+  const state = readState(fs, folder);
+  const stamps = new Map<string, string>();
+  const before = previous?.workspace;
+  const sources = readSources((path) => {
+    const stamp = stampNow(places, path);
+    stamps.set(path, stamp);
+    return sourceAt(places, path, stamp, before?.files.get(path)?.source);
+  }, before);
+  const same = [...stamps].every(([path, stamp]) => stampNow(places, path) === stamp);
+  const after = readState(fs, folder);
+  if (hasJournal(fs, folder)) return { kind: 'journal' };
+  if (!same || after.bytes?.equals(state.bytes ?? NOTHING) === false) return { kind: 'torn' };
+  return { kind: 'whole', snapshot: { workspace: openWorkspace({ sources }, before), runtime: state.runtime } };
+}
+
+const NOTHING = Buffer.alloc(0);
+
+function stampNow(places: Places, path: string): string {
+  const spot = places.spot(path);
+  return spot.kind === 'file' ? stampOf(spot.stats) : spot.kind;
+}
+
+/** The source as it was where nothing changed: what was made of it before can then be taken over. */
+function sourceAt(places: Places, path: string, stamp: string, before?: SourceFile): SourceFile | undefined {
+  const known = before === undefined ? undefined : seen.get(before);
+  if (known?.settled === true && known.stamp === stamp) return before;
+  const source = readSource(places.root, path);
+  if (source === undefined) return undefined;
+  const same = before?.text === source.text && before.trouble?.kind === source.trouble?.kind ? before : source;
+  seen.set(same, { stamp, settled: isSettled(stamp) });
+  return same;
+}
+
+function isSettled(stamp: string): boolean {
+  const age = Date.now() - Number(stamp.split(':').at(-1));
+  return age > SETTLED_AFTER;
+}
+
+/**
+ * Which files of a snapshot are no longer as they were, by their bytes: written, removed, or there where none was. Of
+ * a file that is no UTF-8 its text says too little, so its stamp is compared.
+ */
+export function changedSince({ workspace }: Snapshot, places: Places): readonly string[] {
+  const paths = new Set([RULES_PATH, ...rolesOf(workspace.policy).keys(), ...workspace.files.keys()]);
+  return [...paths].filter((path) => {
+    const source = workspace.files.get(path)?.source;
+    if (source?.trouble !== undefined) return seen.get(source)?.stamp !== stampNow(places, path);
+    const bytes = places.bytes(path);
+    if (source === undefined || bytes === undefined || bytes === 'outside') return bytes !== source;
+    return !bytes.equals(Buffer.from(source.text));
+  });
+}

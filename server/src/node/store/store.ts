@@ -1,0 +1,140 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import { existsSync, mkdirSync, realpathSync, writeFileSync } from 'node:fs';
+import { basename, join, relative } from 'node:path';
+import { StoreFault, type Commit, type CommitResult, type Snapshot, type Store } from '../../core/index.js';
+import { codeOf, disk, type FileSystem } from './fileSystem.js';
+import { runtimeFolder } from './folders.js';
+import { hasDead, sweep, takeGuard, type Guard } from './guard.js';
+import { planWriting } from './plan.js';
+import { Places } from './places.js';
+import { recover } from './settle.js';
+import { look, type Look } from './snapshot.js';
+import { failed, write } from './write.js';
+
+/** A store of the workspace below `root`: its ledgers on disk, its runtime state beside them (`runtimeFolder`). */
+export function openStore(root: string, fs: FileSystem = disk): NodeStore {
+  return new NodeStore(root, fs);
+}
+
+/** So often a reader looks again when files changed while it read them, before it keeps the movers out. */
+const LOOKS = 5;
+
+/** The store on Node's file system. See "The store" in docs/architecture.md for what it promises. */
+export class NodeStore implements Store {
+  readonly root: string;
+  readonly folder: string;
+  readonly #fs: FileSystem;
+  /** Set inside `exclusively`, for that call and all that it awaits. */
+  readonly #holding = new AsyncLocalStorage<Guard>();
+  #started = false;
+  #swept = false;
+
+  constructor(root: string, fs: FileSystem) {
+    this.root = realpathSync.native(root);
+    this.folder = runtimeFolder(this.root);
+    this.#fs = fs;
+  }
+
+  /** What stands there now. Refuses (`StoreFault`) where what a dead mover left cannot be repaired, or is of a newer Orch. */
+  async read(previous?: Snapshot): Promise<Snapshot> {
+    try {
+      await this.#tidy();
+      const free = this.#look(previous);
+      if (free.kind === 'whole') return free.snapshot;
+      const alone = await this.#exclusively(() => this.#look(previous));
+      if (alone.kind === 'whole') return alone.snapshot;
+    } catch (error) {
+      throw this.#asFault(error);
+    }
+    throw new StoreFault('store/conflict', { paths: this.root });
+  }
+
+  /** Writes a move, all of it or nothing; see `CommitResult`. */
+  async commit(commit: Commit): Promise<CommitResult> {
+    const work = (guard: Guard): CommitResult => {
+      const places = new Places(this.root);
+      const planned = planWriting(this.#fs, this.folder, places, commit);
+      if ('kind' in planned) return planned;
+      return write({ fs: this.#fs, folder: this.folder, places }, planned, guard);
+    };
+    try {
+      return await this.#exclusively(work);
+    } catch (error) {
+      if (error instanceof StoreFault) throw error;
+      return failed(error, this.#name);
+    }
+  }
+
+  /** Runs `work` while no other mover writes; its own commits go on. Undefined where the guard could not be had in time. */
+  async exclusively<T>(work: () => Promise<T>): Promise<T | undefined> {
+    try {
+      return await this.#exclusively(work);
+    } catch (error) {
+      if (error instanceof StoreFault && error.code === 'store/busy') return undefined;
+      throw this.#asFault(error);
+    }
+  }
+
+  get #name(): string {
+    return relative(this.root, this.folder);
+  }
+
+  /** What another left that died before it had written anything is removed once, when this process begins. */
+  async #tidy(): Promise<void> {
+    if (this.#started) return;
+    this.#started = true;
+    if (!hasDead(this.#fs, this.folder)) return;
+    try {
+      await this.#exclusively(() => undefined);
+    } catch (error) {
+      // It is in nobody's way: reading goes on where nothing can be removed.
+      if (error instanceof StoreFault || codeOf(error) === '') throw error;
+    }
+  }
+
+  #look(previous: Snapshot | undefined): Look {
+    const places = new Places(this.root);
+    let found = look(this.#fs, this.folder, places, previous);
+    for (let more = LOOKS; found.kind === 'torn' && more > 0; more--) {
+      found = look(this.#fs, this.folder, places, previous);
+    }
+    return found;
+  }
+
+  async #exclusively<T>(work: (guard: Guard) => T | Promise<T>): Promise<T> {
+    const holding = this.#holding.getStore();
+    if (holding !== undefined) return work(holding);
+    const guard = await this.#take();
+    try {
+      recover(this.#fs, this.folder);
+      if (!this.#swept) sweep(this.#fs, this.folder);
+      this.#swept = true;
+      return await this.#holding.run(guard, () => work(guard));
+    } finally {
+      guard.release();
+    }
+  }
+
+  async #take(): Promise<Guard> {
+    makeFolder(this.folder);
+    const guard = await takeGuard(this.#fs, this.folder);
+    if (guard === undefined) throw new StoreFault('store/busy', undefined);
+    return guard;
+  }
+
+  /** A refusal of the system as one of the store; anything else is a bug and stays what it is. */
+  #asFault(error: unknown): unknown {
+    if (error instanceof StoreFault || codeOf(error) === '') return error;
+    const { why, path, detail } = failed(error, this.#name);
+    return why === 'other'
+      ? new StoreFault('store/failed', { path, detail })
+      : new StoreFault(`store/${why}`, { path });
+  }
+}
+
+/** Without git the folder lies among the files of the workspace, where git must not take it in later. */
+function makeFolder(folder: string): void {
+  mkdirSync(folder, { recursive: true });
+  const ignore = join(folder, '.gitignore');
+  if (basename(folder) === '.orch' && !existsSync(ignore)) writeFileSync(ignore, '*\n');
+}
