@@ -13,24 +13,21 @@ export interface Label {
 }
 
 const LEAD = /^[ \t]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)?(?:\[[ xX]\][ \t]+)?/;
+const COLON = /[:：]/;
 const LONGEST_KEY = 64;
 const AROUND = '*_~`"\' \t';
 
 /** The label that a line is; undefined where it is none. Linear in the line. */
 export function labelOf(line: string): Label | undefined {
+  if (!COLON.test(line)) return undefined; // most lines
   const start = LEAD.exec(line)?.[0].length ?? 0;
-  const colon = colonIn(line, start);
-  if (colon === undefined) return undefined;
+  const colon = start + line.slice(start, start + LONGEST_KEY).search(COLON);
+  if (colon < start) return undefined;
   const key = stripped(line, start, colon);
   if (key.from === key.to) return undefined;
   const value = stripped(line, colon + 1, line.length);
   const name = line.slice(key.from, key.to);
   return { key: wordKey(name), name, value: line.slice(value.from, value.to), ...value };
-}
-
-function colonIn(line: string, start: number): number | undefined {
-  const at = line.slice(start, start + LONGEST_KEY).search(/[:：]/);
-  return at === -1 ? undefined : start + at;
 }
 
 /** The stretch without emphasis, code ticks, quotes and blanks around it. */
