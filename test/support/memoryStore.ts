@@ -30,9 +30,8 @@ export class MemoryStore implements Store {
   /** Called before each commit: room for somebody else to write. */
   beforeCommit: (() => void) | undefined;
 
-  constructor(files: Readonly<Record<string, string>> | ReadonlyMap<string, string> = {}) {
-    for (const [path, text] of files instanceof Map ? files : Object.entries(files))
-      this.files.set(path, text as string);
+  constructor(files: Readonly<Record<string, string>> = {}) {
+    for (const [path, text] of Object.entries(files)) this.files.set(path, text);
   }
 
   read(previous?: Snapshot): Promise<Snapshot> {

@@ -1,5 +1,5 @@
 import type { AuditEntry, RowChange } from '../audit/index.js';
-import { appendRecord, setValues, type Appended, type Values } from '../edits/index.js';
+import { appendRecord, joinerOf, setValues, type Appended, type Values } from '../edits/index.js';
 import type { Lease, RuntimeState } from '../leases/index.js';
 import {
   formatTime,
@@ -93,7 +93,7 @@ export function valueOf<C extends string>(record: LedgerRecord<C>, column: C): s
   return record
     .values(column)
     .map(({ value }) => value)
-    .join(', ');
+    .join(joinerOf(column));
 }
 
 /** What a reader of the row sees after the edits: a decorated state stays decorated. */
@@ -170,7 +170,7 @@ function addRecord<C extends string>(
     if ('edits' in added) return newRecord(file, ledger, values, added.edits);
     const rest = without(
       values,
-      optional.filter((column) => (added.missing as readonly string[]).includes(column)),
+      optional.filter((column) => (added.missing).includes(column)),
     );
     const again = add(file, rest);
     if ('edits' in again) return newRecord(file, ledger, rest, again.edits);

@@ -1,7 +1,7 @@
 import { hashOf } from '../audit/index.js';
 import { resolveCaller, type Caller, type Credentials } from '../identity/index.js';
-import { lapse, noticesFor, type LostLease, type RuntimeState } from '../leases/index.js';
-import type { Answers, CommitResult, FileChange, Store } from '../ports.js';
+import { forgetNotices, lapse, noticesFor, type LostLease, type RuntimeState } from '../leases/index.js';
+import { StoreFault, type Answers, type CommitResult, type FileChange, type Store } from '../ports.js';
 import { filesAfter } from './files.js';
 import { planMove } from './plan.js';
 import { isRefusal, refuse } from './refuse.js';
@@ -52,12 +52,17 @@ type Lost = Extract<CommitResult, { kind: 'conflict' }>;
  * mover can. Gives what was done, or a refusal that says why not and what is legal; after a refusal nothing is written.
  */
 export async function perform(intent: Intent, call: Call, ports: MovePorts): Promise<Outcome> {
-  const first = await attempt(intent, call, ports, call.previous);
-  if (first.kind !== 'conflict') return first;
-  const later = await ports.store.exclusively(() => rounds(intent, call, ports));
-  if (later === undefined) return refused(refuse('store/busy', undefined, { retry: 'now' }));
-  if (later.kind !== 'conflict') return later;
-  return refused(refuse('store/conflict', { paths: later.paths.join(', ') }, { retry: 'now' }));
+  try {
+    const first = await attempt(intent, call, ports, call.previous);
+    if (first.kind !== 'conflict') return first;
+    const later = await ports.store.exclusively(() => rounds(intent, call, ports));
+    if (later === undefined) return refused(refuse('store/busy', undefined, { retry: 'now' }));
+    if (later.kind !== 'conflict') return later;
+    return refused(refuse('store/conflict', { paths: later.paths.join(', ') }, { retry: 'now' }));
+  } catch (error) {
+    if (!(error instanceof StoreFault)) throw error;
+    return refused(refuse(error.code, error.params, error.code === 'store/busy' ? { retry: 'now' } : {}));
+  }
 }
 
 /** Only an editor can be in the way still. */
@@ -96,19 +101,19 @@ interface Decided {
 }
 
 async function commit(decided: Decided, call: Call, ports: MovePorts, world: AnsweredWorld): Promise<Outcome | Lost> {
-  const { basis, plan, caller, notices } = decided;
+  const { basis, plan, notices } = decided;
   const { policy } = basis.workspace;
   const files = await settle((asked) => filesAfter(basis.workspace, plan.files, asked), world, ports.answers);
   if (isRefusal(files)) return refused(files, notices);
   const history = await settle((asked) => asked.history(), world, ports.answers);
-  const line = signed(plan, policy, call.now, basis.runtime.writer || `w-${ports.random()}`, history);
+  const line = signed(plan, policy, call.now, `w-${ports.random()}`, history);
   const result = resultOf(plan, files, line.head.seq);
   const done: Accepted = { kind: 'accepted', result, changes: files, notices, plan };
   if (call.dryRun === true) return done;
   const runtime = runtimeAfter(decided, call, result, line);
   const committed = await ports.store.commit({ basis, files, appends: [line.append], runtime });
   if (committed.kind === 'failed') return refused(failure(committed), notices);
-  return committed.kind === 'conflict' ? committed : { ...done, notices: noticesFor(basis.runtime, caller.text) };
+  return committed.kind === 'conflict' ? committed : done;
 }
 
 function runtimeAfter(
@@ -117,12 +122,11 @@ function runtimeAfter(
   result: MoveResult,
   { writer, head }: ReturnType<typeof signed>,
 ): RuntimeState {
-  const { [caller.text]: _told, ...lost } = plan.runtime.lost;
   const keys =
     key === undefined ? plan.runtime.keys : kept(plan.runtime.keys, key, intentDigest(intent, caller), result, now);
-  const { audit } = plan.runtime;
   const generation = basis.runtime.generation + 1;
-  return { ...plan.runtime, generation, writer, lost, keys, audit: { ...audit, head } };
+  const told = forgetNotices(plan.runtime, caller.text);
+  return { ...told, generation, writer, keys, audit: { ...told.audit, head } };
 }
 
 /** Keys are for retries: nobody asks again after so many others. */

@@ -29,5 +29,5 @@ function taskIdOf({ approvals }: Workspace, intent: Intent): string | undefined 
   if (!('id' in intent) || intent.verb === 'plan' || intent.verb === 'file') return undefined;
   const { id, verb } = intent;
   if (verb !== 'approve' && verb !== 'reject' && verb !== 'expire') return id;
-  return id === undefined ? undefined : approvals.find(({ record }) => record.key === idKey(id.trim()))?.record.target;
+  return approvals.find(({ record }) => record.key === idKey(id.trim()))?.record.target;
 }
