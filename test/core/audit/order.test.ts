@@ -130,8 +130,9 @@ describe('the place of the next line', () => {
       { seq: 3, hash: NO_HASH },
       { seq: 2, hash: NO_HASH },
     ]) {
-      expect(nextPlace(history, { writer: 'w-a', head: elsewhere }, 'w-x')).toMatchObject({ writer: 'w-x', seq: 1 });
+      const place = nextPlace(history, { writer: 'w-a', head: elsewhere }, 'w-x');
+      expect(place).toMatchObject({ writer: 'w-x', seq: 1, prev: NO_HASH, after: { writer: 'w-a', ...elsewhere } });
     }
-    expect(nextPlace([], { writer: 'w-a', head }, 'w-x')).toEqual({ writer: 'w-x', seq: 1, prev: NO_HASH, seen: {} });
+    expect(nextPlace([], { writer: 'w-a', head }, 'w-x')).toMatchObject({ writer: 'w-x', seq: 1, seen: {} });
   });
 });

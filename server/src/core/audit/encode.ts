@@ -1,14 +1,8 @@
 import { hashOf } from './hash.js';
-import type { AuditEntry, AuditHead, AuditLine } from './types.js';
+import type { AuditEntry, AuditLine } from './types.js';
 
 /** Where a line stands in the log. */
-export interface AuditPlace {
-  readonly writer: string;
-  readonly seq: number;
-  /** Hash of the writer's line before; `NO_HASH` of the first. */
-  readonly prev: string;
-  readonly seen: Readonly<Record<string, AuditHead>>;
-}
+export type AuditPlace = Pick<AuditLine, 'writer' | 'seq' | 'prev' | 'after' | 'seen'>;
 
 /**
  * Prints a line of the log, always in the same way: fields in one order, no blanks, other languages as they are. Fields
@@ -16,8 +10,9 @@ export interface AuditPlace {
  * `prev`.
  */
 export function encodeLine(entry: AuditEntry, place: AuditPlace): { readonly text: string; readonly hash: string } {
-  const { writer, seq, prev, seen } = place;
-  const text = printLine({ ...entry, v: 1, writer, seq, prev, seen });
+  const { writer, seq, prev, after, seen } = place;
+  const where = after === undefined ? { writer, seq, prev, seen } : { writer, seq, prev, after, seen };
+  const text = printLine({ ...entry, v: 1, ...where });
   return { text, hash: hashOf(text) };
 }
 
@@ -61,6 +56,7 @@ const LINE: Order = {
     reliesOn: leaf,
     undoes: { fields: { writer: leaf, seq: leaf } },
     rows: ROW,
+    after: { fields: { writer: leaf, seq: leaf, hash: leaf } },
     seen: { fields: {}, each: HEAD },
   },
 };

@@ -12,13 +12,16 @@ export interface Writer {
 /**
  * Where the next line of a clone belongs. It goes on from its last line where that is the last here, or where the log
  * knows more of it than the clone does (an older state was put back). Else its last lines are on another branch: then it
- * takes a new name, so that the same file never gets two ends that git could not merge.
+ * takes a new name, so that the same file never gets two ends that git could not merge, and says which line it left.
  * @param fresh the new name
  */
 export function nextPlace(history: readonly PlacedAuditLine[], { writer, head }: Writer, fresh: string): AuditPlace {
   const last = history.findLast(({ line }) => line.writer === writer);
   const goesOn = head === null || (last !== undefined && isAtOrBeyond(last, head));
-  if (!goesOn) return { writer: fresh, seq: 1, prev: NO_HASH, seen: headsOf(history, fresh) };
+  if (!goesOn) {
+    const after = { writer, seq: head.seq, hash: head.hash };
+    return { writer: fresh, seq: 1, prev: NO_HASH, after, seen: headsOf(history, fresh) };
+  }
   const seq = (last?.line.seq ?? 0) + 1;
   return { writer, seq, prev: last?.hash ?? NO_HASH, seen: headsOf(history, writer) };
 }

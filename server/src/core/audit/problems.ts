@@ -25,6 +25,8 @@ export interface AuditProblemParams {
   readonly disputed: Here & { readonly file: string; readonly line: number };
   /** Lines behind this one are missing: up to `to` they were seen. `file` and `line` say where; '' by this clone itself. */
   readonly truncated: Here & { readonly to: number; readonly file: string; readonly line: number };
+  /** A clone wrote on under a new name, since its lines up to `seq` are not here: on another branch, or cut off. */
+  readonly elsewhere: Here;
   /** This clone knows that it never wrote the line. */
   readonly unknown: Here & { readonly known: number };
 }

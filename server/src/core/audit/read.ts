@@ -156,6 +156,7 @@ const FIELDS: Readonly<Record<string, Test>> = {
   reliesOn: orAbsent((value) => Array.isArray(value) && value.every(isText)),
   undoes: orAbsent(has({ writer: isName, seq: isSeq })),
   rows: (value) => Array.isArray(value) && value.every(isRow),
+  after: orAbsent(has({ writer: isName, seq: isSeq, hash: isHash })),
   seen: isMapOf(has({ seq: isSeq, hash: isHash })),
 };
 

@@ -72,6 +72,8 @@ export interface AuditLine extends AuditEntry {
   readonly seq: number;
   /** Hash of the writer's line before; of the first line `sha256:` and 64 zeros. */
   readonly prev: string;
+  /** Of the first line under a new name: the last line of the same clone under the name before, on another branch. */
+  readonly after?: AuditHead & { readonly writer: string };
   /** Heads of the other writers that were there and that no line had seen yet. */
   readonly seen: Readonly<Record<string, AuditHead>>;
 }

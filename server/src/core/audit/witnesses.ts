@@ -43,12 +43,20 @@ interface Reading {
 /** Compares the log with what its writers had seen of one another and what this clone knows of itself. */
 export function checkWitnesses(reading: Reading, known: KnownHead): void {
   for (const witness of witnessesOf(reading.lines, known)) check(witness, reading);
+  for (const raw of reading.lines) checkAfter(raw, reading);
   const { writer, head } = known;
   if (writer === undefined || head === undefined) return;
   const more = reading.chains.get(writer)?.above(head?.seq ?? 0);
   if (more === undefined) return;
   const params = { writer, seq: more.line.seq, known: head?.seq ?? 0 };
   reading.problems.add({ code: 'unknown', file: more.raw.file, line: more.raw.at, params });
+}
+
+function checkAfter({ file, at, reading }: RawLine, { chains, problems }: Reading): void {
+  const after = reading.kind === 'line' ? reading.line.after : undefined;
+  if (after === undefined || chains.get(after.writer)?.holds(after.hash) === true) return;
+  const params = { writer: after.writer, seq: after.seq };
+  problems.add({ code: 'elsewhere', file, line: at, params });
 }
 
 /** Of equal ones the first; those that know most come first, so that a cut is told with all that is missing. */
