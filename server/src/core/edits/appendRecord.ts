@@ -52,7 +52,10 @@ function appendRow(
   const { lines } = file.document;
   const last = table.rows[table.rows.length - 1];
   const cells = Array.from({ length: table.header.item.length }, () => NOTHING);
-  for (const [column, value] of asked) cells[columns.index.get(column) ?? cells.length] = value;
+  for (const [column, value] of asked) {
+    const cell = columns.index.get(column);
+    if (cell !== undefined) cells[cell] = value;
+  }
   const row = newRow(last?.item ?? table.header.item, frameOf(lines, table), cells);
   return insertLines(lines, (last?.line ?? table.delimiterLine) + 1, [row], 0);
 }
