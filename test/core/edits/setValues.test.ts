@@ -26,9 +26,13 @@ function said(task: Task, column: TaskColumn): string {
 function expected(text: string, before: string, column: TaskColumn, dialect: 'table' | 'section'): string[] {
   const line = oneLine(text);
   if (isEmpty(line)) return [''];
-  const pipes =
-    dialect === 'table' ? line.replace(/(\\*)\|/g, (_, all: string) => `${all}${all.length % 2 ? '\\' : ''}|`) : line;
-  return [pipes, oneLine(decoratedLike(before, column, line))];
+  const said = [line, oneLine(decoratedLike(before, column, line))];
+  return dialect === 'section' ? said : said.map((one) => one.replace(/(\\*)\|/g, evenBackslashes));
+}
+
+/** GFM cannot say an odd number of them before a pipe. */
+function evenBackslashes(_: string, all: string): string {
+  return `${all}${all.length % 2 === 1 ? '\\' : ''}|`;
 }
 
 function entryAt(workspace: Workspace, at: number): Entry<Task> | undefined {

@@ -1,3 +1,4 @@
+import { isEmpty } from '../model/index.js';
 import type { Bullet, Field, Section } from '../syntax/index.js';
 import type { Lines, Position, TextEdit } from '../text/index.js';
 import { eolNear, removeBehind } from './lines.js';
@@ -10,18 +11,17 @@ export interface BulletStyle {
   readonly behind: string;
 }
 
-/** The parts of a column's value, in a bullet and in the list under it, as one text. */
-export function wholeValue(value: Field | undefined, items: readonly Field[], joiner: string): string {
-  return [value, ...items]
-    .flatMap((field) => (field === undefined || field.value === '' ? [] : field.value))
-    .join(joiner);
+/** What stands between the parts of a column, in its bullet and in the list under it, where they are one text. */
+export function joinerOf(column: string): string {
+  return column === 'notes' ? '; ' : ', ';
 }
 
 /** The edits, relative to the section, that make a bullet say `value`; a list under it stays a list. */
 export function setBullet(lines: Lines, bullet: Bullet, value: string, joiner: string): TextEdit[] {
-  if (says(wholeValue(bullet.value, bullet.items, joiner), value)) return [];
+  const fields = [bullet.value, ...bullet.items].filter((field) => !isEmpty(field.value));
+  if (says(fields.map((field) => field.value).join(joiner), value)) return [];
   if (bullet.items.length === 0) return [inlineEdit(lines, bullet, value)];
-  return nestedEdits(lines, bullet, value, joiner);
+  return nestedEdits(lines, bullet, fields, value, joiner);
 }
 
 /** The style of a bullet. Where no blank stands before a value, none is added; a bullet without value gets one. */
@@ -70,12 +70,17 @@ function lead(before: string): string {
 }
 
 /** Parts that stay at the front are kept, then parts are replaced one for one, taken away or added at the end. */
-function nestedEdits(lines: Lines, bullet: Bullet, value: string, joiner: string): TextEdit[] {
+function nestedEdits(
+  lines: Lines,
+  bullet: Bullet,
+  fields: readonly Field[],
+  value: string,
+  joiner: string,
+): TextEdit[] {
   if (value === NOTHING) {
     const items = bullet.items.map((field) => replacePart(lines, bullet, field, undefined));
     return [inlineEdit(lines, bullet, NOTHING), ...items];
   }
-  const fields = bullet.value.value === '' ? bullet.items : [bullet.value, ...bullet.items];
   const { kept, rest } = keptParts(fields, value, joiner);
   const old = fields.slice(kept);
   const edits = old.map((field, at) => replacePart(lines, bullet, field, rest[at]));

@@ -6,6 +6,8 @@ export interface CellFrame {
   /** The header's cell with its blanks; undefined where the table is not at hand. */
   readonly header: string | undefined;
   readonly align: 'left' | 'right' | 'center';
+  /** Most cells of the row are as wide as their headers, so that one that is may be meant to. */
+  readonly aligned: boolean;
 }
 
 /**
@@ -22,17 +24,17 @@ export function cellSource(value: string): string {
  */
 export function refill(old: string, content: string, frame: CellFrame): string {
   const { lead, trail } = blanksOf(old, frame.header);
-  const width = frame.header === undefined ? undefined : displayWidth(frame.header);
-  if (!isAligned(old, frame.header, width)) return join(lead, content, trail);
+  if (!frame.aligned || !isAligned(old, frame.header)) return join(lead, content, trail);
   const least = { lead: lead === '' ? 0 : 1, trail: trail === '' ? 0 : 1 };
-  const spare = Math.max(0, (width ?? 0) - displayWidth(content) - least.lead - least.trail);
+  const spare = Math.max(0, displayWidth(old) - displayWidth(content) - least.lead - least.trail);
   const before = spareBefore(spare, frame.align, lead.length - least.lead);
   return join(' '.repeat(least.lead + before), content, ' '.repeat(least.trail + spare - before));
 }
 
-function isAligned(old: string, header: string | undefined, width: number | undefined): boolean {
+/** Whether a cell is as wide as its header; one without any blanks around it is so by chance. */
+export function isAligned(old: string, header: string | undefined): boolean {
   if (header === undefined || old.includes('\t') || header.includes('\t')) return false;
-  return displayWidth(old) === width && (hasBlankEnd(old) || hasBlankEnd(header));
+  return displayWidth(old) === displayWidth(header) && (hasBlankEnd(old) || hasBlankEnd(header));
 }
 
 function hasBlankEnd(cell: string): boolean {

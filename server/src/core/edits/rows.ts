@@ -1,6 +1,6 @@
 import { scanRow, type Row, type Table } from '../syntax/index.js';
 import { lineRange, type Lines, type TextEdit } from '../text/index.js';
-import { cellSource, endsOpen, refill, type CellFrame } from './cells.js';
+import { cellSource, endsOpen, isAligned, refill, type CellFrame } from './cells.js';
 import { isBlank, NOTHING, trimBlanks } from './values.js';
 
 /** What is known of the table around a row. */
@@ -41,9 +41,10 @@ export function setCells(
 
 /** A new row after the pattern of another one of its table, or of the header where there is none. */
 export function newRow(pattern: Row, frame: TableFrame, values: readonly string[]): string {
+  const aligned = isAlignedRow(pattern, frame);
   const cells = values.map((value, cell) => {
-    const old = cell < pattern.length ? outerText(pattern, cell) : outerText(frame.header, cell);
-    return refill(old, cellSource(value), cellFrame(frame, cell));
+    const old = cell < pattern.length ? outerText(pattern, cell) : aligned ? outerText(frame.header, cell) : '';
+    return refill(old, cellSource(value), cellFrame(frame, cell, aligned));
   });
   const { text } = pattern;
   const start = pattern.outer(0)?.start.character ?? 0;
@@ -54,7 +55,7 @@ export function newRow(pattern: Row, frame: TableFrame, values: readonly string[
 }
 
 function newCell(row: Row, cell: number, frame: TableFrame | undefined, value: string): string {
-  const text = refill(outerText(row, cell), cellSource(value), cellFrame(frame, cell));
+  const text = refill(outerText(row, cell), cellSource(value), cellFrame(frame, cell, isAlignedRow(row, frame)));
   return cell === 0 && !hasFirstPipe(row) ? guardStart(text, row) : text;
 }
 
@@ -72,24 +73,29 @@ function furtherCells(row: Row, before: string, values: readonly string[], frame
   const model = outerText(row, row.length - 1);
   const blank = model === '' || isBlank(model.charAt(0)) ? ' ' : '';
   const gap = isBlank(before.charAt(before.length - 1)) || (blank === '' && !endsOpen(before)) ? '' : ' ';
+  const aligned = isAlignedRow(row, frame);
   const cells = values.map((value, at) => {
-    const old = blank === '' ? '' : paddedTo(frame?.header, row.length + at);
-    return `|${refill(old, cellSource(value), cellFrame(frame, row.length + at))}`;
+    const old = aligned && frame ? outerText(frame.header, row.length + at) : blank + blank;
+    return `|${refill(old, cellSource(value), cellFrame(frame, row.length + at, aligned))}`;
   });
   const text = gap + cells.join('');
   return hasLastPipe(row) ? text : text.replace(/[ \t]+$/, '');
 }
 
-/** A blank cell as wide as the header's, so that filling it keeps to the header's width. */
-function paddedTo(header: Row | undefined, cell: number): string {
-  return header === undefined || cell >= header.length ? '  ' : outerText(header, cell);
+function cellFrame(frame: TableFrame | undefined, cell: number, aligned: boolean): CellFrame {
+  if (frame === undefined || cell >= frame.header.length) return { header: undefined, align: 'left', aligned };
+  const mark = frame.delimiter.value(cell);
+  const side = mark.endsWith(':') ? 'right' : 'left';
+  const align = side === 'right' && mark.startsWith(':') ? 'center' : side;
+  return { header: outerText(frame.header, cell), align, aligned };
 }
 
-function cellFrame(frame: TableFrame | undefined, cell: number): CellFrame {
-  if (frame === undefined || cell >= frame.header.length) return { header: undefined, align: 'left' };
-  const mark = frame.delimiter.value(cell);
-  const right = mark.endsWith(':') ? 'right' : 'left';
-  return { header: outerText(frame.header, cell), align: right === 'right' && mark.startsWith(':') ? 'center' : right };
+/** In a table that nobody aligns a cell may have its header's width by chance. */
+function isAlignedRow(row: Row, frame: TableFrame | undefined): boolean {
+  if (frame === undefined) return false;
+  const cells = Array.from({ length: Math.min(row.length, frame.header.length) }, (_, cell) => cell);
+  const wide = cells.filter((cell) => isAligned(outerText(row, cell), outerText(frame.header, cell)));
+  return wide.length * 2 > cells.length;
 }
 
 function outerText(row: Row, cell: number): string {

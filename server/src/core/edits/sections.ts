@@ -1,13 +1,8 @@
 import type { SectionSource } from '../model/index.js';
 import { Lines, shift, type Range, type TextEdit } from '../text/index.js';
-import { addBullets, setBullet } from './bullets.js';
+import { addBullets, joinerOf, setBullet } from './bullets.js';
 import { setHeadingValue } from './heading.js';
 import { decoratedLike, NOTHING, says } from './values.js';
-
-/** What one text of several values of a column looks like: notes are separated as SPEC §1 says, lists by commas. */
-export function joinerOf(column: string): string {
-  return column === 'notes' ? '; ' : ', ';
-}
 
 /**
  * The edits that write values into a section whose heading stands on `line`. Bullets that the section lacks are added
