@@ -96,6 +96,11 @@ const core = [
     why: 'a move plans edits on the model; it neither judges ledgers (rules) nor touches the world (ports)',
   },
   {
+    part: 'scaffold',
+    imports: ['policy', 'messages'],
+    why: 'the files that a repository starts with are words and the paths of the policy; nothing is read for them',
+  },
+  {
     part: 'messages',
     imports: [],
     // A type costs nothing at run time, and the params of rules and refusals are what messages are typed by.

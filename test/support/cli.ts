@@ -1,8 +1,8 @@
 import { main } from '../../server/src/cli/main.js';
-import type { ExitCode } from '../../server/src/cli/types.js';
+import type { Surroundings } from '../../server/src/cli/types.js';
 
 export interface Ran {
-  readonly code: ExitCode;
+  readonly code: number;
   readonly out: string;
   readonly err: string;
 }
@@ -13,7 +13,14 @@ export const CLI_NOW = Date.UTC(2026, 0, 15, 12);
 /** Runs the command line in this process, in English and without colours unless `surroundings` say otherwise. */
 export async function orch(
   argv: readonly string[],
-  surroundings: { cwd?: string; env?: Record<string, string>; colour?: boolean; width?: number } = {},
+  surroundings: {
+    cwd?: string;
+    env?: Record<string, string>;
+    colour?: boolean;
+    width?: number;
+    now?: number;
+    timing?: Surroundings['timing'];
+  } = {},
 ): Promise<Ran> {
   let out = '';
   let err = '';
@@ -27,7 +34,8 @@ export async function orch(
     io,
     cwd: surroundings.cwd ?? process.cwd(),
     env: surroundings.env ?? { LANG: 'C' },
-    now: CLI_NOW,
+    now: surroundings.now ?? CLI_NOW,
+    ...(surroundings.timing === undefined ? {} : { timing: surroundings.timing }),
   });
   return { code, out, err };
 }

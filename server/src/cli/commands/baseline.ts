@@ -9,6 +9,7 @@ export const baseline: Command = {
   name: 'baseline',
   options: {},
   words: 1,
+  completes: { kind: 'words', words: ['write', 'prune'] },
   async run({ root, now, io, json, messages }, [verb]) {
     if (verb !== 'write' && verb !== 'prune')
       throw new UsageError(messages.cli.missingWord({ command: 'baseline', word: 'write|prune' }));

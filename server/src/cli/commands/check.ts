@@ -18,6 +18,7 @@ export const check: Command = {
     all: { type: 'boolean' },
   },
   words: 1,
+  completes: { kind: 'folders' },
   async run(context, [folder], options) {
     const format = choice(context, 'format', options, ['text', 'json'], context.json ? 'json' : 'text');
     const failOn = choice(context, 'fail-on', options, [...SEVERITIES, 'never'], 'error');

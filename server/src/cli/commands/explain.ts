@@ -8,9 +8,10 @@ import {
   type Rule,
   type Workspace,
 } from '../../core/index.js';
-import { excerptOf, printable } from '../render/excerpt.js';
+import { excerptOf } from '../render/excerpt.js';
+import { printable } from '../render/printable.js';
 import { painter, SEVERITY_FORMAT, type Paint } from '../render/style.js';
-import { EXIT, UsageError, type Command, type CommandContext, type ExitCode } from '../types.js';
+import { EXIT, UsageError, type Command, type CommandContext } from '../types.js';
 import { checkRoot } from './checked.js';
 
 /** `orch explain CODE|ID`: what a rule means, or why a record has its findings and what is legal for it now. */
@@ -18,6 +19,7 @@ export const explain: Command = {
   name: 'explain',
   options: {},
   words: 1,
+  completes: { kind: 'asked', subject: 'record' },
   async run(context, [topic]) {
     if (topic === undefined)
       throw new UsageError(context.messages.cli.missingWord({ command: 'explain', word: 'CODE|ID' }));
@@ -34,7 +36,7 @@ function explainRule(
   workspace: Workspace,
   { findings }: CheckResult,
   { io, json, messages }: CommandContext,
-): ExitCode {
+): number {
   const severity = severityOf(workspace.policy, rule.code, rule.severity);
   const here = findings.filter(({ code }) => code === rule.code);
   const { what, why, fix, bad } = rule.docs;
@@ -59,7 +61,7 @@ function explainRule(
   return EXIT.fine;
 }
 
-function explainRecord(id: string, workspace: Workspace, { findings }: CheckResult, context: CommandContext): ExitCode {
+function explainRecord(id: string, workspace: Workspace, { findings }: CheckResult, context: CommandContext): number {
   const { io, messages, json } = context;
   const key = id.normalize('NFC');
   const task = workspace.taskByKey.get(key);

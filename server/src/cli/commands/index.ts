@@ -1,10 +1,27 @@
 import type { Command } from '../types.js';
+import { audit } from './audit.js';
 import { baseline } from './baseline.js';
+import { candidates } from './candidates.js';
 import { check } from './check.js';
+import { completionOf } from './completion.js';
 import { explain } from './explain.js';
+import { init } from './init.js';
 import { lsp } from './lsp.js';
 import { policy } from './policy.js';
 import { status } from './status.js';
 
-/** Every command, in the order of the help. */
-export const commands: readonly Command[] = [check, status, explain, policy, baseline, lsp];
+const completion = completionOf(() => commands);
+
+/** Every command, in the order of the help. Moves are forms (`../moves/forms.ts`). */
+export const commands: readonly Command[] = [
+  init,
+  check,
+  status,
+  explain,
+  policy,
+  baseline,
+  audit,
+  completion,
+  lsp,
+  candidates,
+];

@@ -1,8 +1,9 @@
 import { describe, formatDuration, type Entry, type Finding, type Task, type Workspace } from '../../core/index.js';
-import { columns, printable } from '../render/excerpt.js';
+import { columns } from '../render/excerpt.js';
+import { printable } from '../render/printable.js';
 import { summaryOf } from '../render/json.js';
 import { painter, SEVERITY_FORMAT } from '../render/style.js';
-import { EXIT, UsageError, type Command, type CommandContext, type ExitCode, type OptionValues } from '../types.js';
+import { EXIT, UsageError, type Command, type CommandContext, type OptionValues } from '../types.js';
 import { checkRoot, type Checked } from './checked.js';
 
 /** Answers are short unless more is asked for: an agent never gets a whole ledger unasked. */
@@ -13,6 +14,7 @@ export const status: Command = {
   name: 'status',
   options: { limit: { type: 'string' }, cursor: { type: 'string' } },
   words: 1,
+  completes: { kind: 'asked', subject: 'record' },
   async run(context, [id], options) {
     const checked = await checkRoot(context.root, context.now);
     if (id !== undefined) return oneRecord(checked, id, context);
@@ -20,7 +22,7 @@ export const status: Command = {
   },
 };
 
-function overview(checked: Checked, context: CommandContext, options: OptionValues): ExitCode {
+function overview(checked: Checked, context: CommandContext, options: OptionValues): number {
   const limit = numberOf(context, options, 'limit', LIMIT);
   const cursor = numberOf(context, options, 'cursor', 0);
   const open = checked.workspace.tasks.filter(({ record }) => isOpen(record));
@@ -148,7 +150,7 @@ function pad(text: string, width: number): string {
   return text + ' '.repeat(Math.max(0, width - columns(text)));
 }
 
-function oneRecord({ workspace, result }: Checked, id: string, context: CommandContext): ExitCode {
+function oneRecord({ workspace, result }: Checked, id: string, context: CommandContext): number {
   const { messages, io, json, now } = context;
   const key = id.normalize('NFC');
   const task = workspace.taskByKey.get(key);

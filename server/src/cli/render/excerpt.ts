@@ -1,5 +1,6 @@
 import { eastAsianWidth } from 'get-east-asian-width';
 import type { Lines, Range } from '../../core/index.js';
+import { printable } from './printable.js';
 
 /** A source line cut to fit, and the marks to print under it. Both are safe to print: control characters are made visible. */
 export interface Excerpt {
@@ -32,16 +33,6 @@ export function excerptOf(lines: Lines, range: Range, width: number): Excerpt {
     text: `${lead}${before}${marked}${after}${trail}`,
     marks: ' '.repeat(columns(lead) + columns(before)) + '~'.repeat(Math.max(1, columns(marked))),
   };
-}
-
-/** A text with tabs as blanks and control characters as visible pictures, so that a ledger cannot drive the terminal. */
-export function printable(text: string): string {
-  return text.replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]/g, (char) => {
-    const code = char.charCodeAt(0);
-    if (char === '\t') return ' ';
-    if (code < 0x20) return String.fromCharCode(0x2400 + code);
-    return code === 0x7f ? '␡' : '�';
-  });
 }
 
 /** Columns that a text takes on a terminal. */

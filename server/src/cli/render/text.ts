@@ -1,7 +1,8 @@
 import { describe, type Finding } from '../../core/index.js';
 import type { CommandContext } from '../types.js';
-import { excerptOf, printable } from './excerpt.js';
+import { excerptOf } from './excerpt.js';
 import { summaryOf, type Report } from './json.js';
+import { printable } from './printable.js';
 import { painter, SEVERITY_FORMAT, type Paint } from './style.js';
 
 /** So many equal findings of one file are shown; the rest is counted. */

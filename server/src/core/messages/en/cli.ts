@@ -5,11 +5,17 @@ export const cli = {
   commonOptions: `Common options:
   -C DIR        work in DIR instead of the current folder
   --now TIME    judge at TIME (YYYY-MM-DDTHH:mm:ssZ) instead of now
+  --as ACTOR    who asks: ROLE or ROLE@name
   --json        machine-readable output
   --lang en|ja  language of messages (default: LANG)
   -h, --help    this help
   --version     the version`,
   commands: {
+    init: {
+      summary: 'Make the files that a repository starts with',
+      usage: 'orch init [--dry-run]',
+      examples: ['orch init', 'orch init --dry-run', 'orch init --lang ja'],
+    },
     check: {
       summary: 'Check the ledgers and print every finding',
       usage:
@@ -39,6 +45,16 @@ export const cli = {
       summary: 'Accept the findings that are there, so that only new ones fail',
       usage: 'orch baseline write|prune',
       examples: ['orch baseline write', 'orch baseline prune'],
+    },
+    audit: {
+      summary: 'Verify, show or export the audit log',
+      usage: 'orch audit verify | show [ID] [--limit N] [--cursor N] | export [--format jsonl|csv]',
+      examples: ['orch audit verify', 'orch audit show T-12', 'orch audit export --format csv > audit.csv'],
+    },
+    completion: {
+      summary: 'Print the script by which a shell completes orch',
+      usage: 'orch completion bash|zsh|fish',
+      examples: ['source <(orch completion bash)', 'source <(orch completion zsh)', 'orch completion fish | source'],
     },
     lsp: {
       summary: 'Run the language server for an editor',

@@ -1,5 +1,6 @@
 import { approval } from './approval.js';
 import { assist } from './assist.js';
+import { audit, auditLog } from './audit.js';
 import { baseline } from './baseline.js';
 import { blocked } from './blocked.js';
 import { cross } from './cross.js';
@@ -16,11 +17,13 @@ import { fixes } from './fixes.js';
 import { intents } from './intents.js';
 import { record } from './record.js';
 import { moves } from './moves/index.js';
+import { scaffold } from './scaffold.js';
 
 /** Every text that a user reads, in English. Its type is the type of every other language. */
 export const en = {
   findings: {
     ...approval,
+    ...audit,
     ...blocked,
     ...cross,
     ...evidence,
@@ -38,5 +41,7 @@ export const en = {
   cliMoves,
   intents,
   record,
+  auditLog,
   moves,
+  scaffold,
 };

@@ -95,6 +95,19 @@ export const intents = {
       summary: 'Pass a blocked item on to somebody who can clear it',
       examples: ['orch blocked escalate BLOCK-001 --to CMD'],
     },
+    'lock.hold': {
+      summary: 'Run a command under the lock of a task, which is renewed while it runs',
+      examples: ['orch lock hold T-1 -- npm test', 'orch lock hold T-1 --as WORK@ada -- ./agent.sh --fast'],
+    },
+    'flags.list': { summary: 'Show the flags', examples: ['orch flags', 'orch flags --json'] },
+    'blocked.list': {
+      summary: 'Show what stands in the way: the open blocked items',
+      examples: ['orch blocked', 'orch blocked list --all'],
+    },
+    next: {
+      summary: 'Show what I may start now, the most urgent first',
+      examples: ['orch next --as WORK@ada', 'orch next --json'],
+    },
     undo: { summary: 'Take my last move back', examples: ['orch undo', 'orch undo --seq 12'] },
   },
   fields: {
@@ -123,6 +136,10 @@ export const intents = {
     summary: 'what is known of it',
     workaround: 'what to do meanwhile',
     to: 'who is to clear it (default: as the policy says)',
+    command: 'the command and its words; it is run without a shell',
+    all: 'those that are resolved or cancelled as well',
+    limit: 'at most so many (default: 20)',
+    cursor: 'from this one on',
     seq: 'number of my line in the audit log (default: my last)',
   },
   problems: {

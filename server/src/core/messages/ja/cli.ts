@@ -6,11 +6,17 @@ export const cli: typeof en = {
   commonOptions: `共通オプション:
   -C DIR        現在のフォルダーではなく DIR で実行する
   --now TIME    現在時刻の代わりに TIME（YYYY-MM-DDTHH:mm:ssZ）で判定する
+  --as ACTOR    操作者: ROLE または ROLE@name
   --json        機械可読な出力
   --lang en|ja  メッセージの言語（既定: LANG）
   -h, --help    このヘルプ
   --version     バージョン`,
   commands: {
+    init: {
+      summary: 'リポジトリの最初のファイルを作る',
+      usage: 'orch init [--dry-run]',
+      examples: ['orch init', 'orch init --dry-run', 'orch init --lang ja'],
+    },
     check: {
       summary: '台帳を検査し、すべての指摘を表示する',
       usage:
@@ -40,6 +46,16 @@ export const cli: typeof en = {
       summary: '今ある指摘を受け入れ、新しい指摘だけを失敗にする',
       usage: 'orch baseline write|prune',
       examples: ['orch baseline write', 'orch baseline prune'],
+    },
+    audit: {
+      summary: '監査ログを検証・表示・書き出しする',
+      usage: 'orch audit verify | show [ID] [--limit N] [--cursor N] | export [--format jsonl|csv]',
+      examples: ['orch audit verify', 'orch audit show T-12', 'orch audit export --format csv > audit.csv'],
+    },
+    completion: {
+      summary: 'シェルの補完スクリプトを表示する',
+      usage: 'orch completion bash|zsh|fish',
+      examples: ['source <(orch completion bash)', 'source <(orch completion zsh)', 'orch completion fish | source'],
     },
     lsp: {
       summary: 'エディター用の言語サーバーを起動する',

@@ -1,6 +1,7 @@
 import type { en } from '../en/index.js';
 import { approval } from './approval.js';
 import { assist } from './assist.js';
+import { audit, auditLog } from './audit.js';
 import { baseline } from './baseline.js';
 import { blocked } from './blocked.js';
 import { cross } from './cross.js';
@@ -17,11 +18,13 @@ import { fixes } from './fixes.js';
 import { intents } from './intents.js';
 import { record } from './record.js';
 import { moves } from './moves/index.js';
+import { scaffold } from './scaffold.js';
 
 /** Every text that a user reads, in Japanese. */
 export const ja: typeof en = {
   findings: {
     ...approval,
+    ...audit,
     ...blocked,
     ...cross,
     ...evidence,
@@ -39,5 +42,7 @@ export const ja: typeof en = {
   cliMoves,
   intents,
   record,
+  auditLog,
   moves,
+  scaffold,
 };

@@ -95,6 +95,19 @@ export const intents: Messages['intents'] = {
       summary: 'ブロック項目を、解決できる人に上げる',
       examples: ['orch blocked escalate BLOCK-001 --to CMD'],
     },
+    'lock.hold': {
+      summary: 'タスクのロックを更新し続けながらコマンドを実行する',
+      examples: ['orch lock hold T-1 -- npm test', 'orch lock hold T-1 --as WORK@ada -- ./agent.sh --fast'],
+    },
+    'flags.list': { summary: 'フラグを表示する', examples: ['orch flags', 'orch flags --json'] },
+    'blocked.list': {
+      summary: '妨げになっているもの（未解決のブロック項目）を表示する',
+      examples: ['orch blocked', 'orch blocked list --all'],
+    },
+    next: {
+      summary: '今着手できるタスクを、急ぐものから表示する',
+      examples: ['orch next --as WORK@ada', 'orch next --json'],
+    },
     undo: { summary: '自分の直前の操作を取り消す', examples: ['orch undo', 'orch undo --seq 12'] },
   },
   fields: {
@@ -123,6 +136,10 @@ export const intents: Messages['intents'] = {
     summary: '分かっていること',
     workaround: '当面の対処',
     to: '誰が解決するか（既定: ポリシーによる）',
+    command: 'コマンドとその引数。シェルを通さずに実行する',
+    all: '解決済み・対応不要のものも表示する',
+    limit: '表示する件数の上限（既定: 20）',
+    cursor: 'どこから表示するか',
     seq: '監査ログでの自分の行の番号（既定: 最後の行）',
   },
   problems: {

@@ -11,6 +11,8 @@ export interface FieldDefinition {
   readonly placeholder: string;
   /** A number is a whole one; anything else is text. */
   readonly number?: true;
+  /** Of an option: it takes no value. */
+  readonly flag?: true;
   readonly required?: true;
   /** May be given several times. */
   readonly many?: true;
@@ -18,16 +20,20 @@ export interface FieldDefinition {
   readonly choices?: readonly string[];
 }
 
-/** A kind of intent as data: what parses it, explains it, completes it and offers it as a tool. */
-export interface IntentDefinition {
+/** What something is called and what it takes: enough to parse, explain and complete it. */
+export interface FormOfWords {
   /** Key of its texts in the messages; of an event of the policy's own, `event`. */
   readonly docs: IntentName;
   /** What it is called on the command line: `['lock', 'acquire']`. */
   readonly words: readonly string[];
-  /** What the audit log and `legal` call it: `lock.acquire`. */
-  readonly event: string;
   readonly positionals: readonly FieldDefinition[];
   readonly options: readonly FieldDefinition[];
+}
+
+/** A kind of intent as data: what parses it, explains it, completes it and offers it as a tool. */
+export interface IntentDefinition extends FormOfWords {
+  /** What the audit log and `legal` call it: `lock.acquire`. */
+  readonly event: string;
   /** The intent that the values say. Asked only with values whose presence and number were checked. */
   read(values: IntentValues): ReadIntent;
 }

@@ -1,0 +1,31 @@
+import { messagesFor, refusalJson, type Intent, type LostLease, type Outcome, type Refusal } from '../../core/index.js';
+import { EXIT, type CommandContext } from '../types.js';
+import { sayDone, sayLost, sayRefused } from './say.js';
+
+/** Says how a move ended, and gives the exit code of it. With `--json` the answer is one line of standard output. */
+export function report(outcome: Outcome, intent: Intent, context: CommandContext): number {
+  sayNotices(outcome.notices, context);
+  if (outcome.kind === 'refused') return refused(outcome.refusal, intent, context);
+  const { io, json, messages, now } = context;
+  io.out(`${json ? JSON.stringify(outcome.result) : sayDone(outcome.result, messages, now)}\n`);
+  return EXIT.fine;
+}
+
+/** What the caller lost comes first: it may be why he asks. */
+export function sayNotices(notices: readonly LostLease[], { io, messages }: CommandContext): void {
+  for (const notice of notices) io.err(`${sayLost(notice, messages)}\n`);
+}
+
+/** Others write the ledgers at the same time: asking again is all there is to do. */
+const CROWDED: ReadonlySet<string> = new Set(['store/conflict', 'store/busy']);
+
+function refused(refusal: Refusal, intent: Intent, { io, json, messages, as }: CommandContext): number {
+  // As with `check --format json`: programs get one language.
+  if (json) io.out(`${JSON.stringify(refusalJson(refusal, messagesFor('en')))}\n`);
+  else io.err(`${sayRefused(refusal, messages, subjectOf(intent), as)}\n`);
+  return refusal.retry === 'now' && CROWDED.has(refusal.code) ? EXIT.conflict : EXIT.refused;
+}
+
+function subjectOf(intent: Intent): string | undefined {
+  return 'id' in intent ? intent.id : undefined;
+}

@@ -1,0 +1,63 @@
+import {
+  definitionFor,
+  formatTime,
+  sayRefusal,
+  type LegalMove,
+  type LostLease,
+  type Messages,
+  type MoveResult,
+  type Refusal,
+} from '../../core/index.js';
+import { printable } from '../render/printable.js';
+import { quoted } from './quote.js';
+
+type Said = Pick<MoveResult, 'event' | 'id' | 'from' | 'to' | 'lock' | 'approval'>;
+
+/** One line of what happened: `T-1 READY → DOING, locked by WORK@ada until 12:30Z (token 3)`. */
+export function sayDone(result: Said, { cliMoves }: Messages, now: number): string {
+  const { lock, approval, id, event } = result;
+  const parts = [headOf(result, cliMoves)];
+  if (lock !== null) parts.push(cliMoves.lockedUntil({ ...lock, until: shortTime(lock.expires, now) }));
+  if (approval !== null && approval !== id) {
+    parts.push(cliMoves[OPENS.has(event) ? 'asksApproval' : 'byApproval']({ approval }));
+  }
+  return printable(parts.join(', '));
+}
+
+/** Moves whose approval is one that they opened. */
+const OPENS: ReadonlySet<string> = new Set(['submit', 'request', 'resume']);
+
+function headOf({ event, id, from, to }: Said, { did, created }: Messages['cliMoves']): string {
+  if (to !== null && from !== to) return `${id ?? ''} ${from ?? `(${created})`} → ${to}`.trim();
+  const say = Object.entries(did).find(([name]) => name === event)?.[1];
+  return say === undefined || id === null ? `${event} ${id ?? ''}`.trim() : say({ id });
+}
+
+/** `12:30Z` where it is the same day as now, else the whole time. */
+function shortTime(time: string, now: number): string {
+  const [day, clock = ''] = time.split('T');
+  return formatTime(now).startsWith(`${String(day)}T`) ? `${clock.slice(0, 5)}Z` : time;
+}
+
+/** A refusal for people: what is wrong, and what to type instead. */
+export function sayRefused(refusal: Refusal, messages: Messages, subject: string | undefined, as?: string): string {
+  const { cliMoves } = messages;
+  const lines = [`orch: ${printable(sayRefusal(refusal, messages))}`];
+  if (typeof refusal.retry === 'number') lines.push(cliMoves.retryAt({ time: formatTime(refusal.retry) }));
+  if (refusal.legal.length > 0) lines.push(cliMoves.youMay);
+  for (const move of refusal.legal) lines.push(`  ${printable(commandOf(move, subject, as))}`);
+  return lines.join('\n');
+}
+
+/** A legal move as a command that can be pasted. */
+export function commandOf({ event, id, missing }: LegalMove, subject: string | undefined, as?: string): string {
+  const words = definitionFor(event)?.words ?? [event];
+  const target = id ?? subject;
+  const whom = as === undefined ? [] : ['--as', quoted(as)];
+  return ['orch', ...words, ...(target === undefined ? [] : [quoted(target)]), ...missing, ...whom].join(' ');
+}
+
+/** That somebody lost a lease, and who has it now. */
+export function sayLost({ task, token, at, event, holder }: LostLease, { cliMoves }: Messages): string {
+  return `orch: ${printable(cliMoves.leaseLost({ task, token, at: formatTime(at), event, holder }))}`;
+}

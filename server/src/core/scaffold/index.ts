@@ -1,0 +1,2 @@
+export { withAttributes } from './attributes.js';
+export { scaffold, type ScaffoldFile } from './files.js';

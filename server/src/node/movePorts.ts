@@ -1,0 +1,34 @@
+import { defaultPolicy, type Answers, type MovePorts, type Store } from '../core/index.js';
+import { nodeAnswers } from './answers.js';
+import { ledgerRoot, openStore } from './store/index.js';
+
+/** What moves ask of this machine for the workspace that `root` belongs to: the ledgers of record, and the caller's worktree. */
+export function nodePorts(root: string): MovePorts {
+  const home = ledgerRoot(root);
+  const store = openStore(home);
+  let policy = defaultPolicy;
+  const reading: Store = {
+    async read(previous) {
+      const snapshot = await store.read(previous);
+      policy = snapshot.workspace.policy;
+      return snapshot;
+    },
+    commit: (commit) => store.commit(commit),
+    exclusively: (work) => store.exclusively(work),
+  };
+  const now = (): Answers => nodeAnswers(root, home, policy);
+  const answers: Answers = {
+    fact: (path, text) => now().fact(path, text),
+    digest: (path) => now().digest(path),
+    history: () => now().history(),
+    head: () => now().head(),
+    change: (base, paths) => now().change(base, paths),
+    diff: (base, head, paths) => now().diff(base, head, paths),
+  };
+  return { store: reading, answers, random };
+}
+
+function random(): string {
+  const bytes = globalThis.crypto.getRandomValues(new Uint8Array(8));
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
+}
