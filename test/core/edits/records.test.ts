@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { appendRecord, removeRecord } from '../../../server/src/core/edits/index.js';
+import { appendRecord, removeRecord, setValues } from '../../../server/src/core/edits/index.js';
 import { oneLine } from '../../../server/src/core/edits/values.js';
 import { isEmpty, type Task, type Workspace } from '../../../server/src/core/model/index.js';
 import type { TaskColumn } from '../../../server/src/core/policy/index.js';
 import { applyEdits } from '../../../server/src/core/text/index.js';
-import { asked, fileOf, open, runs, sectionLedger, seed, tableLedger } from './ledgers.js';
+import { APPROVALS, asked, fileOf, open, runs, sectionLedger, seed, tableLedger } from './ledgers.js';
 
 const COLUMNS = ['title', 'state', 'owner', 'lock', 'due', 'artifact', 'notes', 'priority'] as const;
 const values = fc.dictionary(fc.constantFrom(...COLUMNS), asked, { maxKeys: 5 });
@@ -36,6 +36,26 @@ function appended(before: Workspace, wanted: Asked): { after: Workspace; line: n
 function bare(value: string): string {
   return value.replace(/\\/g, '');
 }
+
+describe('appending an approval', () => {
+  const add = (source: string): string => {
+    const file = fileOf(open(source, APPROVALS), APPROVALS);
+    const answer = appendRecord(file, 'approval', { appr_id: 'A-2', task_id: 'T-1', status: 'pending', op: 'a|b' });
+    return 'edits' in answer ? applyEdits(source, answer.edits) : JSON.stringify(answer);
+  };
+
+  it('writes a row', () => {
+    const table =
+      '| appr_id | task_id | op | status | ts_dec |\n|---|---|---|---|---|\n| A-1 | T-1 | x | approved | y |\n';
+    expect(add(table)).toBe(`${table}| A-2 | T-1 | a\\|b | pending | - |\n`);
+  });
+
+  it('writes a section', () => {
+    const section = '## A-1\n- **task_id**: T-1\n- **op**: x\n- **status**: approved\n- **ts_dec**: y\n';
+    const after = '\n## A-2\n- **task_id**: T-1\n- **op**: a|b\n- **status**: pending\n- **ts_dec**: -\n';
+    expect(add(section)).toBe(section + after);
+  });
+});
 
 describe.each([
   ['a table', tableLedger],
@@ -88,8 +108,30 @@ describe.each([
       const entry = after.tasks.find(({ record }) => record.id === 'NEW-1');
       const back = open(entry === undefined ? '' : applyEdits(text(after), removeRecord(after, entry)));
       expect(back.tasks.map(({ record }) => said(record))).toEqual(before.tasks.map(({ record }) => said(record)));
-      if (_ === 'a table') expect(withoutEnds(text(back))).toBe(withoutEnds(text(before)));
+      expect(withoutEnds(text(back))).toBe(withoutEnds(text(before)));
     });
+  });
+
+  it('goes together with other edits of one move', () => {
+    fc.assert(
+      fc.property(ledger, fc.nat(), fc.boolean(), (source, at, removes) => {
+        const before = open(source);
+        const entry = before.tasks[at % Math.max(1, before.tasks.length)];
+        fc.pre(entry !== undefined);
+        const set = setValues(before, entry, { state: 'FIX', ...fitting(before, { notes: 'why', due: '2026-01-01' }) });
+        const first = removes ? removeRecord(before, entry) : 'edits' in set ? set.edits : [];
+        const added = ['NEW-1', 'NEW-2'].flatMap((id) => {
+          const answer = appendRecord(fileOf(before), 'task', { task_id: id, state: 'PLAN' });
+          return 'edits' in answer ? answer.edits : [];
+        });
+        const after = open(applyEdits(text(before), [...first, ...added]));
+        const ids = before.tasks.filter((one) => !removes || one !== entry).map(({ record }) => record.id);
+        expect(after.tasks.map(({ record }) => record.id)).toEqual(inOrder(before, ids));
+        const state = removes ? undefined : 'FIX';
+        expect(after.tasks.find(({ record }) => record.key === entry.record.key)?.record.state?.name).toBe(state);
+      }),
+      { seed, numRuns: runs },
+    );
   });
 
   it('keeps the others when a record is removed', () => {
@@ -111,6 +153,17 @@ describe.each([
     );
   });
 });
+
+/** The ids with the new ones behind the records of the first ledger table, or of the last section. */
+function inOrder(before: Workspace, ids: readonly string[]): string[] {
+  const table = fileOf(before).tasks?.tables.find(({ view }) => !view);
+  const count = table === undefined ? ids.length : ids.length - laterRecords(before, table.rows.at(-1)?.line ?? 0);
+  return [...ids.slice(0, count), 'NEW-1', 'NEW-2', ...ids.slice(count)];
+}
+
+function laterRecords(before: Workspace, line: number): number {
+  return before.tasks.filter((entry) => entry.line > line).length;
+}
 
 /** Columns that only the removed section had. */
 function missingColumns(before: Workspace, after: Workspace): string[] {

@@ -48,6 +48,13 @@ export function removeBehind(lines: Lines, from: number, to: number): TextEdit {
   return { range: { start: endOf(lines, from - 1), end: endOf(lines, to - 1) }, newText: '' };
 }
 
+/** How many blank lines stand right above a line. */
+export function blankLinesBefore(lines: Lines, line: number): number {
+  let count = 0;
+  while (line - count > 0 && lines.at(line - count - 1).trim() === '') count++;
+  return count;
+}
+
 /** The line end of a line, else of the one above. */
 export function eolNear(lines: Lines, line: number): string {
   return lines.eol(line) || lines.eol(line - 1) || '\n';

@@ -3,7 +3,7 @@ import type { MarkdownDocument, Section } from '../syntax/index.js';
 import { Lines, type TextEdit } from '../text/index.js';
 import { styleOf } from './bullets.js';
 import { headingSource, readsAsId } from './heading.js';
-import { insertLines } from './lines.js';
+import { blankLinesBefore, insertLines } from './lines.js';
 import { spelledIn, type SectionAt } from './keys.js';
 import { NOTHING } from './values.js';
 
@@ -66,12 +66,6 @@ function bulletLines(
     ...own,
     ...further.map(([column, value]) => `${before}${spelledIn(sections, column) ?? column}${behind}${value}`),
   ];
-}
-
-function blankLinesBefore(lines: Lines, line: number): number {
-  let count = 0;
-  while (line - count > 0 && lines.at(line - count - 1).trim() === '') count++;
-  return count;
 }
 
 function blankLinesBehind({ text, title, bullets }: Section): number {
