@@ -1,10 +1,10 @@
 /** The only door into core: open · check · accept. Shells (language server, command line) import from here alone. */
 export * from './assist/index.js';
-export { readLog, type PlacedAuditLine } from './audit/index.js';
+export { readLog, verifyLog, type AuditProblem, type PlacedAuditLine } from './audit/index.js';
 export * from './baseline/index.js';
 export { Checker, type CheckResult } from './check/index.js';
 export type { Credentials } from './identity/index.js';
-export { EMPTY_RUNTIME, sameHolder, type LostLease, type RuntimeState } from './leases/index.js';
+export { EMPTY_RUNTIME, leaseOf, sameHolder, type LostLease, type RuntimeState } from './leases/index.js';
 export * from './messages/index.js';
 export * from './model/index.js';
 export * from './policy/index.js';

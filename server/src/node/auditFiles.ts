@@ -1,6 +1,10 @@
+import { isUtf8 } from 'node:buffer';
 import { readdirSync } from 'node:fs';
 import { readLog, type PlacedAuditLine } from '../core/index.js';
 import { Looker, readBytes } from './inside.js';
+import { runtimeFolder } from './store/index.js';
+import { stampOf } from './store/places.js';
+import { quietly } from './store/quiet.js';
 
 /** Months and writers lie one folder deep; deeper than this nobody puts them. */
 const MAX_DEPTH = 4;
@@ -12,23 +16,51 @@ export function auditFiles(root: string, folder: string): ReadonlyMap<string, st
   const files = new Map<string, string>();
   for (const path of filesBelow(looker, folder, MAX_DEPTH)) {
     const place = looker.look(path);
-    const bytes = place.kind === 'file' ? readBytes(place.path, MAX_BYTES) : undefined;
-    if (bytes !== undefined) files.set(path, bytes.toString('utf8'));
+    const text = place.kind === 'file' ? attempt(() => textOf(readBytes(place.path, MAX_BYTES))) : undefined;
+    if (text !== undefined) files.set(path, text);
   }
   return files;
 }
 
-/** All lines of the audit log of a workspace, each after those that its writer had seen. */
-export function readAudit(root: string, folder: string): readonly PlacedAuditLine[] {
-  return readLog(auditFiles(root, folder));
+/** All lines of the audit log of a workspace, each after those that its writer had seen; none of a move that is not done. */
+export async function readAudit(root: string, folder: string): Promise<readonly PlacedAuditLine[]> {
+  const stamps = (): string => stampsOf(root, folder);
+  return readLog(await quietly(runtimeFolder(root), stamps, () => auditFiles(root, folder)));
+}
+
+function stampsOf(root: string, folder: string): string {
+  const looker = new Looker(root);
+  const places = filesBelow(looker, folder, MAX_DEPTH).map((path) => looker.look(path));
+  return places.map((place) => (place.kind === 'file' ? stampOf(place.stats) : place.kind)).join();
+}
+
+/** A line that is no UTF-8 gets a mark before it, so that it is never taken for the line that it was. */
+function textOf(bytes: Buffer | undefined): string | undefined {
+  if (bytes === undefined || isUtf8(bytes)) return bytes?.toString('utf8');
+  const lines = bytes.toString('latin1').split('\n');
+  return lines.map((line) => decoded(Buffer.from(line, 'latin1'))).join('\n');
+}
+
+function decoded(line: Buffer): string {
+  return isUtf8(line) ? line.toString('utf8') : `\ufffd${line.toString('utf8')}`;
 }
 
 function filesBelow(looker: Looker, folder: string, depth: number): readonly string[] {
   const place = looker.look(folder);
   if (place.kind !== 'directory' || depth === 0) return [];
-  return readdirSync(place.path, { withFileTypes: true }).flatMap((entry) => {
+  const entries = attempt(() => readdirSync(place.path, { withFileTypes: true })) ?? [];
+  return entries.flatMap((entry) => {
     const path = `${folder}/${entry.name}`;
     if (entry.isDirectory()) return filesBelow(looker, path, depth - 1);
     return entry.name.endsWith('.jsonl') ? [path] : [];
   });
+}
+
+/** Undefined where the system does not let it be read. */
+function attempt<T>(read: () => T): T | undefined {
+  try {
+    return read();
+  } catch {
+    return undefined;
+  }
 }

@@ -1,0 +1,42 @@
+import type { PlacedAuditLine } from '../../core/index.js';
+
+type Column = readonly [name: string, value: (placed: PlacedAuditLine) => string | number | null | undefined];
+
+const COLUMNS: readonly Column[] = [
+  ['time', ({ line }) => line.time],
+  ['writer', ({ line }) => line.writer],
+  ['seq', ({ line }) => line.seq],
+  ['actor', ({ line }) => line.actor],
+  ['role', ({ line }) => line.role],
+  ['assurance', ({ line }) => line.assurance],
+  ['event', ({ line }) => line.event],
+  ['id', ({ line }) => line.id],
+  ['from', ({ line }) => line.from],
+  ['to', ({ line }) => line.to],
+  ['reason', ({ line }) => line.reason],
+  ['approval', ({ line }) => line.approval],
+  ['evidence', ({ line }) => line.evidence?.path],
+  ['evidence_digest', ({ line }) => line.evidence?.digest],
+  ['token', ({ line }) => line.token],
+  ['head', ({ line }) => line.head],
+  ['separation', ({ line }) => line.separation],
+  ['decided_by', ({ line }) => line.decidedBy],
+  ['undoes', ({ line }) => (line.undoes === undefined ? undefined : `${line.undoes.writer}#${line.undoes.seq}`)],
+  ['rows', ({ line }) => JSON.stringify(line.rows)],
+  ['hash', ({ hash }) => hash],
+];
+
+/** Lines of the log as a table for spreadsheets (RFC 4180, with a header). */
+export function toCsv(lines: readonly PlacedAuditLine[]): string {
+  const rows = [COLUMNS.map(([name]) => name), ...lines.map((placed) => COLUMNS.map(([, value]) => value(placed)))];
+  return rows.map((row) => `${row.map(cell).join(',')}\r\n`).join('');
+}
+
+/** What a spreadsheet would run as a formula: those signs, also in full width and behind blanks. */
+const FORMULA = /^[\s\p{C}]*[=+\-@|%＝＋－＠]/u;
+
+function cell(value: string | number | null | undefined): string {
+  const text = String(value ?? '');
+  const safe = FORMULA.test(text) && text !== '-' ? `'${text}` : text;
+  return `"${safe.replaceAll('"', '""')}"`;
+}
