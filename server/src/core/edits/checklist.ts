@@ -11,12 +11,12 @@ export interface Proposed {
   readonly title: string;
 }
 
-/** Ticks the box of an item that was filed; nothing where it is ticked. */
-export function fileItem({ document }: WorkspaceFile, item: ChecklistItem): readonly TextEdit[] {
+/** Ticks the box of an item that was filed, or clears it; nothing where it is so already. */
+export function fileItem({ document }: WorkspaceFile, item: ChecklistItem, ticked = true): readonly TextEdit[] {
   const before = document.lines.at(item.line).slice(0, item.text.range.start.character);
   const box = before.lastIndexOf('[');
-  if (item.checked || item.text.range.start.line !== item.line || box === -1) return [];
-  return [{ range: lineRange(item.line, box + 1, box + 2), newText: 'x' }];
+  if (item.checked === ticked || item.text.range.start.line !== item.line || box === -1) return [];
+  return [{ range: lineRange(item.line, box + 1, box + 2), newText: ticked ? 'x' : ' ' }];
 }
 
 const DUE = /[(（]\s*(?:due|期限|期日|締切)\s*[:：=]?\s*([^()（）]*?)\s*[)）]/i;

@@ -4,7 +4,8 @@ export { addBlocked, setBlocked, type BlockedChange, type NewBlocked } from './b
 export { fileItem, readProposal, type Proposed } from './checklist.js';
 export { setFlag } from './flags.js';
 export { setNote } from './notes.js';
-export { removeRecord, removeRecords } from './removeRecord.js';
+export { removeRecord } from './removeRecord.js';
+export { removeRecords } from './removeRecords.js';
 export { setValues, type Values } from './setValues.js';
 export { spellKind, spellState, spellStatus } from './spell.js';
 export { emptyLedger, transferTask, type Transferred } from './transfer.js';

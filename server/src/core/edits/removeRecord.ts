@@ -1,5 +1,5 @@
 import { SectionSource, type Entry, type LedgerRecord, type Workspace } from '../model/index.js';
-import type { MarkdownDocument, Placed } from '../syntax/index.js';
+
 import type { TextEdit } from '../text/index.js';
 import { blankLinesBefore, removeLines } from './lines.js';
 import { endOfSection } from './newSection.js';

@@ -1,11 +1,4 @@
-import {
-  isEmpty,
-  RowSource,
-  SectionSource,
-  type LedgerRecord,
-  type Task,
-  type WorkspaceFile,
-} from '../model/index.js';
+import { isEmpty, RowSource, SectionSource, type LedgerRecord, type Task, type WorkspaceFile } from '../model/index.js';
 import { TASK_COLUMNS, type TaskColumn } from '../policy/index.js';
 import type { Placed, Row, Table } from '../syntax/index.js';
 import type { TextEdit } from '../text/index.js';
