@@ -110,6 +110,13 @@ describe('a new row', () => {
     expect(append(text, { task_id: 'T-2', state: 'PLAN', notes: '題' })).toBe(text + row);
   });
 
+  it('has no cell for what is to be empty in a column that there is not', () => {
+    const text = `${HEAD}| T-1 | x | y |\n`;
+    expect(append(text, { task_id: 'T-2', state: 'PLAN', due: '', milestone: undefined })).toBe(
+      `${text}| T-2 | PLAN | - |\n`,
+    );
+  });
+
   it('goes to the first table that is no view', () => {
     const main = `${HEAD}| T-1 | x | y |\n| T-2 | x | y |\n`;
     const view = `\n## Mine\n\n${HEAD}| T-2 | x | y |\n`;

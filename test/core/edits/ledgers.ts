@@ -5,7 +5,7 @@ import { openWorkspace, type Workspace, type WorkspaceFile } from '../../../serv
 export const seed = Number(process.env['ORCH_SEED'] ?? Date.now() % 0x7fffffff);
 process.stdout.write(`ORCH_SEED=${seed}\n`);
 
-export const runs = Number(process.env['ORCH_RUNS'] ?? 600);
+export const runs = Number(process.env['ORCH_RUNS'] ?? 500);
 
 export const TASKS = 'ORCH/STATE/TASKS.md';
 export const APPROVALS = 'ORCH/STATE/APPROVALS.md';

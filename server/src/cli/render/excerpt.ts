@@ -1,6 +1,7 @@
-import { eastAsianWidth } from 'get-east-asian-width';
-import type { Lines, Range } from '../../core/index.js';
+import { displayWidth as columns, type Lines, type Range } from '../../core/index.js';
 import { printable } from './printable.js';
+
+export { columns };
 
 /** A source line cut to fit, and the marks to print under it. Both are safe to print: control characters are made visible. */
 export interface Excerpt {
@@ -35,25 +36,13 @@ export function excerptOf(lines: Lines, range: Range, width: number): Excerpt {
   };
 }
 
-/** Columns that a text takes on a terminal. */
-export function columns(text: string): number {
-  let width = 0;
-  for (const char of text) width += widthOf(char);
-  return width;
-}
-
-function widthOf(char: string): number {
-  if (/\p{Mark}|\u200d|\ufe0f/u.test(char)) return 0;
-  return eastAsianWidth(char.codePointAt(0) ?? 0);
-}
-
 function fit(text: string, width: number, keep: 'start' | 'end'): string {
   const chars = Array.from(text);
   if (keep === 'end') chars.reverse();
   const kept: string[] = [];
   let used = 0;
   for (const char of chars) {
-    used += widthOf(char);
+    used += columns(char);
     if (used > width) break;
     kept.push(char);
   }

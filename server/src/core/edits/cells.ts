@@ -1,4 +1,4 @@
-import { displayWidth } from '../text/width.js';
+import { displayWidth } from '../text/index.js';
 import { isBlank } from './values.js';
 
 /** How a column stands under its header. */

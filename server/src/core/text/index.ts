@@ -2,3 +2,4 @@ export * from './range.js';
 export * from './lines.js';
 export * from './textEdit.js';
 export * from './own.js';
+export * from './width.js';
