@@ -7,7 +7,7 @@ export { idsMeant } from './depends.js';
 export { expiryOf } from './expiry.js';
 export * from './flags.js';
 export * from './ids.js';
-export { looksLikeLedger, readTasks, type LedgerTable, type Records } from './ledger.js';
+export { looksLikeLedger, readApprovals, readTasks, type LedgerTable, type Records } from './ledger.js';
 export * from './lists.js';
 export type { Lock, LockCell } from './lock.js';
 export { parseNotes, type NoteEntry, type NoteKey } from './notes.js';

@@ -4,7 +4,10 @@ import type { Lease, RuntimeState } from '../leases/index.js';
 import {
   formatTime,
   isEmpty,
+  readApprovals,
+  readTasks,
   RowSource,
+  SectionSource,
   type Approval,
   type Entry,
   type LedgerRecord,
@@ -13,7 +16,7 @@ import {
   type WorkspaceFile,
 } from '../model/index.js';
 import type { ApprovalColumn, TaskColumn } from '../policy/index.js';
-import { scanRow } from '../syntax/index.js';
+import { parseMarkdown, scanRow } from '../syntax/index.js';
 import { applyEdits, shift, type TextEdit } from '../text/index.js';
 import { ledgersOf, unreadable } from './find.js';
 import { isRefusal, refuse } from './refuse.js';
@@ -53,7 +56,7 @@ function change<C extends string>(
   const edits = viewed
     .filter(({ item }) => item.key === record.key)
     .flatMap(({ item, line }) => inView(workspace, { record: item, file, line }, values));
-  const row = rowChange(entry, values, set.edits);
+  const row = rowChange(workspace, entry, values, set.edits);
   return { files: [{ path: file.path, edits: [...set.edits, ...edits] }], rows: row === undefined ? [] : [row] };
 }
 
@@ -70,13 +73,14 @@ function inView<C extends string>(
 }
 
 function rowChange<C extends string>(
+  workspace: Workspace,
   { record, file, line }: Entry<LedgerRecord<C> & Pick<Task | Approval, 'id' | 'kind'>>,
   values: Values<C>,
   edits: readonly TextEdit[],
 ): RowChange | undefined {
-  const after = readAfter(record, line, edits);
-  const changed = (Object.entries(values) as [C, string | undefined][])
-    .map(([column, value]) => [column, valueOf(record, column), after(column, value ?? '')] as const)
+  const after = readAfter(workspace, record, line, edits);
+  const changed = (Object.keys(values) as C[])
+    .map((column) => [column, valueOf(record, column), after(column)] as const)
     .filter(([, old, now]) => old !== now);
   if (changed.length === 0) return undefined;
   return {
@@ -96,17 +100,24 @@ export function valueOf<C extends string>(record: LedgerRecord<C>, column: C): s
     .join(joinerOf(column));
 }
 
-/** What a reader of the row sees after the edits: a decorated state stays decorated. */
+/** What a reader of the record sees after the edits: a decorated state stays decorated. */
 function readAfter<C extends string>(
-  { source }: LedgerRecord<C>,
+  { policy }: Workspace,
+  { source, kind }: LedgerRecord<C> & Pick<Task | Approval, 'kind'>,
   line: number,
   edits: readonly TextEdit[],
-): (column: C, value: string) => string {
-  if (!(source instanceof RowSource)) return (_, value) => said(value);
+): (column: C) => string {
   const moved = edits.map(({ range, newText }) => ({ range: shift(range, -line), newText }));
-  const row = scanRow(applyEdits(source.row.text, moved));
-  const { index } = (source as RowSource<C>).columns;
-  return (column) => said(row.value(index.get(column) ?? -1));
+  if (source instanceof RowSource) {
+    const row = scanRow(applyEdits(source.row.text, moved));
+    const { index } = (source as RowSource<C>).columns;
+    return (column) => said(row.value(index.get(column) ?? -1));
+  }
+  const text = source instanceof SectionSource ? source.section.text : '';
+  const document = parseMarkdown(applyEdits(text, moved));
+  const records = kind === 'task' ? readTasks(document, policy) : readApprovals(document, policy);
+  const record = records.entries[0]?.item as LedgerRecord<string> | undefined;
+  return (column) => (record === undefined ? '' : valueOf(record, column));
 }
 
 function said(value: string): string {
@@ -170,7 +181,7 @@ function addRecord<C extends string>(
     if ('edits' in added) return newRecord(file, ledger, values, added.edits);
     const rest = without(
       values,
-      optional.filter((column) => (added.missing).includes(column)),
+      optional.filter((column) => added.missing.includes(column)),
     );
     const again = add(file, rest);
     if ('edits' in again) return newRecord(file, ledger, rest, again.edits);

@@ -1,0 +1,207 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { MINUTE, type Intent, type LegalMove, type Workspace } from '../../../server/src/core/index.js';
+import type { RowChange } from '../../../server/src/core/audit/index.js';
+import { valueOf } from '../../../server/src/core/moves/draft.js';
+import { legalMoves } from '../../../server/src/core/moves/legal.js';
+import { AnsweredWorld, settle } from '../../../server/src/core/moves/world.js';
+import { resolveCaller } from '../../../server/src/core/identity/index.js';
+import { MemoryRoot } from '../../support/memoryStore.js';
+import { check, errors } from './ledgers.js';
+import { intentOf, runs, seed, turn, world, WORLDS, type Turn } from './worlds.js';
+
+const limits = { seed, numRuns: runs, endOnFailure: false } as const;
+const story = { world, turns: fc.array(turn, { minLength: 1, maxLength: 20 }) };
+
+/** What a caller may do with any task, as a shell would ask it. */
+async function legalFor(root: MemoryRoot, actor: string): Promise<readonly [string, LegalMove][]> {
+  const snapshot = await root.store.read();
+  const caller = resolveCaller(snapshot.workspace.policy, { as: actor });
+  if ('code' in caller) return [];
+  const world = new AnsweredWorld();
+  const offers: [string, LegalMove][] = [];
+  for (const task of snapshot.workspace.tasks) {
+    const context = { caller, now: root.now };
+    const moves = await settle(
+      (asked) => legalMoves(snapshot, task, { ...context, world: asked }),
+      world,
+      root.answers,
+    );
+    offers.push(...moves.map((move): [string, LegalMove] => [task.record.id, move]));
+  }
+  return offers;
+}
+
+/** The intent that a legal move stands for, with what it says is missing. */
+function intentFor(task: string, { event, id, missing }: LegalMove): Intent {
+  const reason = missing.includes('--reason TEXT') ? { reason: 'because' } : {};
+  if (event === 'approve' || event === 'reject') return { verb: event, id: id ?? '', ...reason };
+  const artifacts = missing.includes('--artifact PATH') ? { artifacts: ['src/login.ts'] } : {};
+  return { verb: 'event', event, id: task, ...reason, ...artifacts };
+}
+
+function subjectOf(intent: Intent): string {
+  if ('target' in intent) return intent.target;
+  return 'task' in intent ? (intent.task ?? '') : 'id' in intent ? (intent.id ?? '') : '';
+}
+
+async function nextIntent(root: MemoryRoot, one: Turn): Promise<Intent> {
+  const offered = one.legal ? await legalFor(root, one.actor) : [];
+  // Most work goes on; else nearly every task would be held or dropped before long.
+  const onward = offered.filter(([, { event }]) => !['hold', 'drop', 'recover', 'park'].includes(event));
+  const choices = onward.length > 0 && one.kind % 4 > 0 ? onward : offered;
+  const chosen = choices[one.other % Math.max(1, choices.length)];
+  return chosen === undefined ? intentOf(await root.workspace(), one) : intentFor(...chosen);
+}
+
+/** A root that is as another was, so that something can be tried out. */
+function copyOf(root: MemoryRoot): MemoryRoot {
+  const copy = new MemoryRoot(Object.fromEntries(root.store.files));
+  copy.now = root.now;
+  copy.store.runtime = root.store.runtime;
+  return copy;
+}
+
+function start(name: string): MemoryRoot {
+  return new MemoryRoot(WORLDS[name]);
+}
+
+describe('whatever is done by whomever', () => {
+  it.each(Object.keys(WORLDS))('begins without an error: %s', async (name) => {
+    const root = start(name);
+    expect(errors(check(root, await root.workspace()))).toEqual([]);
+  });
+
+  it('no sequence of accepted moves makes the check report an error', async () => {
+    const accepted = new Map<string, number>();
+    await fc.assert(
+      fc.asyncProperty(fc.record(story), async ({ world: name, turns }) => {
+        const root = start(name);
+        const told: string[] = [];
+        for (const one of turns) {
+          root.now += one.minutes * MINUTE;
+          const intent = await nextIntent(root, one);
+          const outcome = await root.perform(one.actor, intent);
+          if (outcome.kind === 'refused') continue;
+          told.push(`${one.actor} ${JSON.stringify(intent)}`);
+          accepted.set(outcome.result.event, (accepted.get(outcome.result.event) ?? 0) + 1);
+          expect(errors(check(root, await root.workspace())), told.join('\n')).toEqual([]);
+        }
+      }),
+      limits,
+    );
+    // A law about nothing would hold too.
+    if (runs >= 30)
+      for (const event of ['start', 'submit', 'return', 'finish', 'hold', 'approve'])
+        expect([...accepted.keys()]).toContain(event);
+  });
+
+  it('every legal move of a refusal is accepted', async () => {
+    let tried = 0;
+    await fc.assert(
+      fc.asyncProperty(fc.record(story), async ({ world: name, turns }) => {
+        const root = start(name);
+        for (const one of turns) {
+          root.now += one.minutes * MINUTE;
+          const intent = await nextIntent(root, one);
+          const outcome = await root.perform(one.actor, intent);
+          if (outcome.kind === 'accepted') continue;
+          const id = subjectOf(intent);
+          const about = (await root.workspace()).approvals.find(({ record }) => record.id === id)?.record.target ?? id;
+          for (const move of outcome.refusal.legal) {
+            tried++;
+            const trial = await copyOf(root).perform(one.actor, intentFor(about, move));
+            expect(trial.kind === 'refused' ? [move, trial.refusal] : [], JSON.stringify(intent)).toEqual([]);
+          }
+        }
+      }),
+      limits,
+    );
+    expect(tried).toBeGreaterThan(0);
+  });
+
+  it('the audit rows, replayed on the first snapshot, give the ledgers', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.record(story), async ({ world: name, turns }) => {
+        const root = start(name);
+        const replayed = modelOf(await root.workspace());
+        for (const one of turns) {
+          root.now += one.minutes * MINUTE;
+          await root.perform(one.actor, await nextIntent(root, one));
+        }
+        for (const { line } of root.answers.history()) for (const row of line.rows) replay(replayed, row);
+        expect([...replayed].sort()).toEqual([...modelOf(await root.workspace())].sort());
+      }),
+      limits,
+    );
+  });
+});
+
+type Model = Map<string, Record<string, string>>;
+
+/** What the ledgers say, row by row. */
+function modelOf({ tasks, approvals }: Workspace): Model {
+  const model: Model = new Map();
+  for (const { record, file } of tasks) {
+    const columns = ['task_id', 'title', 'state', 'owner', 'lock', 'lock_owner', 'lock_expires_at', 'due', 'artifact', 'notes', 'priority', 'depends', 'milestone'] as const; // prettier-ignore
+    put(model, `task ${file.path} ${record.id}`, Object.fromEntries(columns.map((one) => [one, valueOf(record, one)])));
+  }
+  for (const { record, file } of approvals) {
+    const columns = ['appr_id', 'task_id', 'op', 'status', 'requested_by', 'approver', 'approver_role', 'ts_req', 'ts_dec', 'evidence', 'kind', 'digest', 'scope', 'expiry_utc'] as const; // prettier-ignore
+    put(
+      model,
+      `approval ${file.path} ${record.id}`,
+      Object.fromEntries(columns.map((one) => [one, valueOf(record, one)])),
+    );
+  }
+  return model;
+}
+
+function put(model: Model, key: string, values: Record<string, string>): void {
+  model.set(key, Object.fromEntries(Object.entries(values).filter(([, value]) => value !== '')));
+}
+
+function replay(model: Model, { file, kind, id, before, after }: RowChange): void {
+  if (kind !== 'task' && kind !== 'approval') return;
+  const key = `${kind} ${file} ${id}`;
+  const known = model.get(key);
+  expect(known === undefined, `${key} before`).toBe(before === null);
+  for (const [column, value] of Object.entries(before ?? {}))
+    expect(known?.[column] ?? '', `${key}.${column}`).toBe(value);
+  if (after === null) model.delete(key);
+  else put(model, key, { ...known, ...after });
+}
+
+describe('tokens and leases, whatever clocks do', () => {
+  it('tokens grow with every grant, and no lease comes alive again', async () => {
+    let granted = 0;
+    const jump = fc.constantFrom(-60 * 24 * 365, -60, -7, -1, 0, 0, 1, 7, 36, 60 * 24 * 365);
+    const step = fc.record({ turn, jump });
+    await fc.assert(
+      fc.asyncProperty(world, fc.array(step, { maxLength: 24 }), async (name, steps) => {
+        const root = start(name);
+        const highest = new Map<string, number>();
+        const dead = new Set<string>();
+        for (const { turn: one, jump: minutes } of steps) {
+          root.now += minutes * MINUTE;
+          const before = root.store.runtime.leases;
+          const outcome = await root.perform(one.actor, await nextIntent(root, one));
+          if (outcome.kind === 'refused') continue;
+          const after = root.store.runtime.leases;
+          for (const [key, lease] of Object.entries(before)) {
+            if (after[key]?.token !== lease.token || after[key].lapsed === true) dead.add(`${key} ${lease.token}`);
+          }
+          for (const [key, lease] of Object.entries(after)) {
+            if (lease.lapsed !== true) expect(dead.has(`${key} ${lease.token}`), `${key} revived`).toBe(false);
+            if (lease.token === before[key]?.token) continue;
+            expect(lease.token).toBeGreaterThan(highest.get(key) ?? 0);
+            highest.set(key, lease.token);
+            granted++;
+          }
+        }
+      }),
+      limits,
+    );
+    expect(granted).toBeGreaterThan(0);
+  });
+});
