@@ -1,5 +1,5 @@
 import { idKey, type PlacedAuditLine } from '../../core/index.js';
-import { pageOf } from '../moves/page.js';
+import { pageOf, valuesOf } from '../moves/page.js';
 import { printable } from '../render/printable.js';
 import { painter, type Paint } from '../render/style.js';
 import { EXIT, type CommandContext, type OptionValues } from '../types.js';
@@ -29,12 +29,6 @@ export function show({ lines }: Audit, id: string | undefined, options: OptionVa
 
 function isAbout({ line }: PlacedAuditLine, key: string): boolean {
   return [line.id, line.approval, ...line.rows.map((row) => row.id)].some((one) => idKey(one ?? '') === key);
-}
-
-function valuesOf(options: OptionValues): Readonly<Record<string, readonly string[]>> {
-  return Object.fromEntries(
-    Object.entries(options).flatMap(([key, value]) => (typeof value === 'string' ? [[key, [value]]] : [])),
-  );
 }
 
 function row({ line }: PlacedAuditLine, paint: Paint): string {

@@ -4,6 +4,7 @@ import { blockedList } from './blocked.js';
 import { flagsList } from './flags.js';
 import { nameOf, type Form } from './form.js';
 import { hold } from './hold/command.js';
+import { next } from './next.js';
 
 import { runIntent } from './run.js';
 
@@ -26,7 +27,7 @@ export function formOf(definition: IntentDefinition): Form {
 }
 
 /** Every form that each policy has, in the order of the help: those that begin with the same word together. */
-export const FORMS: readonly Form[] = grouped([...INTENTS.map(formOf), hold, flagsList, blockedList]);
+export const FORMS: readonly Form[] = grouped([...INTENTS.map(formOf), hold, flagsList, blockedList, next]);
 
 function grouped(forms: readonly Form[]): readonly Form[] {
   const firsts = [...new Set(forms.map(({ words }) => words[0]))];

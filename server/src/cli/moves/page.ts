@@ -1,5 +1,5 @@
 import type { FieldDefinition, IntentValues } from '../../core/index.js';
-import { UsageError, type CommandContext } from '../types.js';
+import { UsageError, type CommandContext, type OptionValues } from '../types.js';
 
 /** Answers are short unless more is asked for: an agent never gets a whole ledger unasked. */
 const LIMIT = 20;
@@ -13,6 +13,14 @@ export const PAGING: readonly FieldDefinition[] = [
 export interface Page<T> {
   readonly items: readonly T[];
   readonly next: number | undefined;
+}
+
+/** The options of a command as the values of a form. */
+export function valuesOf(options: OptionValues): IntentValues {
+  const given = Object.entries(options).flatMap(([name, value]) => {
+    return typeof value === 'string' ? [[name, [value]] as const] : [];
+  });
+  return Object.fromEntries(given);
 }
 
 /** The part of a list that `--limit` and `--cursor` ask for. */

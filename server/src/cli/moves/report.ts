@@ -1,11 +1,14 @@
-import { messagesFor, refusalJson, type Intent, type LostLease, type Outcome, type Refusal } from '../../core/index.js';
+import { messagesFor, refusalJson, type LostLease, type Outcome, type Refusal } from '../../core/index.js';
 import { EXIT, type CommandContext } from '../types.js';
 import { sayDone, sayLost, sayRefused } from './say.js';
 
-/** Says how a move ended, and gives the exit code of it. With `--json` the answer is one line of standard output. */
-export function report(outcome: Outcome, intent: Intent, context: CommandContext): number {
+/**
+ * Says how a move ended, and gives the exit code of it. With `--json` the answer is one line of standard output.
+ * @param subject the task that the legal moves of a refusal are about
+ */
+export function report(outcome: Outcome, context: CommandContext, subject?: string): number {
   sayNotices(outcome.notices, context);
-  if (outcome.kind === 'refused') return refused(outcome.refusal, intent, context);
+  if (outcome.kind === 'refused') return refused(outcome.refusal, context, subject);
   const { io, json, messages, now } = context;
   io.out(`${json ? JSON.stringify(outcome.result) : sayDone(outcome.result, messages, now)}\n`);
   return EXIT.fine;
@@ -19,13 +22,10 @@ export function sayNotices(notices: readonly LostLease[], { io, messages }: Comm
 /** Others write the ledgers at the same time: asking again is all there is to do. */
 const CROWDED: ReadonlySet<string> = new Set(['store/conflict', 'store/busy']);
 
-function refused(refusal: Refusal, intent: Intent, { io, json, messages, as }: CommandContext): number {
+/** Says why there is no answer, and gives the exit code of it. */
+export function refused(refusal: Refusal, { io, json, messages, as }: CommandContext, subject?: string): number {
   // As with `check --format json`: programs get one language.
   if (json) io.out(`${JSON.stringify(refusalJson(refusal, messagesFor('en')))}\n`);
-  else io.err(`${sayRefused(refusal, messages, subjectOf(intent), as)}\n`);
+  else io.err(`${sayRefused(refusal, messages, subject, as)}\n`);
   return refusal.retry === 'now' && CROWDED.has(refusal.code) ? EXIT.conflict : EXIT.refused;
-}
-
-function subjectOf(intent: Intent): string | undefined {
-  return 'id' in intent ? intent.id : undefined;
 }

@@ -19,7 +19,12 @@ export function sayDone(result: Said, { cliMoves }: Messages, now: number): stri
   const parts = [headOf(result, cliMoves)];
   if (lock !== null) parts.push(cliMoves.lockedUntil({ ...lock, until: shortTime(lock.expires, now) }));
   if (approval !== null && approval !== id) {
-    parts.push(cliMoves[OPENS.has(event) ? 'asksApproval' : 'byApproval']({ approval }));
+    const say = OPENS.has(event)
+      ? cliMoves.asksApproval
+      : event === 'return'
+        ? cliMoves.did.reject
+        : cliMoves.byApproval;
+    parts.push(say({ id: approval }));
   }
   return printable(parts.join(', '));
 }

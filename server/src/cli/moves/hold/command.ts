@@ -22,7 +22,7 @@ export const hold: Form = {
     const [task = ''] = values['id'] ?? [];
     const desk = deskOf(context);
     const held = await take(task, desk);
-    if ('kind' in held) return report(held, { verb: 'lock.acquire', id: task }, context);
+    if ('kind' in held) return report(held, context, task);
     return runUnder(held, values['command'] ?? [], desk, context);
   },
 };
@@ -68,7 +68,7 @@ async function looked(watch: Watch): Promise<Standing> {
 
 async function release(held: Held, ended: Ended, desk: Desk, context: CommandContext): Promise<void> {
   const outcome = await giveBack(held, endOf(ended, context.messages), desk);
-  if (outcome.kind === 'refused') report(outcome, { verb: 'lock.release', id: held.task }, context);
+  if (outcome.kind === 'refused') report(outcome, context, held.task);
 }
 
 function endOf(ended: Ended, { cliMoves }: Messages): string {

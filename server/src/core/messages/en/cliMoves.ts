@@ -31,8 +31,8 @@ export const cliMoves = {
   },
   lockedUntil: (p: { owner: string; until: string; token: number }) =>
     `locked by ${p.owner} until ${p.until} (token ${String(p.token)})`,
-  asksApproval: (p: { approval: string }) => `${p.approval} asks for approval`,
-  byApproval: (p: { approval: string }) => `by ${p.approval}`,
+  asksApproval: (p: { id: string }) => `${p.id} asks for approval`,
+  byApproval: (p: { id: string }) => `by ${p.id}`,
   wouldBe: (p: { done: string }) => `would be: ${p.done} (nothing was written)`,
   youMay: 'You may:',
   nothingLegal: 'There is nothing that you may do with it now.',

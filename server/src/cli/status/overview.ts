@@ -1,0 +1,76 @@
+import type { Workspace } from '../../core/index.js';
+import type { Checked } from '../commands/checked.js';
+import { pageOf, valuesOf } from '../moves/page.js';
+import { summaryOf } from '../render/json.js';
+import { painter } from '../render/style.js';
+import { EXIT, type CommandContext, type OptionValues } from '../types.js';
+import { lineOfTask, renderTaskLine, type Seen, type TaskLine } from './taskLine.js';
+
+/** Where the work stands: counts, flags, and the open tasks page by page. */
+export function overview(checked: Checked, seen: Seen, context: CommandContext, options: OptionValues): number {
+  const open = checked.workspace.tasks.filter(({ record }) => isOpen(record));
+  const { items, next } = pageOf(open, valuesOf(options), context);
+  const data = {
+    ...factsOf(checked),
+    tasks: items.map((entry) => lineOfTask(entry, seen)),
+    ...(next === undefined ? {} : { nextCursor: next }),
+  };
+  context.io.out(
+    context.json
+      ? `${JSON.stringify({ version: 1, ...data })}\n`
+      : renderOverview(checked.workspace, data, open.length, context),
+  );
+  return EXIT.fine;
+}
+
+interface Overview {
+  readonly summary: ReturnType<typeof summaryOf>;
+  readonly flags: { readonly freeze: string; readonly autoDecide: string };
+  readonly states: readonly { readonly state: string; readonly category: string; readonly count: number }[];
+  readonly pendingApprovals: number;
+  readonly tasks: readonly TaskLine[];
+  readonly nextCursor?: number;
+}
+
+function factsOf({ workspace, result }: Checked): Omit<Overview, 'tasks' | 'nextCursor'> {
+  const { policy, flags } = workspace;
+  return {
+    summary: summaryOf({ workspace, findings: result.findings }),
+    flags: { freeze: flags?.freeze ?? 'off', autoDecide: flags?.autoDecide ?? 'off' },
+    states: policy.states.map((state) => ({
+      state: state.name,
+      category: state.category,
+      count: workspace.tasks.filter(({ record }) => record.state === state).length,
+    })),
+    pendingApprovals: workspace.approvals.filter(({ record }) => record.status === 'pending').length,
+  };
+}
+
+function isOpen(task: Workspace['tasks'][number]['record']): boolean {
+  return task.state?.category !== 'done' && task.state?.category !== 'dropped';
+}
+
+function renderOverview(
+  workspace: Workspace,
+  data: Overview,
+  open: number,
+  { io, messages, now }: CommandContext,
+): string {
+  const paint = painter(io.colour);
+  const { cli } = messages;
+  const counts = data.states
+    .filter(({ count }) => count > 0)
+    .map(({ state, count }) => `${state} ${String(count)}`)
+    .join('  ');
+  const lines = [
+    paint('bold', cli.statusTasks({ count: workspace.tasks.length })) + (counts === '' ? '' : `  ${counts}`),
+    cli.statusApprovals({ pending: data.pendingApprovals, total: workspace.approvals.length }),
+    cli.statusFlags(data.flags),
+    cli.summary(data.summary),
+    '',
+    ...data.tasks.map((task) => renderTaskLine(task, now, paint, messages)),
+  ];
+  if (data.nextCursor !== undefined)
+    lines.push(paint('dim', cli.moreTasks({ count: open - data.nextCursor, cursor: data.nextCursor })));
+  return `${lines.join('\n').trimEnd()}\n`;
+}
