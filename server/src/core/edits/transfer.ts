@@ -1,6 +1,6 @@
 import { isEmpty, RowSource, SectionSource, type LedgerRecord, type Task, type WorkspaceFile } from '../model/index.js';
 import { TASK_COLUMNS, type TaskColumn } from '../policy/index.js';
-import type { Placed, Row, Table } from '../syntax/index.js';
+import type { Placed, Row, Section, Table } from '../syntax/index.js';
 import type { TextEdit } from '../text/index.js';
 import { appendRecord } from './appendRecord.js';
 import { joinerOf } from './bullets.js';
@@ -19,7 +19,7 @@ export function transferTask(from: WorkspaceFile, { item, line }: Placed<Task>, 
   const { source } = item;
   const home = to.tasks?.tables.find(({ view }) => !view)?.table;
   if (source instanceof SectionSource) {
-    return home === undefined ? asItStands(from, { item, line }, source, to) : { lost: ['#'] };
+    return home === undefined ? asItStands(from, line, source.section, to) : { lost: ['#'] };
   }
   const table = tableOf(from, line);
   if (home !== undefined && table !== undefined && sameHeader(table.header.item, home.header.item)) {
@@ -50,12 +50,7 @@ function namesOf(header: Row): readonly string[] {
   return Array.from({ length: header.length }, (_, cell) => header.value(cell));
 }
 
-function asItStands(
-  { document }: WorkspaceFile,
-  { line }: Placed<Task>,
-  { section }: SectionSource<TaskColumn>,
-  to: WorkspaceFile,
-): Transferred {
+function asItStands({ document }: WorkspaceFile, line: number, section: Section, to: WorkspaceFile): Transferred {
   const end = endOfSection(document, line, section);
   const text = Array.from({ length: end - line }, (_, at) => document.lines.at(line + at).replace('\uFEFF', ''));
   const { lines } = to.document;

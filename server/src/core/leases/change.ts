@@ -21,6 +21,8 @@ export interface Grant {
   readonly auditToken: number;
   /** The move that grants it, for the notice to whoever had it before: `start`, `lock.steal`. */
   readonly event: string;
+  /** Who held the task before as far as the row tells, where the lease store does not know. */
+  readonly former?: { readonly holder: string; readonly token: number };
 }
 
 /** Who takes a lease away, by which move, when (UTC milliseconds). */
@@ -37,11 +39,12 @@ export interface Released {
 export function grant(
   runtime: RuntimeState,
   policy: Policy,
-  { task, key, holder, from, now, auditToken, event }: Grant,
+  { task, key, holder, from, now, auditToken, event, former }: Grant,
 ): { readonly runtime: RuntimeState; readonly lease: Lease } {
   const token = 1 + Math.max(storedToken(runtime, key), auditToken);
   const lease: Lease = { task, holder, token, acquired: now, expires: now + ttlOf(policy), from };
-  const free = release(runtime, policy, key, { event, actor: holder, now });
+  const known = storedLease(runtime, key) ?? former;
+  const free = takenFrom(withLease(runtime, key, undefined), policy, task, known, { event, actor: holder, now });
   const granted = withLease(free, key, lease);
   const tokens = Object.entries(granted.tokens).filter(([other]) => other !== key);
   return { runtime: { ...granted, tokens: Object.fromEntries([...tokens, [key, token]]) }, lease };
@@ -57,9 +60,16 @@ export function extend(runtime: RuntimeState, key: string, policy: Policy, now: 
 /** Takes the lease of a task away, if there is one. A holder who did not do it himself is told at his next command. */
 export function release(runtime: RuntimeState, policy: Policy, key: string, by: Released): RuntimeState {
   const lease = storedLease(runtime, key);
-  if (lease === undefined) return runtime;
-  const free = withLease(runtime, key, undefined);
-  if (sameHolder(policy, lease.holder, by.actor)) return free;
-  const { task, token, holder } = lease;
-  return noteLost(free, holder, { task, token, holder: null, event: by.event, at: by.now });
+  return lease === undefined ? runtime : takenFrom(withLease(runtime, key, undefined), policy, lease.task, lease, by);
+}
+
+function takenFrom(
+  free: RuntimeState,
+  policy: Policy,
+  task: string,
+  lost: Pick<Lease, 'holder' | 'token'> | undefined,
+  { event, actor, now }: Released,
+): RuntimeState {
+  if (lost === undefined || sameHolder(policy, lost.holder, actor)) return free;
+  return noteLost(free, lost.holder, { task, token: lost.token, holder: null, event, at: now });
 }

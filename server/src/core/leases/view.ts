@@ -46,9 +46,9 @@ export function leaseOf({ workspace: { policy }, runtime }: Seen, task: Task, no
     return { holder, token, acquired, expires, ...times, from, source };
   }
 
-  /** Cells hold whole seconds. */
+  /** Later than the last grant or heartbeat here. Cells hold whole seconds. */
   function isLater({ holder, acquired }: { holder: string; acquired: number }, lease: Lease): boolean {
-    const start = Math.floor(lease.acquired / 1000) * 1000;
+    const start = Math.floor(Math.max(lease.acquired, lease.expires - ttlOf(policy)) / 1000) * 1000;
     return acquired > start || (acquired === start && !sameHolder(policy, holder, lease.holder));
   }
 }

@@ -1,0 +1,44 @@
+import { setFlag } from '../../edits/index.js';
+import { FLAG_VALUES, type FlagName, type Workspace } from '../../model/index.js';
+import { makePlan, type Draft } from '../draft.js';
+import { unreadable } from '../find.js';
+import { refuse } from '../refuse.js';
+import type { Intent, Planner } from '../types.js';
+import { onlyCommand } from './authority.js';
+
+/** `flags.set`: FREEZE and AUTO_DECIDE, by who commands. The flags file is made where there is none. */
+export const planFlags: Planner<Extract<Intent, { verb: 'flags.set' }>> = (snapshot, intent, context) => {
+  const { workspace } = snapshot;
+  const name = FLAG_NAMES.find((one) => one === intent.name.trim().toUpperCase());
+  if (name === undefined) return refuse('flags/unknown', { name: intent.name, known: FLAG_NAMES.join(', ') });
+  const legal: readonly string[] = FLAG_VALUES[name];
+  const value = legal.find((one) => one === intent.value.trim().toLowerCase());
+  if (value === undefined) return refuse('flags/value', { name, value: intent.value, legal: legal.join(', ') });
+  const file = workspace.files.get(workspace.policy.paths.flags);
+  const refusal = onlyCommand(workspace, context, 'flags.set', name) ?? (file && unreadable(file));
+  if (refusal !== undefined) return refusal;
+  if (said(workspace, name).toLowerCase() === value)
+    return refuse('flags/already', { name, value }, { alreadyDone: true });
+  return makePlan(snapshot, context, { event: 'flags.set', id: name, drafts: [flagDraft(workspace, name, value)] });
+};
+
+const FLAG_NAMES = Object.keys(FLAG_VALUES) as readonly FlagName[];
+
+/** Writes a flag. */
+export function flagDraft(workspace: Workspace, name: FlagName, value: string): Draft {
+  const path = workspace.policy.paths.flags;
+  const edits = setFlag(workspace.files.get(path), name, value);
+  const row = {
+    file: path,
+    kind: 'flag',
+    id: name,
+    before: { value: said(workspace, name) },
+    after: { value },
+  } as const;
+  return { files: [{ path, edits }], rows: [row] };
+}
+
+/** What the flags file says of a flag, '' where it says nothing. */
+function said({ flags }: Workspace, name: FlagName): string {
+  return flags?.lines.findLast((line) => line.name === name)?.value ?? '';
+}
