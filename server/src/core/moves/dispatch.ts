@@ -1,19 +1,16 @@
 import { planTask } from './create.js';
 import { planEvent } from './event.js';
-import { decisions } from './further/decide.js';
+import { FURTHER } from './further/index.js';
 import { refuse } from './refuse.js';
 import type { Intent, Plan, Planner, Refusal, Snapshot, MoveContext } from './types.js';
 
 type PlannerFor<V extends Intent['verb']> = Planner<Extract<Intent, { verb: V }>>;
 
-const decide = decisions(planEvent);
-
 /** One planner for each kind of intent. */
-const PLANNERS: { readonly [V in Intent['verb']]?: PlannerFor<V> } = {
+const PLANNERS: { readonly [V in Intent['verb']]: PlannerFor<V> } = {
   plan: planTask,
   event: planEvent,
-  approve: decide,
-  reject: decide,
+  ...FURTHER,
 };
 
 /** Plans what an intent asks for. A refusal does not say yet what is legal instead. Refuses what nobody knows. */
