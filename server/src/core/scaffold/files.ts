@@ -50,7 +50,7 @@ orch:
   # agents:
   #   claude-2: { operator: dana }
   # ${say.required}
-  # approvals: { required: [done] }
+  # approvals: { required_for: [done] }
   # ${say.wip}
   # wip: 1
   # ${say.lock}
