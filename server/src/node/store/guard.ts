@@ -1,14 +1,19 @@
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { codeOf, ignoring, type FileSystem } from './fileSystem.js';
 import { StoreFault } from '../../core/index.js';
 import { livenessOf, newNonce, newOwner, type Owner } from './owner.js';
 
-/** A mover gives up after so long (milliseconds). */
-const PATIENCE = 15_000;
-/** A guard of which nobody can tell whether its owner lives is broken when it was seen unchanged for so long. */
-const UNKNOWN_AFTER = 10_000;
-/** One that says nothing: on a file system without links its owner may be about to write it. */
-const GARBAGE_AFTER = 1_000;
+/** How long others are waited for, in milliseconds. */
+export interface Waits {
+  /** Then a mover gives up. */
+  readonly patience: number;
+  /** A guard of which nobody can tell whether its owner lives is broken when it was seen unchanged for so long. */
+  readonly unknown: number;
+  /** One that says nothing: on a file system without links its owner may be about to write it. */
+  readonly garbage: number;
+}
+
+export const WAITS: Waits = { patience: 15_000, unknown: 10_000, garbage: 500 };
 const LONGEST_PAUSE = 20;
 
 const NAME = 'guard';
@@ -22,7 +27,7 @@ export interface Guard {
   release(): void;
 }
 
-/** What stands in a guard file. Of one that is garbage only which file it is can be told. */
+/** What stands in a guard file. One that is garbage is told from others by its name. */
 interface Seen {
   readonly nonce: string;
   readonly owner: Owner | undefined;
@@ -33,18 +38,18 @@ interface Seen {
  * linked to the guard's name, so a guard always says who holds it.
  * @returns undefined where it could not be had in time
  */
-export async function takeGuard(fs: FileSystem, folder: string, patience = PATIENCE): Promise<Guard | undefined> {
+export async function takeGuard(fs: FileSystem, folder: string, waits: Waits): Promise<Guard | undefined> {
   const owner = newOwner();
   const mine = join(folder, `owner-${owner.nonce}.tmp`);
-  const watch = new Watch();
+  const watch = new Watch(waits);
   try {
     for (;;) {
       if (claim(fs, folder, mine, owner)) return guardOf(fs, folder, owner);
       const seen = lookAt(fs, join(folder, NAME));
-      if (seen !== undefined && watch.isStale(seen) && breakGuard(fs, folder, mine, seen, owner)) {
+      if (seen !== undefined && watch.isStale(seen) && breakGuard(fs, folder, mine, seen, owner, watch)) {
         return guardOf(fs, folder, owner);
       }
-      if (watch.elapsed > patience) return undefined;
+      if (watch.elapsed > waits.patience) return undefined;
       await new Promise((resolve) => setTimeout(resolve, 1 + Math.random() * (LONGEST_PAUSE - 1)));
     }
   } finally {
@@ -96,22 +101,27 @@ function guardOf(fs: FileSystem, folder: string, { nonce }: Owner): Guard {
   };
 }
 
-/** How long the same guard has been seen, by a clock that nobody can put back. */
+/** How long guards have been seen, by a clock that nobody can put back. */
 class Watch {
   readonly #since = performance.now();
-  #nonce = '';
-  #seenSince = 0;
+  readonly #waits: Waits;
+  readonly #seen = new Map<string, number>();
+
+  constructor(waits: Waits) {
+    this.#waits = waits;
+  }
 
   get elapsed(): number {
     return performance.now() - this.#since;
   }
 
   isStale({ nonce, owner }: Seen): boolean {
-    if (nonce !== this.#nonce) [this.#nonce, this.#seenSince] = [nonce, performance.now()];
-    const seen = performance.now() - this.#seenSince;
-    if (owner === undefined) return seen >= GARBAGE_AFTER;
+    const since = this.#seen.get(nonce) ?? performance.now();
+    this.#seen.set(nonce, since);
+    const seen = performance.now() - since;
+    if (owner === undefined) return seen >= this.#waits.garbage;
     const liveness = livenessOf(owner);
-    return liveness === 'dead' || (liveness === 'unknown' && seen >= UNKNOWN_AFTER);
+    return liveness === 'dead' || (liveness === 'unknown' && seen >= this.#waits.unknown);
   }
 }
 
@@ -120,7 +130,7 @@ class Watch {
  * nonce. Nonces come once, so who links that name late, when the guard is another's already, sees so and leaves it. An
  * heir that died in between has heirs itself.
  */
-function breakGuard(fs: FileSystem, folder: string, mine: string, stale: Seen, owner: Owner): boolean {
+function breakGuard(fs: FileSystem, folder: string, mine: string, stale: Seen, owner: Owner, watch: Watch): boolean {
   const names: string[] = [];
   for (let dead: Seen = stale; ;) {
     const name = join(folder, `guard.after-${dead.nonce}`);
@@ -129,7 +139,7 @@ function breakGuard(fs: FileSystem, folder: string, mine: string, stale: Seen, o
       break;
     }
     const heir = lookAt(fs, name);
-    if (heir?.owner === undefined || livenessOf(heir.owner) !== 'dead') return false;
+    if (heir === undefined || !watch.isStale(heir)) return false;
     names.push(name);
     dead = heir;
   }
@@ -165,7 +175,7 @@ function lookAt(fs: FileSystem, path: string): Seen | undefined {
   const bytes = fs.read(path);
   if (bytes === undefined) return undefined;
   const owner = readOwner(bytes, path);
-  return { nonce: owner?.nonce ?? `garbage-${bytes.length}`, owner };
+  return { nonce: owner?.nonce ?? `${basename(path)}-garbage`, owner };
 }
 
 function readOwner(bytes: Buffer, path: string): Owner | undefined {

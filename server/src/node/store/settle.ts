@@ -42,19 +42,16 @@ export function settle(site: Site, journal: Journal, wanted: 'back' | 'as-it-sta
     const forward = wanted === 'as-it-stands' && isBuiltOn(standings);
     const done = [forward ? 'after' : 'before', 'kept', 'edited'];
     const undone = journal.targets.filter((_, at) => !done.includes(standings[at] ?? 'edited'));
+    if (forward) makeFolders(site, journal);
     for (const target of undone) {
       if (target.path === STATE) syncFolders(site, journal);
       put(site, target, forward);
     }
+    removeTemps(site, journal);
     if (!forward) removeFolders(site, journal);
+    // They are gone for good before the journal is, which is all that knows of them.
+    syncFolders(site, journal);
   }
-  clear(site, journal);
-}
-
-/** Temporary names are gone for good before the journal is, which is all that knows of them. */
-function clear(site: Site, journal: Journal): void {
-  removeTemps(site, journal);
-  syncFolders(site, journal);
   site.fs.syncFolder(site.folder);
   removeJournal(site.fs, site.folder);
 }
@@ -165,6 +162,14 @@ export function syncFolders({ fs, places }: Site, { targets, folders }: Journal)
 }
 
 const GONE = new Set(['ENOENT', 'ENOTDIR']);
+
+function makeFolders({ fs, places }: Site, { folders }: Journal): void {
+  for (const folder of folders) {
+    ignoring(new Set(['EEXIST']), () => {
+      fs.mkdir(places.real(folder));
+    });
+  }
+}
 
 function removeFolders({ fs, places }: Site, { folders }: Journal): void {
   for (const folder of [...folders].reverse()) {

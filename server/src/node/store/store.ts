@@ -1,10 +1,10 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import { existsSync, mkdirSync, realpathSync, writeFileSync } from 'node:fs';
-import { basename, join, relative } from 'node:path';
+import { existsSync, realpathSync } from 'node:fs';
+import { basename, dirname, join, relative } from 'node:path';
 import { StoreFault, type Commit, type CommitResult, type Snapshot, type Store } from '../../core/index.js';
-import { codeOf, disk, type FileSystem } from './fileSystem.js';
+import { codeOf, disk, ignoring, type FileSystem } from './fileSystem.js';
 import { runtimeFolder } from './folders.js';
-import { hasDead, sweep, takeGuard, type Guard } from './guard.js';
+import { hasDead, sweep, takeGuard, WAITS, type Guard, type Waits } from './guard.js';
 import { planWriting } from './plan.js';
 import { Places } from './places.js';
 import { recover } from './settle.js';
@@ -12,8 +12,8 @@ import { look, type Look } from './snapshot.js';
 import { failed, write } from './write.js';
 
 /** A store of the workspace below `root`: its ledgers on disk, its runtime state beside them (`runtimeFolder`). */
-export function openStore(root: string, fs: FileSystem = disk): NodeStore {
-  return new NodeStore(root, fs);
+export function openStore(root: string, fs: FileSystem = disk, waits: Waits = WAITS): NodeStore {
+  return new NodeStore(root, fs, waits);
 }
 
 /** So often a reader looks again when files changed while it read them, before it keeps the movers out. */
@@ -24,15 +24,17 @@ export class NodeStore implements Store {
   readonly root: string;
   readonly folder: string;
   readonly #fs: FileSystem;
+  readonly #waits: Waits;
   /** Set inside `exclusively`, for that call and all that it awaits. */
   readonly #holding = new AsyncLocalStorage<Guard>();
   #started = false;
   #swept = false;
 
-  constructor(root: string, fs: FileSystem) {
+  constructor(root: string, fs: FileSystem, waits: Waits) {
     this.root = realpathSync.native(root);
     this.folder = runtimeFolder(this.root);
     this.#fs = fs;
+    this.#waits = waits;
   }
 
   /** What stands there now. Refuses (`StoreFault`) where what a dead mover left cannot be repaired, or is of a newer Orch. */
@@ -116,8 +118,8 @@ export class NodeStore implements Store {
   }
 
   async #take(): Promise<Guard> {
-    makeFolder(this.folder);
-    const guard = await takeGuard(this.#fs, this.folder);
+    makeFolder(this.#fs, this.folder);
+    const guard = await takeGuard(this.#fs, this.folder, this.#waits);
     if (guard === undefined) throw new StoreFault('store/busy', undefined);
     return guard;
   }
@@ -132,9 +134,16 @@ export class NodeStore implements Store {
   }
 }
 
-/** Without git the folder lies among the files of the workspace, where git must not take it in later. */
-function makeFolder(folder: string): void {
-  mkdirSync(folder, { recursive: true });
-  const ignore = join(folder, '.gitignore');
-  if (basename(folder) === '.orch' && !existsSync(ignore)) writeFileSync(ignore, '*\n');
+/**
+ * Makes the runtime folder, durably: a journal in a folder that a crash forgets would be no journal. Without git it
+ * lies among the files of the workspace, where git must not take it in later.
+ */
+function makeFolder(fs: FileSystem, folder: string): void {
+  if (existsSync(folder)) return;
+  if (!existsSync(dirname(folder))) makeFolder(fs, dirname(folder));
+  ignoring(new Set(['EEXIST']), () => {
+    fs.mkdir(folder);
+    if (basename(folder) === '.orch') fs.create(join(folder, '.gitignore'), Buffer.from('*\n'));
+  });
+  fs.syncFolder(dirname(folder));
 }
