@@ -1,0 +1,136 @@
+import { expect } from 'vitest';
+import type { AuditLine } from '../../../server/src/core/audit/index.js';
+import {
+  openWorkspace,
+  policyFor,
+  rolesOf,
+  RowSource,
+  RULES_PATH,
+  SectionSource,
+  type Workspace,
+} from '../../../server/src/core/index.js';
+import { scanRow } from '../../../server/src/core/syntax/index.js';
+
+type Files = ReadonlyMap<string, string>;
+
+/** The workspace that files make up. */
+export function opened(files: Files): Workspace {
+  const sourceOf = (path: string) => {
+    const text = files.get(path);
+    return text === undefined ? [] : [{ path, text }];
+  };
+  const { policy } = policyFor(sourceOf(RULES_PATH)[0]);
+  return openWorkspace({ sources: [...rolesOf(policy).keys()].flatMap(sourceOf) });
+}
+
+/** A line of a ledger that belongs to a record: which, and in a table which column each cell is. */
+interface Owned {
+  readonly id: string;
+  readonly columns: ReadonlyMap<string, number> | undefined;
+}
+
+/** Which lines of a file belong to which record, those of views included. */
+function ownersOf(workspace: Workspace, path: string): ReadonlyMap<number, Owned> {
+  const owners = new Map<number, Owned>();
+  const file = workspace.files.get(path);
+  for (const records of [file?.tasks, file?.approvals]) {
+    for (const { item, line } of [...(records?.entries ?? []), ...(records?.viewed ?? [])]) {
+      const { source } = item;
+      if (source instanceof RowSource)
+        owners.set(line, { id: item.id, columns: source.columns.index as ReadonlyMap<string, number> });
+      if (!(source instanceof SectionSource)) continue;
+      for (let at = 0; at < source.section.height; at++) owners.set(line + at, { id: item.id, columns: undefined });
+    }
+  }
+  return owners;
+}
+
+const LINE = /[^\r\n]*(?:\r\n|\r|\n|$)/g;
+
+/** The lines of a text with their ends. */
+function linesOf(text: string): readonly string[] {
+  return (text.match(LINE) ?? []).filter((line, at, all) => line !== '' || at < all.length - 1);
+}
+
+/**
+ * Holds the ledgers after a move to what its audit line names: cells of those rows, and rows that came or went. All
+ * else is the same, byte for byte.
+ */
+export function expectOnlyNamed(before: Files, after: Files, line: AuditLine): void {
+  const was = opened(before);
+  const is = opened(after);
+  const ledgers = new Set(
+    [...was.files.values(), ...is.files.values()]
+      .filter(({ tasks, approvals }) => tasks ?? approvals)
+      .map(({ path }) => path),
+  );
+  for (const [path, text] of before) {
+    if (after.get(path) === text || path.endsWith('.jsonl')) continue;
+    if (ledgers.has(path)) expectLines(path, [was, text], [is, after.get(path) ?? ''], line);
+    else
+      expect(
+        line.rows.map(({ file }) => file),
+        `${path} changed`,
+      ).toContain(path);
+  }
+}
+
+type Side = readonly [Workspace, string];
+
+function expectLines(path: string, [was, old]: Side, [is, now]: Side, line: AuditLine): void {
+  const rows = line.rows.filter(({ file }) => file === path);
+  const named = new Map<string, Set<string>>();
+  for (const { id, before, after } of rows) {
+    const columns = named.get(id) ?? new Set();
+    for (const column of Object.keys({ ...before, ...after })) columns.add(column);
+    named.set(id, columns);
+  }
+  const gone = new Set(rows.filter(({ after }) => after === null).map(({ id }) => id));
+  const fresh = new Set(rows.filter(({ before }) => before === null).map(({ id }) => id));
+  const loose = gone.size + fresh.size > 0;
+  const kept = keptLines(linesOf(old), ownersOf(was, path), { named, without: gone, loose });
+  const stays = keptLines(linesOf(now), ownersOf(is, path), { named, without: fresh, loose });
+  expect(stays, path).toEqual(kept);
+}
+
+interface Expected {
+  readonly named: ReadonlyMap<string, ReadonlySet<string>>;
+  /** Records that came or went. */
+  readonly without: ReadonlySet<string>;
+  /** Where records come and go, line ends and blank lines between them do. */
+  readonly loose: boolean;
+}
+
+/** The lines without the records that came or went, and with a dot for each cell that is named. */
+function keptLines(
+  lines: readonly string[],
+  owners: ReadonlyMap<number, Owned>,
+  { named, without, loose }: Expected,
+): readonly string[] {
+  return lines.flatMap((line, at) => {
+    const owner = owners.get(at);
+    const text = loose ? line.replace(/[\r\n]+$/, '') : line;
+    if (loose && text.trim() === '') return [];
+    if (owner === undefined) return [text];
+    if (without.has(owner.id)) return [];
+    const columns = named.get(owner.id);
+    if (columns === undefined) return [text];
+    // Of a section only the bullets that are named may differ.
+    return owner.columns === undefined ? [] : [masked(text, owner.columns, columns)];
+  });
+}
+
+function masked(line: string, columns: ReadonlyMap<string, number>, named: ReadonlySet<string>): string {
+  const text = line.replace(/[\r\n]+$/, '');
+  const row = scanRow(text);
+  const cuts = [...named].flatMap((column) => row.outer(columns.get(column) ?? -1) ?? []);
+  // A short row gains cells that it lacked: what stands before them stays.
+  const last = Math.max(-1, ...[...named].map((column) => columns.get(column) ?? -1));
+  if (last >= row.length) return text.trimEnd();
+  return (
+    cuts
+      .sort((a, b) => b.start.character - a.start.character)
+      .reduce((rest, { start, end }) => `${rest.slice(0, start.character)}.${rest.slice(end.character)}`, text) +
+    line.slice(text.length)
+  );
+}
