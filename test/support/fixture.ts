@@ -104,7 +104,8 @@ export function factsOf(files: ReadonlyMap<string, string>, ignored: readonly st
       text: true,
     });
     for (let at = path.lastIndexOf('/'); at > 0; at = path.lastIndexOf('/', at - 1)) {
-      known.set(path.slice(0, at), { fact: { kind: 'directory', ignored: false }, text: true });
+      const folder = path.slice(0, at);
+      known.set(folder, { fact: { kind: 'directory', ignored: ignored.includes(folder) }, text: true });
     }
   }
   const some = factsFrom(known);

@@ -14,7 +14,8 @@ export type Fact =
       readonly text?: string;
     }
   | { readonly kind: 'directory'; readonly ignored: boolean }
-  | { readonly kind: 'missing' }
+  /** `ignored`: git would ignore it; known where a folder above it was asked for too, and is there. */
+  | { readonly kind: 'missing'; readonly ignored?: true }
   /** A device, FIFO, socket, a link that leads out of the root or in a circle: never opened. */
   | { readonly kind: 'other' }
   | { readonly kind: 'unreadable'; readonly reason: string };

@@ -1,6 +1,6 @@
 import type { Fact, Facts, Wanted } from '../core/index.js';
 import { factsFrom } from '../core/index.js';
-import { ignoredPaths } from './git.js';
+import { ignoredAmong } from './git.js';
 import { Looker, readBytes, type Place } from './inside.js';
 
 /** Evidence larger than this is not read (STYLE: reads of other files). */
@@ -33,13 +33,8 @@ export class FactCache {
     const looker = new Looker(this.root);
     const looked: { want: Wanted; place: Place }[] = [];
     for await (const want of withBreaks(wanted)) looked.push({ want, place: looker.look(want.path) });
-    const existing = looked.filter(({ place }) => place.kind === 'file' || place.kind === 'directory');
-    const ignored = this.git
-      ? await ignoredPaths(
-          this.root,
-          existing.map(({ want }) => want.path),
-        )
-      : new Set<string>();
+    const places = new Map(looked.map(({ want, place }) => [want.path, place]));
+    const ignored = this.git ? await ignoredAmong(this.root, places) : new Set<string>();
     const next = new Map(this.#known);
     for await (const { want, place } of withBreaks(looked)) {
       next.set(want.path, this.#answer(want, place, ignored.has(want.path)));
@@ -74,7 +69,8 @@ function stampOf(place: Place, ignored: boolean): string {
 }
 
 export function factOf(place: Place, ignored: boolean, text: boolean): Fact {
-  if (place.kind === 'missing' || place.kind === 'other' || place.kind === 'unreadable') return place;
+  if (place.kind === 'missing') return ignored ? { kind: 'missing', ignored } : place;
+  if (place.kind === 'other' || place.kind === 'unreadable') return place;
   if (place.kind === 'directory') return { kind: 'directory', ignored };
   const { size } = place.stats;
   if (!text || size > MAX_FACT_BYTES) return { kind: 'file', size, ignored };

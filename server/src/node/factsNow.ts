@@ -1,6 +1,6 @@
 import type { Fact, Facts } from '../core/index.js';
 import { factOf } from './facts.js';
-import { ignoredPaths } from './git.js';
+import { ignoredAmong } from './git.js';
 import { Looker } from './inside.js';
 
 /**
@@ -25,19 +25,17 @@ export class FactsNow implements Facts {
 
   /** Asks git, once for all paths asked for, which of them it ignores. Returns whether it does any: then check again. */
   async settle(): Promise<boolean> {
-    const ignored = await ignoredPaths(
-      this.root,
-      [...this.#known].filter(([, { fact }]) => exists(fact)).map(([path]) => path),
-    );
+    const facts = new Map([...this.#known].map(([path, { fact }]) => [path, fact]));
+    const ignored = await ignoredAmong(this.root, facts);
     for (const path of ignored) {
       const known = this.#known.get(path);
-      if (known !== undefined && exists(known.fact))
+      if (known !== undefined && mayBeIgnored(known.fact))
         this.#known.set(path, { ...known, fact: { ...known.fact, ignored: true } });
     }
     return ignored.size > 0;
   }
 }
 
-function exists(fact: Fact): fact is Extract<Fact, { ignored: boolean }> {
-  return fact.kind === 'file' || fact.kind === 'directory';
+function mayBeIgnored(fact: Fact): fact is Extract<Fact, { kind: 'file' | 'directory' | 'missing' }> {
+  return fact.kind === 'file' || fact.kind === 'directory' || fact.kind === 'missing';
 }

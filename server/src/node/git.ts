@@ -5,17 +5,40 @@ import { dirname, join, resolve as absolute } from 'node:path';
 const HARMLESS = ['-c', 'core.fsmonitor=false', '-c', 'core.hooksPath=', '-c', 'core.pager=cat'];
 
 /**
- * Which of `paths` (relative, `/`) git ignores and does not track below `root`; none where there is no git or no
- * repository. One process for all of them.
+ * Which of `paths` (relative, `/`) git ignores and does not track below `root`, whether they are there or not; none
+ * where there is no git or no repository.
  */
 export async function ignoredPaths(root: string, paths: readonly string[]): Promise<ReadonlySet<string>> {
   if (paths.length === 0 || !isInRepository(absolute(root))) return new Set();
-  const output = await runGit(
-    root,
-    [...HARMLESS, 'check-ignore', '--stdin', '-z'],
-    paths.map((path) => `${path}\0`).join(''),
+  return (await checkIgnore(root, paths)) ?? new Set();
+}
+
+/**
+ * Which paths git ignores, or would ignore, of those that were looked at: what is there, and what is missing in a folder
+ * that is there and was looked at too.
+ * @param looked path → what is there (`Place` or `Fact`)
+ */
+export async function ignoredAmong(
+  root: string,
+  looked: ReadonlyMap<string, { readonly kind: string }>,
+): Promise<ReadonlySet<string>> {
+  const existing = [...looked].filter(([, { kind }]) => kind === 'file' || kind === 'directory').map(([path]) => path);
+  if (existing.length === 0 || !isInRepository(absolute(root))) return new Set();
+  const folders = existing.filter((path) => looked.get(path)?.kind === 'directory').map((path) => `${path}/`);
+  const missing = [...looked].filter(
+    ([path, { kind }]) => kind === 'missing' && folders.some((folder) => path.startsWith(folder)),
   );
-  return new Set(output?.split('\0').filter((path) => path !== ''));
+  const all = await checkIgnore(root, [...existing, ...missing.map(([path]) => path)]);
+  // Git gives no answer at all where one path leads through a link: rather none about what is not there.
+  const some = all === undefined && missing.length > 0 ? await checkIgnore(root, existing) : all;
+  return some ?? new Set();
+}
+
+/** One process for all paths; undefined where git gives no answer. */
+async function checkIgnore(root: string, paths: readonly string[]): Promise<ReadonlySet<string> | undefined> {
+  const input = paths.map((path) => `${path}\0`).join('');
+  const output = await runGit(root, [...HARMLESS, 'check-ignore', '--stdin', '-z'], input);
+  return output === undefined ? undefined : new Set(output.split('\0').filter((path) => path !== ''));
 }
 
 /** Whether a folder or one above it has a `.git`: asking that first saves a process where there is none. */

@@ -1,4 +1,5 @@
 import { approvalRules } from './approval/index.js';
+import { auditRules } from './audit/index.js';
 import { blockedRules } from './blocked/index.js';
 import { crossRules } from './cross/index.js';
 import { evidenceRules } from './evidence/index.js';
@@ -22,4 +23,5 @@ export const rules: readonly Rule[] = [
   ...policyRules,
   ...flagsRules,
   ...blockedRules,
+  ...auditRules,
 ];
