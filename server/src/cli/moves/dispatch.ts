@@ -1,8 +1,9 @@
 import { parseArgs, type ParseArgsConfig } from 'node:util';
-import type { IntentValues } from '../../core/index.js';
-import { COMMON, contextOf, OF_MOVES, wordsOf } from '../frame.js';
+import { problemIn, type IntentValues } from '../../core/index.js';
+import { COMMON, contextOf, OF_MOVES } from '../frame.js';
 import { EXIT, UsageError, type Call, type OptionValues } from '../types.js';
-import { nameOf, type Form } from './form.js';
+import { wordsOf } from '../words.js';
+import { nameOf, wrongValues, type Form } from './form.js';
 import { FORMS } from './forms.js';
 import { formHelp, groupHelp } from './help.js';
 
@@ -65,6 +66,8 @@ async function runForm(form: Form, rest: readonly string[], call: Call): Promise
     return EXIT.fine;
   }
   const values = { ...optionValues(form, options), ...wordValues(form, positionals, call) };
+  const problem = problemIn(form, values);
+  if (problem !== undefined) throw wrongValues(problem, form, call.messages);
   return form.run(contextOf(lastOf(options), call), values);
 }
 

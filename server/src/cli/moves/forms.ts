@@ -1,8 +1,7 @@
 import { INTENTS, readIntent, type IntentDefinition } from '../../core/index.js';
-import { UsageError } from '../types.js';
 import { blockedList } from './blocked.js';
 import { flagsList } from './flags.js';
-import { nameOf, type Form } from './form.js';
+import { wrongValues, type Form } from './form.js';
 import { hold } from './hold/command.js';
 import { next } from './next.js';
 
@@ -19,9 +18,7 @@ export function formOf(definition: IntentDefinition): Form {
     run(context, values) {
       const read = readIntent(definition, values);
       if ('intent' in read) return runIntent(read.intent, context);
-      const say = context.messages.intents.problems[read.problem.code] as (params: object) => string;
-      const problem = say(read.problem.params);
-      throw new UsageError(context.messages.cliMoves.seeHelp({ problem, command: nameOf(definition) }));
+      throw wrongValues(read.problem, definition, context.messages);
     },
   };
 }
