@@ -89,9 +89,9 @@ describe('approve', () => {
     const root = rootOf([{ state: 'DOING', lock: WORKER, artifact: 'src/login.ts' }]);
     await done(root, WORKER, { verb: 'event', event: 'submit', id: 'T-1', op: 'the form' });
     root.store.files.set('src/login.ts', 'export const other = 1;\n');
-    expect(await refusal(root, AUDITOR, approve)).toBe('decide/evidence-changed');
+    expect(await refusal(root, AUDITOR, { verb: 'approve', id: 'A-001' })).toBe('decide/evidence-changed');
     root.store.files.set('src/login.ts', 'export {};\n');
-    await done(root, AUDITOR, approve);
+    await done(root, AUDITOR, { verb: 'approve', id: 'A-001' });
   });
 
   it('refuses who may not, and everybody while it is frozen', async () => {

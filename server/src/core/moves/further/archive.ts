@@ -106,11 +106,8 @@ function moved({ files }: Workspace, { record, line, file }: Entry<Task>, archiv
   if ('lost' in put) {
     return refuse('archive/lossy', { id: record.id, path: archive.path, columns: put.lost.join(', ') });
   }
-  const rows: RowChange[] = [
-    { file: file.path, kind: 'task', id: record.id, before: valuesOf(record), after: null },
-    { file: archive.path, kind: 'task', id: record.id, before: null, after: valuesOf(record) },
-  ];
-  return { files: [{ path: archive.path, edits: put.edits }], rows };
+  const row: RowChange = { file: file.path, kind: 'task', id: record.id, before: valuesOf(record), after: null };
+  return { files: [{ path: archive.path, edits: put.edits }], rows: [row] };
 }
 
 /** Everything that a row says in columns that Orch knows. */
