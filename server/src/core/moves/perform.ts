@@ -55,6 +55,9 @@ export async function perform(intent: Intent, call: Call, ports: MovePorts): Pro
   try {
     const first = await attempt(intent, call, ports, call.previous);
     if (first.kind !== 'conflict') return first;
+    // Who lost a race mostly sees now that there is nothing left to do, and need not keep the others out.
+    const second = await attempt(intent, call, ports);
+    if (second.kind !== 'conflict') return second;
     const later = await ports.store.exclusively(() => rounds(intent, call, ports));
     if (later === undefined) return refused(refuse('store/busy', undefined, { retry: 'now' }));
     if (later.kind !== 'conflict') return later;

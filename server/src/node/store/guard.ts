@@ -36,9 +36,15 @@ interface Seen {
 /**
  * Takes the guard of a runtime folder, waiting for others. The owner is written to a file of its own that is then
  * linked to the guard's name, so a guard always says who holds it.
+ * @param futile asked before every pause: where it is so, waiting ends
  * @returns undefined where it could not be had in time
  */
-export async function takeGuard(fs: FileSystem, folder: string, waits: Waits): Promise<Guard | undefined> {
+export async function takeGuard(
+  fs: FileSystem,
+  folder: string,
+  waits: Waits,
+  futile: () => boolean,
+): Promise<Guard | undefined> {
   const owner = newOwner();
   const mine = join(folder, `owner-${owner.nonce}.tmp`);
   const watch = new Watch(waits);
@@ -49,7 +55,7 @@ export async function takeGuard(fs: FileSystem, folder: string, waits: Waits): P
       if (seen !== undefined && watch.isStale(seen) && breakGuard(fs, folder, mine, seen, owner, watch)) {
         return guardOf(fs, folder, owner);
       }
-      if (watch.elapsed > waits.patience) return undefined;
+      if (watch.elapsed > waits.patience || futile()) return undefined;
       await new Promise((resolve) => setTimeout(resolve, 1 + Math.random() * (LONGEST_PAUSE - 1)));
     }
   } finally {

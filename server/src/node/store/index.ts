@@ -1,2 +1,3 @@
 export { ledgerRoot, runtimeFolder } from './folders.js';
 export { openStore, type NodeStore } from './store.js';
+export { runtimeOf } from './runtime.js';

@@ -13,22 +13,23 @@ export type Spot =
   | { readonly kind: 'outside' }
   | { readonly kind: 'unreadable'; readonly reason: string };
 
-/** The paths of one workspace; asks the disk afresh at every call. */
+/** The paths of one workspace. Folders are remembered: made for one reading or one commit, and thrown away. */
 export class Places {
   /** Real path of the workspace. */
   readonly root: string;
+  readonly #looker: Looker;
 
   constructor(root: string) {
     this.root = realpathSync.native(root);
+    this.#looker = new Looker(this.root);
   }
 
   /** @param path relative to the root, `/` between parts */
   spot(path: string): Spot {
-    const looker = new Looker(this.root);
-    const place = looker.look(path);
+    const place = this.#looker.look(path);
     if (place.kind === 'file') return { kind: 'file', path: this.#below(place.path), stats: place.stats };
     if (place.kind === 'unreadable') return place;
-    return place.kind === 'missing' ? this.#missing(path, looker) : { kind: 'outside' };
+    return place.kind === 'missing' ? this.#missing(path) : { kind: 'outside' };
   }
 
   /** Absolute path of one that `spot` gave. */
@@ -56,10 +57,10 @@ export class Places {
     }
   }
 
-  #missing(path: string, looker: Looker): Spot {
+  #missing(path: string): Spot {
     const parts = path.split('/').filter((part) => part !== '' && part !== '.');
     for (let known = parts.length - 1; known >= 0; known--) {
-      const place = looker.look(parts.slice(0, known).join('/'));
+      const place = this.#looker.look(parts.slice(0, known).join('/'));
       if (place.kind === 'missing') continue;
       if (place.kind !== 'directory') return place.kind === 'unreadable' ? place : { kind: 'outside' };
       const base = this.#below(place.path);

@@ -8,6 +8,7 @@ import { hasDead, sweep, takeGuard, WAITS, type Guard, type Waits } from './guar
 import { planWriting } from './plan.js';
 import { Places } from './places.js';
 import { recover } from './settle.js';
+import { readState, sameState } from './state.js';
 import { look, type Look } from './snapshot.js';
 import { failed, write } from './write.js';
 
@@ -18,6 +19,13 @@ export function openStore(root: string, fs: FileSystem = disk, waits: Waits = WA
 
 /** So often a reader looks again when files changed while it read them, before it keeps the movers out. */
 const LOOKS = 5;
+
+/** So often, with a pause in between, a reader lets a mover finish, before it waits for the guard as movers do. */
+const PATIENT_LOOKS = 10;
+
+function pause(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, 1 + Math.random() * 4));
+}
 
 /** The store on Node's file system. See "The store" in docs/architecture.md for what it promises. */
 export class NodeStore implements Store {
@@ -41,8 +49,11 @@ export class NodeStore implements Store {
   async read(previous?: Snapshot): Promise<Snapshot> {
     try {
       await this.#tidy();
-      const free = this.#look(previous);
-      if (free.kind === 'whole') return free.snapshot;
+      for (let looks = 0; looks < PATIENT_LOOKS; looks++) {
+        const free = this.#look(previous);
+        if (free.kind === 'whole') return free.snapshot;
+        await pause();
+      }
       const alone = await this.#exclusively(() => this.#look(previous));
       if (alone.kind === 'whole') return alone.snapshot;
     } catch (error) {
@@ -53,14 +64,16 @@ export class NodeStore implements Store {
 
   /** Writes a move, all of it or nothing; see `CommitResult`. */
   async commit(commit: Commit): Promise<CommitResult> {
-    const work = (guard: Guard): CommitResult => {
+    const overtaken = (): boolean => !sameState(readState(this.#fs, this.folder).runtime, commit.basis.runtime);
+    const work = (guard: Guard | undefined): CommitResult => {
+      if (guard === undefined) return { kind: 'conflict', paths: [this.#name] };
       const places = new Places(this.root);
       const planned = planWriting(this.#fs, this.folder, places, commit);
       if ('kind' in planned) return planned;
       return write({ fs: this.#fs, folder: this.folder, places }, planned, guard);
     };
     try {
-      return await this.#exclusively(work);
+      return await this.#unless(overtaken, work);
     } catch (error) {
       if (error instanceof StoreFault) throw error;
       return failed(error, this.#name);
@@ -103,10 +116,16 @@ export class NodeStore implements Store {
     return found;
   }
 
-  async #exclusively<T>(work: (guard: Guard) => T | Promise<T>): Promise<T> {
+  async #exclusively<T>(work: () => T | Promise<T>): Promise<T> {
+    return this.#unless(() => false, work);
+  }
+
+  /** @param futile where it becomes true before the guard is had, nobody waits for that any longer */
+  async #unless<T>(futile: () => boolean, work: (guard: Guard | undefined) => T | Promise<T>): Promise<T> {
     const holding = this.#holding.getStore();
     if (holding !== undefined) return work(holding);
-    const guard = await this.#take();
+    const guard = await this.#take(futile);
+    if (guard === undefined) return work(undefined);
     try {
       recover(this.#fs, this.folder);
       if (!this.#swept) sweep(this.#fs, this.folder);
@@ -117,10 +136,11 @@ export class NodeStore implements Store {
     }
   }
 
-  async #take(): Promise<Guard> {
+  async #take(futile: () => boolean): Promise<Guard | undefined> {
+    if (futile()) return undefined;
     makeFolder(this.#fs, this.folder);
-    const guard = await takeGuard(this.#fs, this.folder, this.#waits);
-    if (guard === undefined) throw new StoreFault('store/busy', undefined);
+    const guard = await takeGuard(this.#fs, this.folder, this.#waits, futile);
+    if (guard === undefined && !futile()) throw new StoreFault('store/busy', undefined);
     return guard;
   }
 
