@@ -121,16 +121,14 @@ function keptLines(
 }
 
 function masked(line: string, columns: ReadonlyMap<string, number>, named: ReadonlySet<string>): string {
-  const text = line.replace(/[\r\n]+$/, '');
+  const end = /\s*$/.exec(line)?.[0] ?? '';
+  const text = line.slice(0, line.length - end.length);
   const row = scanRow(text);
-  const cuts = [...named].flatMap((column) => row.outer(columns.get(column) ?? -1) ?? []);
-  // A short row gains cells that it lacked: what stands before them stays.
-  const last = Math.max(-1, ...[...named].map((column) => columns.get(column) ?? -1));
-  if (last >= row.length) return text.trimEnd();
-  return (
-    cuts
-      .sort((a, b) => b.start.character - a.start.character)
-      .reduce((rest, { start, end }) => `${rest.slice(0, start.character)}.${rest.slice(end.character)}`, text) +
-    line.slice(text.length)
-  );
+  const cells = [...named].map((column) => columns.get(column) ?? -1);
+  const dotted = cells
+    .flatMap((cell) => row.outer(cell) ?? [])
+    .sort((a, b) => b.start.character - a.start.character)
+    .reduce((rest, { start, end: to }) => `${rest.slice(0, start.character)}.${rest.slice(to.character)}`, text);
+  // A short row gains the cells that it lacked, behind those that it has.
+  return dotted + '.|'.repeat(cells.filter((cell) => cell >= row.length).length) + end;
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { messagesFor, MINUTE, sayRefusal, refusalJson, type Intent } from '../../../server/src/core/index.js';
-import { events } from '../../../server/src/core/messages/en/moves/events.js';
+import type { events } from '../../../server/src/core/messages/en/moves/events.js';
 import { MemoryRoot } from '../../support/memoryStore.js';
 import { approvals, APPROVALS, BLOCKED, FLAGS, RULES, tasks, TASKS, type Asked, type Row } from './ledgers.js';
 
