@@ -13,23 +13,26 @@ export type Spot =
   | { readonly kind: 'outside' }
   | { readonly kind: 'unreadable'; readonly reason: string };
 
-/** The paths of one workspace. Folders are remembered: made for one reading or one commit, and thrown away. */
+/** The paths of one workspace. */
 export class Places {
   /** Real path of the workspace. */
   readonly root: string;
-  readonly #looker: Looker;
 
   constructor(root: string) {
     this.root = realpathSync.native(root);
-    this.#looker = new Looker(this.root);
+  }
+
+  /** What remembers folders while none is made or taken away; for one reading. */
+  looker(): Looker {
+    return new Looker(this.root);
   }
 
   /** @param path relative to the root, `/` between parts */
-  spot(path: string): Spot {
-    const place = this.#looker.look(path);
+  spot(path: string, looker = this.looker()): Spot {
+    const place = looker.look(path);
     if (place.kind === 'file') return { kind: 'file', path: this.#below(place.path), stats: place.stats };
     if (place.kind === 'unreadable') return place;
-    return place.kind === 'missing' ? this.#missing(path) : { kind: 'outside' };
+    return place.kind === 'missing' ? this.#missing(path, looker) : { kind: 'outside' };
   }
 
   /** Absolute path of one that `spot` gave. */
@@ -38,8 +41,8 @@ export class Places {
   }
 
   /** The bytes of a regular file; undefined where none is there. `outside` is never opened. */
-  bytes(path: string): Buffer | 'outside' | undefined {
-    const spot = this.spot(path);
+  bytes(path: string, looker = this.looker()): Buffer | 'outside' | undefined {
+    const spot = this.spot(path, looker);
     if (spot.kind === 'missing') return undefined;
     if (spot.kind !== 'file') return 'outside';
     return readBytes(this.real(spot.path), spot.stats.size) ?? 'outside';
@@ -57,10 +60,10 @@ export class Places {
     }
   }
 
-  #missing(path: string): Spot {
+  #missing(path: string, looker: Looker): Spot {
     const parts = path.split('/').filter((part) => part !== '' && part !== '.');
     for (let known = parts.length - 1; known >= 0; known--) {
-      const place = this.#looker.look(parts.slice(0, known).join('/'));
+      const place = looker.look(parts.slice(0, known).join('/'));
       if (place.kind === 'missing') continue;
       if (place.kind !== 'directory') return place.kind === 'unreadable' ? place : { kind: 'outside' };
       const base = this.#below(place.path);

@@ -1,5 +1,6 @@
 import { openWorkspace, rolesOf, RULES_PATH, type Snapshot, type SourceFile } from '../../core/index.js';
 import { readSource } from '../files.js';
+import type { Looker } from '../inside.js';
 import { readSources } from '../workspace.js';
 import type { FileSystem } from './fileSystem.js';
 import { hasJournal } from './journal.js';
@@ -28,12 +29,13 @@ export function look(fs: FileSystem, folder: string, places: Places, previous?: 
   const state = readState(fs, folder);
   const stamps = new Map<string, string>();
   const before = previous?.workspace;
+  const looker = places.looker();
   const sources = readSources((path) => {
-    const stamp = stampNow(places, path);
+    const stamp = stampNow(places, path, looker);
     stamps.set(path, stamp);
     return sourceAt(places, path, stamp, before?.files.get(path)?.source);
   }, before);
-  const same = [...stamps].every(([path, stamp]) => stampNow(places, path) === stamp);
+  const same = [...stamps].every(([path, stamp]) => stampNow(places, path, looker) === stamp);
   const after = readState(fs, folder);
   if (hasJournal(fs, folder)) return { kind: 'journal' };
   if (!same || after.bytes?.equals(state.bytes ?? NOTHING) === false) return { kind: 'torn' };
@@ -42,8 +44,8 @@ export function look(fs: FileSystem, folder: string, places: Places, previous?: 
 
 const NOTHING = Buffer.alloc(0);
 
-function stampNow(places: Places, path: string): string {
-  const spot = places.spot(path);
+function stampNow(places: Places, path: string, looker: Looker): string {
+  const spot = places.spot(path, looker);
   return spot.kind === 'file' ? stampOf(spot.stats) : spot.kind;
 }
 
@@ -68,11 +70,12 @@ function isSettled(stamp: string): boolean {
  * a file that is no UTF-8 its text says too little, so its stamp is compared.
  */
 export function changedSince({ workspace }: Snapshot, places: Places): readonly string[] {
+  const looker = places.looker();
   const paths = new Set([RULES_PATH, ...rolesOf(workspace.policy).keys(), ...workspace.files.keys()]);
   return [...paths].filter((path) => {
     const source = workspace.files.get(path)?.source;
-    if (source?.trouble !== undefined) return seen.get(source)?.stamp !== stampNow(places, path);
-    const bytes = places.bytes(path);
+    if (source?.trouble !== undefined) return seen.get(source)?.stamp !== stampNow(places, path, looker);
+    const bytes = places.bytes(path, looker);
     if (source === undefined || bytes === undefined || bytes === 'outside') return bytes !== source;
     return !bytes.equals(Buffer.from(source.text));
   });
