@@ -2,7 +2,7 @@
  * What client and server say to each other beyond the LSP. Types and names only: the client imports nothing else of the
  * server. Ranges are in LSP terms, URIs are strings, times are `YYYY-MM-DDTHH:mm:ssZ`.
  */
-import type { Range } from 'vscode-languageserver-protocol';
+import type { Position, Range } from 'vscode-languageserver-protocol';
 
 /** Request: everything the views and the status bar show, one entry a root. Params: none. */
 export const OVERVIEW_REQUEST = 'orch/overview';
@@ -28,11 +28,28 @@ export interface TaskSummary {
   readonly due: string;
   readonly overdue: boolean;
   readonly priority: string;
-  readonly lock?: { readonly owner: string; readonly expires?: string; readonly expired: boolean };
+  readonly lock?: LockSummary;
   readonly uri: string;
   readonly range: Range;
   readonly problems: ProblemCounts;
 }
+
+export interface LockSummary {
+  readonly owner: string;
+  readonly expires?: string;
+  readonly expired: boolean;
+  /** Fencing token, where this machine granted the lock. */
+  readonly token?: number;
+  /** Whoever works in this editor holds it. */
+  readonly mine?: true;
+  /** From when on anybody may free it. */
+  readonly free?: string;
+}
+
+/** Who works in this editor: an actor as it is written into ledgers, or why there is none. */
+export type Who =
+  | { readonly actor: string; readonly role: string }
+  | { readonly actor: undefined; readonly code: string; readonly problem: string };
 
 export interface RootOverview {
   readonly uri: string;
@@ -48,6 +65,8 @@ export interface RootOverview {
   readonly categories: readonly { readonly name: CategoryName; readonly states: readonly string[] }[];
   readonly tasks: readonly TaskSummary[];
   readonly approvals: { readonly pending: number; readonly total: number };
+  /** Undefined where no moves can be made. */
+  readonly who?: Who;
   /** Ledger-like files that no policy names. */
   readonly candidates: readonly { readonly uri: string; readonly role: 'tasks' | 'approvals' }[];
 }
@@ -66,6 +85,163 @@ export interface InitializationOptions {
   readonly readsFiles?: boolean;
   /** URI of the folder with the rules' documentation (`<group>/<name>.md`), where the client has it. */
   readonly ruleDocs?: string;
+  /** Who works in this editor, before what the environment and git say; `settings.orch.actor` changes it later. */
+  readonly actor?: string;
+  /** The client answers `orch/save`. Default false: a move on a ledger with unsaved changes is refused. */
+  readonly saves?: boolean;
+  /** A command of the client that takes `[OfferedMove]`, asks for what it needs and performs it: code actions name it. */
+  readonly offerCommand?: string;
+}
+
+/**
+ * `workspace/executeCommand`, with one `PerformArguments`: makes a move and answers a `PerformAnswer`. Nothing is ever
+ * changed by text edits of the client.
+ */
+export const PERFORM_COMMAND = 'orch.server.perform';
+
+/** What is wanted: `{"verb":"event","event":"start","id":"T-1"}`. The shapes are those of the core's intents. */
+export interface MoveIntent {
+  readonly verb: string;
+  readonly [field: string]: unknown;
+}
+
+/** `root` or `uri` (a file in it) say where; neither is needed where one folder is open. */
+export interface PerformArguments {
+  readonly root?: string;
+  readonly uri?: string;
+  readonly intent: MoveIntent;
+  /** Asking again with the same key does nothing twice. */
+  readonly key?: string;
+  readonly dryRun?: boolean;
+  /** Actor of this move alone. */
+  readonly as?: string;
+}
+
+/** A move that is legal now, ready to be made once it has what it needs. */
+export interface OfferedMove {
+  readonly root: string;
+  readonly event: string;
+  /** Of the task, of a decision its approval. */
+  readonly id: string;
+  /** For people: `Start`. */
+  readonly title: string;
+  /** What becomes of it with `reason` and `artifacts` put in. */
+  readonly intent: MoveIntent;
+  readonly reason: 'required' | 'optional' | 'none';
+  readonly artifact: 'required' | 'optional' | 'none';
+}
+
+/** What a move came to: the JSON of `orch … --json`, and what an editor needs beside it. */
+export type PerformAnswer = MoveDone | MoveRefused;
+
+export interface MoveDone {
+  readonly version: 1;
+  readonly ok: true;
+  readonly event: string;
+  readonly id: string | null;
+  readonly from: string | null;
+  readonly to: string | null;
+  readonly lock: { readonly owner: string; readonly expires: string; readonly token: number } | null;
+  readonly approval: string | null;
+  readonly changes: readonly { file: string; line: number; before: string; after: string }[];
+  readonly seq: number;
+  readonly root: string;
+  /** One line for people: `T-1 READY → DOING`. */
+  readonly summary: string;
+  /** Locks that the caller lost and was not told of. */
+  readonly notices: readonly string[];
+}
+
+export interface MoveRefused {
+  readonly version: 1;
+  readonly ok: false;
+  readonly code: string;
+  /** What is wrong and what is legal, in the client's language. */
+  readonly message: string;
+  readonly legal: readonly object[];
+  /** `now`, `never`, or a time. */
+  readonly retry: string;
+  readonly holder?: string;
+  readonly alreadyDone?: true;
+  readonly root: string;
+  /** The legal moves, ready to be made. */
+  readonly offers: readonly OfferedMove[];
+  readonly notices: readonly string[];
+  /** Of `buffer/…`: the documents that stand in the way. */
+  readonly uris?: readonly string[];
+}
+
+/** Request: what may be done with a record now, its lock included. */
+export const LEGAL_MOVES_REQUEST = 'orch/legalMoves';
+
+/** Either the place of a record in a document, or a root and the id of a task or an approval. */
+export type LegalMovesParams =
+  { readonly uri: string; readonly position: Position } | { readonly root: string; readonly id: string };
+
+/** Null where there is no record. */
+export type LegalMovesResult = {
+  readonly root: string;
+  readonly who: Who;
+  readonly id: string;
+  readonly kind: 'task' | 'approval';
+  readonly title: string;
+  readonly state: string;
+  readonly offers: readonly OfferedMove[];
+} | null;
+
+/** Request: everything that one move can be made with now, in all roots. */
+export const MOVABLE_REQUEST = 'orch/movable';
+
+export interface MovableParams {
+  /** `start`, `approve`, `lock.extend`, `archive`, …; undefined: all tasks, whatever can be done with them. */
+  readonly event?: string;
+}
+
+export interface MovableResult {
+  /** At most 200, in the ledgers' order. */
+  readonly records: readonly MovableRecord[];
+  /** Why a root has none: nobody said who asks, or its store cannot be read. */
+  readonly problems: readonly { readonly root: string; readonly code: string; readonly message: string }[];
+}
+
+export interface MovableRecord {
+  readonly root: string;
+  readonly id: string;
+  readonly title: string;
+  readonly state: string;
+  readonly owner: string;
+  /** Undefined where the request named no move. */
+  readonly offer?: OfferedMove;
+}
+
+/** Request: who works in this editor. Params: none; one entry a root. */
+export const IDENTITY_REQUEST = 'orch/identity';
+
+export interface IdentityResult {
+  readonly roots: readonly {
+    readonly root: string;
+    readonly name: string;
+    readonly who: Who;
+    /** Who could be chosen: people of the policy with their role, then its roles. */
+    readonly known: readonly string[];
+    /** Events of the policy's own, in the table's order. */
+    readonly events: readonly string[];
+  }[];
+}
+
+/**
+ * Request to the client: save these documents, which hold changes and whose files on disk are as they were loaded. No
+ * other move is made meanwhile.
+ */
+export const SAVE_REQUEST = 'orch/save';
+
+export interface SaveParams {
+  readonly uris: readonly string[];
+}
+
+export interface SaveResult {
+  /** All of them are saved. */
+  readonly saved: boolean;
 }
 
 /**

@@ -32,6 +32,11 @@ export class MemoryHost implements Host {
     return this;
   }
 
+  /** Nothing can be written here. */
+  openDesk(): undefined {
+    return undefined;
+  }
+
   openRoot(uri: string, trusted: boolean): RootFiles {
     this.opened.push({ uri, trusted });
     return new MemoryFiles(uri, this.files);

@@ -1,9 +1,9 @@
 /** The only door into core: open · check · accept. Shells (language server, command line) import from here alone. */
 export * from './assist/index.js';
-export { readLog, verifyLog, type AuditProblem, type PlacedAuditLine } from './audit/index.js';
+export { readLog, verifyLog, type AuditProblem, type PlacedAuditLine, type RowChange } from './audit/index.js';
 export * from './baseline/index.js';
 export { Checker, type CheckResult } from './check/index.js';
-export type { Credentials } from './identity/index.js';
+export { resolveCaller, type Caller, type Credentials } from './identity/index.js';
 export { EMPTY_RUNTIME, leaseOf, sameHolder, type LostLease, type RuntimeState } from './leases/index.js';
 export * from './messages/index.js';
 export * from './model/index.js';

@@ -6,6 +6,7 @@ import {
   DidChangeTextDocumentNotification,
   DidCloseTextDocumentNotification,
   DidOpenTextDocumentNotification,
+  DidSaveTextDocumentNotification,
   DocumentDiagnosticRequest,
   DocumentSymbolRequest,
   FoldingRangeRequest,
@@ -14,7 +15,9 @@ import {
   type ClientCapabilities,
   type ServerCapabilities,
 } from 'vscode-languageserver';
+import { PERFORM_COMMAND } from '../protocol.js';
 import { FIX_ALL_KIND } from './features/codeActions.js';
+import { MOVE_KIND } from './features/moveActions.js';
 
 /** A feature that is either announced at the start or, for the ledgers alone, registered once the policy is read. */
 export interface Offer {
@@ -28,16 +31,17 @@ export interface Offer {
 
 const pull = { identifier: 'orch', interFileDependencies: true, workspaceDiagnostics: true };
 const completion = { triggerCharacters: ['|', ' '] };
-const codeActions = { codeActionKinds: [CodeActionKind.QuickFix, FIX_ALL_KIND] };
+const codeActions = { codeActionKinds: [CodeActionKind.QuickFix, FIX_ALL_KIND, MOVE_KIND] };
 
 /** Text sync first: a client asks for diagnostics of what it has sent. */
 export const OFFERS: readonly Offer[] = [
   {
     dynamic: (client) => client.textDocument?.synchronization?.dynamicRegistration === true,
-    announced: { textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental } },
+    announced: { textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: true } },
     registered: [
       [DidOpenTextDocumentNotification.method, {}],
       [DidChangeTextDocumentNotification.method, { syncKind: TextDocumentSyncKind.Incremental }],
+      [DidSaveTextDocumentNotification.method, {}],
       [DidCloseTextDocumentNotification.method, {}],
     ],
   },
@@ -85,6 +89,7 @@ export function capabilitiesFor(client: ClientCapabilities): ServerCapabilities 
     {
       // Said out loud, or the library announces full sync by itself.
       textDocumentSync: TextDocumentSyncKind.None,
+      executeCommandProvider: { commands: [PERFORM_COMMAND] },
       workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
     } satisfies ServerCapabilities,
     ...announced,

@@ -11,6 +11,12 @@ export interface ClientInfo {
   readonly trusted: boolean;
   readonly readsFiles: boolean;
   readonly ruleDocs: string | undefined;
+  /** Who works in the editor, as its settings said at the start. */
+  readonly actor: string | undefined;
+  /** It saves documents when it is asked to. */
+  readonly saves: boolean;
+  /** A command of its own that performs an offered move. */
+  readonly offerCommand: string | undefined;
   /** It asks for diagnostics; else they are pushed. */
   readonly pulls: boolean;
   /** It can be told to ask again. */
@@ -30,6 +36,9 @@ export function clientInfo(params: InitializeParams): ClientInfo {
     trusted: options.trusted !== false,
     readsFiles: options.readsFiles === true,
     ruleDocs: options.ruleDocs,
+    actor: options.actor,
+    saves: options.saves === true,
+    offerCommand: options.offerCommand,
     pulls: capabilities.textDocument?.diagnostic !== undefined,
     refreshes: capabilities.workspace?.diagnostics?.refreshSupport === true,
     markdown: capabilities.textDocument?.hover?.contentFormat?.includes('markdown') ?? true,
@@ -40,12 +49,15 @@ export function clientInfo(params: InitializeParams): ClientInfo {
 /** Other editors send what they like: only what has the right type counts. */
 function optionsOf(sent: unknown): InitializationOptions {
   if (typeof sent !== 'object' || sent === null) return {};
-  const { locale, trusted, readsFiles, ruleDocs } = sent as Record<string, unknown>;
+  const { locale, trusted, readsFiles, ruleDocs, actor, saves, offerCommand } = sent as Record<string, unknown>;
   return {
     ...(typeof locale === 'string' ? { locale } : {}),
     ...(typeof trusted === 'boolean' ? { trusted } : {}),
     ...(typeof readsFiles === 'boolean' ? { readsFiles } : {}),
     ...(typeof ruleDocs === 'string' ? { ruleDocs } : {}),
+    ...(typeof actor === 'string' ? { actor } : {}),
+    ...(typeof saves === 'boolean' ? { saves } : {}),
+    ...(typeof offerCommand === 'string' ? { offerCommand } : {}),
   };
 }
 

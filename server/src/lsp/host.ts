@@ -1,10 +1,12 @@
-import type { Facts, SourceFile, Wanted, Workspace } from '../core/index.js';
+import type { Credentials, Facts, MovePorts, RuntimeState, SourceFile, Wanted, Workspace } from '../core/index.js';
 
 /** What the language server asks of the machine that it runs on. It never looks itself. */
 export interface Host {
   readonly clock: HostClock;
   /** Files of the root at `uri`. `trusted`: programs such as git may be run there. */
   openRoot(uri: string, trusted: boolean): RootFiles;
+  /** Where moves of the root at `uri` are made; undefined where nothing can be written. */
+  openDesk(uri: string, trusted: boolean): Desk | undefined;
   /** URI of the folder that holds `<group>/<name>.md` for each rule; undefined where the documentation is not at hand. */
   readonly ruleDocs: string | undefined;
 }
@@ -26,6 +28,17 @@ export interface RootFiles {
   gather(wanted: readonly Wanted[]): Promise<boolean>;
   /** Files that look like the ledgers that the workspace lacks. */
   findCandidates(workspace: Workspace): Promise<Workspace['candidates']>;
+}
+
+/** Where moves of one root are made. */
+export interface Desk {
+  /** URI of the folder whose ledgers are written: in a linked worktree that of the main one. */
+  readonly home: string;
+  readonly ports: MovePorts;
+  /** Who asks. `said`: what the call or the settings of the editor say, which goes before everything else. */
+  credentials(said: string | undefined): Credentials;
+  /** Leases and tokens as they are now. May throw a `StoreFault`. */
+  runtime(): RuntimeState;
 }
 
 /** The longest wait that timers take; a longer one is cut in pieces by whoever waits. */

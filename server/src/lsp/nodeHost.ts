@@ -6,11 +6,12 @@ import { NO_FACTS } from '../core/index.js';
 import { findCandidates } from '../node/candidates.js';
 import { FactCache } from '../node/facts.js';
 import { readSource } from '../node/files.js';
-import type { Host, HostClock, RootFiles } from './host.js';
+import type { Desk, Host, HostClock, RootFiles } from './host.js';
+import { nodeDesk } from './nodeDesk.js';
 
 /** The machine that Node runs on. */
 export function nodeHost(): Host {
-  return { clock: systemClock, openRoot, ruleDocs: ruleDocs() };
+  return { clock: systemClock, openRoot, openDesk, ruleDocs: ruleDocs() };
 }
 
 const systemClock: HostClock = {
@@ -24,6 +25,11 @@ const systemClock: HostClock = {
 function openRoot(uri: string, trusted: boolean): RootFiles {
   const { scheme, fsPath } = URI.parse(uri);
   return scheme === 'file' ? filesBelow(fsPath, trusted) : nowhere;
+}
+
+function openDesk(uri: string, trusted: boolean): Desk | undefined {
+  const { scheme, fsPath } = URI.parse(uri);
+  return scheme === 'file' ? nodeDesk(fsPath, trusted) : undefined;
 }
 
 function filesBelow(folder: string, trusted: boolean): RootFiles {

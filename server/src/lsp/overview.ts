@@ -1,19 +1,15 @@
-import {
-  CATEGORIES,
-  deadline,
-  formatTime,
-  isOpen,
-  shift,
-  type Finding,
-  type Severity,
-  type Task,
-  type Workspace,
-} from '../core/index.js';
+import { CATEGORIES, deadline, isOpen, shift, type Finding, type Severity, type Workspace } from '../core/index.js';
 import type { ProblemCounts, RootOverview, TaskSummary } from '../protocol.js';
+import type { Locks } from './moves/locks.js';
 import type { Root, Snapshot } from './root.js';
 
 /** What the client's views show of one root. */
-export function overviewOf(root: Root, { workspace, reports }: Snapshot, now: number): RootOverview {
+export function overviewOf(
+  root: Root,
+  { workspace, reports }: Snapshot,
+  now: number,
+  { who, lockOf }: Locks,
+): RootOverview {
   const findings = [...reports.values()].flatMap((report) => report.findings);
   const flags = flagsOf(root, workspace);
   return {
@@ -22,8 +18,9 @@ export function overviewOf(root: Root, { workspace, reports }: Snapshot, now: nu
     ...(flags === undefined ? {} : { flags }),
     problems: countOf(findings),
     categories: CATEGORIES.map((name) => ({ name, states: statesOf(workspace, name) })),
-    tasks: tasksOf(root, workspace, findings, now),
+    tasks: tasksOf(root, workspace, findings, { now, lockOf }),
     approvals: approvalsOf(workspace),
+    ...(who === undefined ? {} : { who }),
     candidates: workspace.candidates.map(({ path, role }) => ({ uri: root.uriOf(path), role })),
   };
 }
@@ -40,11 +37,16 @@ function approvalsOf({ approvals }: Workspace): RootOverview['approvals'] {
   return { pending: approvals.filter(({ record }) => record.status === 'pending').length, total: approvals.length };
 }
 
-function tasksOf(root: Root, { tasks }: Workspace, findings: readonly Finding[], now: number): readonly TaskSummary[] {
+function tasksOf(
+  root: Root,
+  { tasks }: Workspace,
+  findings: readonly Finding[],
+  { now, lockOf }: { readonly now: number; readonly lockOf: Locks['lockOf'] },
+): readonly TaskSummary[] {
   const counts = countsByRecord(findings);
   return tasks.map(({ record, file, line }) => {
     const { state, due } = record;
-    const lock = lockOf(record, now);
+    const lock = lockOf(record);
     return {
       id: record.id,
       title: record.title,
@@ -60,13 +62,6 @@ function tasksOf(root: Root, { tasks }: Workspace, findings: readonly Finding[],
       problems: counts.get(recordKey(file.path, record.id)) ?? NO_PROBLEMS,
     };
   });
-}
-
-function lockOf({ lock }: Task, now: number): TaskSummary['lock'] {
-  if (lock === undefined) return undefined;
-  const owner = lock.owner?.text ?? lock.cell?.owner.text ?? lock.text;
-  if (lock.expires === undefined || !('ms' in lock.expires)) return { owner, expired: false };
-  return { owner, expires: formatTime(lock.expires.ms), expired: lock.expires.ms <= now };
 }
 
 /** Counts for each record once: a hundred thousand rows may share an id. */

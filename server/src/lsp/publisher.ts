@@ -46,6 +46,11 @@ export class Publisher {
     this.#laterOf(this.#stirred, root, SOON).soon();
   }
 
+  /** A move was made, or somebody else works here now: locks are shown that stand in no file. */
+  moved(): void {
+    this.#changed.soon();
+  }
+
   /** A check was made. */
   checked(root: Root, before: Snapshot | undefined, after: Snapshot): void {
     const changed = changedPaths(before?.reports, after.reports);

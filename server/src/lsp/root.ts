@@ -99,6 +99,12 @@ export class Root {
     return this.#sources.document(path)?.version ?? null;
   }
 
+  /** What a file holds on disk now; undefined where there is none, or no text. */
+  async onDisk(path: string): Promise<string | undefined> {
+    const source = await this.files.read(path);
+    return source?.trouble === undefined ? source?.text : undefined;
+  }
+
   open(path: string, document: TextDocument): void {
     this.#sources.open(path, document);
     this.touch();

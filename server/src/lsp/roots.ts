@@ -37,6 +37,11 @@ export class Roots {
     return root;
   }
 
+  /** The root at a URI. */
+  at(uri: string): Root | undefined {
+    return this.#roots.get(placeOf(uri));
+  }
+
   /** The root that a file belongs to. */
   locate(uri: string): Located | undefined {
     const known = this.#located.get(uri);

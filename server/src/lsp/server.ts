@@ -14,11 +14,14 @@ import { registerCompletion } from './features/completion.js';
 import { registerDefinition } from './features/definition.js';
 import { attachAll, registerDocuments } from './features/documents.js';
 import { registerHover } from './features/hover.js';
+import { registerMoves } from './features/moves.js';
 import { registerOutline } from './features/outline.js';
 import { registerOverview } from './features/overview.js';
 import { registerPull } from './features/pull.js';
 import { registerWatch } from './features/watch.js';
 import type { Host } from './host.js';
+import { Buffers } from './moves/buffers.js';
+import { Desks } from './moves/desks.js';
 import { Publisher } from './publisher.js';
 import { Registrations } from './registration.js';
 import { Root, type RootOwner } from './root.js';
@@ -34,6 +37,7 @@ const FEATURES = [
   registerOutline,
   registerDefinition,
   registerOverview,
+  registerMoves,
   registerWatch,
 ];
 
@@ -74,7 +78,13 @@ class Running implements RootOwner {
     };
     const converter = new DiagnosticConverter(client.messages, client.ruleDocs ?? host.ruleDocs);
     const publisher = new Publisher(connection, client, host.clock, converter, failed);
-    this.session = { connection, host, client, documents, converter, publisher, failed, roots: new Roots() };
+    const roots = new Roots();
+    const desks = new Desks(host, client);
+    const buffers = new Buffers(documents, async (uri) => {
+      const located = roots.locate(uri);
+      return located?.root.onDisk(located.path);
+    });
+    this.session = { connection, host, client, documents, converter, publisher, failed, roots, desks, buffers };
     this.#registrations = new Registrations(this.session);
     this.#epoch = host.clock.now().toString(36);
     for (const register of FEATURES) register(this.session);
@@ -132,10 +142,11 @@ class Running implements RootOwner {
   }
 
   #changeFolders({ added, removed }: WorkspaceFoldersChangeEvent): void {
-    const { roots, publisher } = this.session;
+    const { roots, publisher, desks } = this.session;
     for (const { uri } of removed) {
       const root = roots.remove(uri);
       root?.dispose();
+      if (root !== undefined) desks.forget(root);
       if (root !== undefined) publisher.removed(root);
     }
     for (const { uri, name } of added) this.#add(uri, name);

@@ -5,6 +5,8 @@ import type { AssistContext } from '../core/index.js';
 import type { ClientInfo } from './client.js';
 import type { DiagnosticConverter } from './diagnostics.js';
 import type { Host } from './host.js';
+import type { Buffers } from './moves/buffers.js';
+import type { Desks } from './moves/desks.js';
 import type { Publisher } from './publisher.js';
 import type { Snapshot } from './root.js';
 import type { Located, Roots } from './roots.js';
@@ -18,6 +20,8 @@ export interface Session {
   readonly documents: TextDocuments<TextDocument>;
   readonly converter: DiagnosticConverter;
   readonly publisher: Publisher;
+  readonly desks: Desks;
+  readonly buffers: Buffers;
   /** Notes a caught bug where the user can find it. */
   failed(what: string, error: unknown): void;
 }

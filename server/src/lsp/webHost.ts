@@ -19,7 +19,12 @@ const AT_ONCE = 32;
 export function webHost(connection: Connection, { readsFiles }: ClientInfo): Host {
   const readFile = (params: ReadFileParams): Promise<ReadFileResult> =>
     connection.sendRequest(READ_FILE_REQUEST, params);
-  return { clock, openRoot: (uri) => (readsFiles ? new ClientFiles(uri, readFile) : nowhere), ruleDocs: undefined };
+  return {
+    clock,
+    openRoot: (uri) => (readsFiles ? new ClientFiles(uri, readFile) : nowhere),
+    openDesk: () => undefined,
+    ruleDocs: undefined,
+  };
 }
 
 const clock: HostClock = {

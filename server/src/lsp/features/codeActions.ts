@@ -1,5 +1,6 @@
 import {
   CodeActionKind,
+  CodeActionTriggerKind,
   type CodeAction,
   type CodeActionParams,
   type Diagnostic,
@@ -8,21 +9,29 @@ import {
 } from 'vscode-languageserver';
 import { fixableAt, fixTitle, safeEdits, type Finding, type TextEdit as CoreEdit } from '../../core/index.js';
 import { SOURCE } from '../diagnostics.js';
+import { MOVE_KIND, moveActions } from './moveActions.js';
 import { ask, guarded, type Asked, type Session } from '../session.js';
 
 export const FIX_ALL_KIND = `${CodeActionKind.SourceFixAll}.orch`;
 
-/** Quick fixes of findings, and all safe ones of a file at once. */
+/** Quick fixes of findings, all safe ones of a file at once, and the moves of the record under the cursor. */
 export function registerCodeActions(session: Session): void {
   session.connection.onCodeAction(
     guarded(session, 'textDocument/codeAction', async (params, token): Promise<CodeAction[]> => {
       const asked = await ask(session, params.textDocument.uri, token);
-      const findings = asked?.snapshot.reports.get(asked.path)?.findings;
-      if (asked === undefined || findings === undefined) return [];
+      if (asked === undefined) return [];
+      const findings = asked.snapshot.reports.get(asked.path)?.findings ?? [];
       const quick = wants(params, CodeActionKind.QuickFix) ? quickFixes(session, asked, findings, params) : [];
-      return wants(params, FIX_ALL_KIND) ? [...quick, ...fixAll(session, asked, findings)] : quick;
+      const all = wants(params, FIX_ALL_KIND) ? fixAll(session, asked, findings) : [];
+      const moves = wants(params, MOVE_KIND) && isCalledFor(params) ? await moveActions(session, asked, params) : [];
+      return [...quick, ...all, ...moves];
     }),
   );
+}
+
+/** An editor that asks at every move of the cursor, to show a light bulb, is not told of moves: they are there in every row. */
+function isCalledFor({ context }: CodeActionParams): boolean {
+  return context.only !== undefined || context.triggerKind !== CodeActionTriggerKind.Automatic;
 }
 
 /** A kind stands for itself and for everything below it. */

@@ -3,18 +3,25 @@ import { noted, type Session } from '../session.js';
 
 /** Open documents override what is on disk. A keystroke only marks: whoever asks next pays for the check. */
 export function registerDocuments(session: Session): void {
-  const { documents, roots, publisher } = session;
+  const { documents, roots, publisher, buffers } = session;
   const on = (
     what: string,
-    handle: (document: TextDocument) => void,
+    handle: (document: TextDocument) => void | Promise<void>,
   ): ((event: { document: TextDocument }) => void) => {
     const run = noted(session, what, handle);
     return ({ document }) => run(document);
   };
-  documents.onDidOpen(on('textDocument/didOpen', (document) => attach(session, document)));
+  documents.onDidOpen(
+    on('textDocument/didOpen', (document) => {
+      attach(session, document);
+      return buffers.look(document.uri);
+    }),
+  );
+  documents.onDidSave(on('textDocument/didSave', ({ uri }) => buffers.look(uri)));
   documents.onDidChangeContent(
-    on('textDocument/didChange', ({ uri }) => {
-      const located = roots.locate(uri);
+    on('textDocument/didChange', (document) => {
+      buffers.changed(document);
+      const located = roots.locate(document.uri);
       if (located === undefined) return;
       located.root.touch();
       publisher.typed(located.root);
@@ -22,6 +29,7 @@ export function registerDocuments(session: Session): void {
   );
   documents.onDidClose(
     on('textDocument/didClose', ({ uri }) => {
+      buffers.closed(uri);
       const located = roots.locate(uri);
       if (located === undefined) return;
       located.root.close(located.path);

@@ -1,5 +1,6 @@
 import { OVERVIEW_REQUEST, type Overview } from '../../protocol.js';
 import { overviewOf } from '../overview.js';
+import { locksOf } from '../moves/locks.js';
 import { guarded, type Session } from '../session.js';
 
 /** Everything that the client's views show. */
@@ -11,7 +12,11 @@ export function registerOverview(session: Session): void {
       const snapshots = await Promise.all(
         session.roots.all.map(async (root) => ({ root, snapshot: await root.current() })),
       );
-      return { roots: snapshots.map(({ root, snapshot }) => overviewOf(root, snapshot, now)) };
+      return {
+        roots: snapshots.map(({ root, snapshot }) =>
+          overviewOf(root, snapshot, now, locksOf(session, root, snapshot, now)),
+        ),
+      };
     }),
   );
 }

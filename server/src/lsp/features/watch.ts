@@ -10,6 +10,7 @@ export function registerWatch(session: Session): void {
         for (const { root, path } of session.roots.containing(uri))
           byRoot.set(root, [...(byRoot.get(root) ?? []), path]);
       }
+      await Promise.all(changes.map(({ uri }) => session.buffers.look(uri)));
       await Promise.all([...byRoot].map(([root, paths]) => root.changedOnDisk(paths)));
     }),
   );

@@ -13,6 +13,7 @@ import { task } from './task.js';
 import { text } from './text.js';
 import { cli } from './cli.js';
 import { cliMoves } from './cliMoves.js';
+import { editor } from './editor.js';
 import { fixes } from './fixes.js';
 import { intents } from './intents.js';
 import { record } from './record.js';
@@ -39,6 +40,7 @@ export const en = {
   assist,
   cli,
   cliMoves,
+  editor,
   intents,
   record,
   auditLog,

@@ -14,6 +14,7 @@ import { task } from './task.js';
 import { text } from './text.js';
 import { cli } from './cli.js';
 import { cliMoves } from './cliMoves.js';
+import { editor } from './editor.js';
 import { fixes } from './fixes.js';
 import { intents } from './intents.js';
 import { record } from './record.js';
@@ -21,7 +22,7 @@ import { moves } from './moves/index.js';
 import { scaffold } from './scaffold.js';
 
 /** Every text that a user reads, in Japanese. */
-export const ja: typeof en = {
+const ja: typeof en = {
   findings: {
     ...approval,
     ...audit,
@@ -40,9 +41,15 @@ export const ja: typeof en = {
   assist,
   cli,
   cliMoves,
+  editor,
   intents,
   record,
   auditLog,
   moves,
   scaffold,
 };
+
+/** A function, so that a command in another language need not load them (scripts/build.mjs). */
+export function japanese(): typeof en {
+  return ja;
+}

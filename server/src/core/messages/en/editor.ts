@@ -1,0 +1,26 @@
+/** What an editor calls the moves that it offers. */
+export const editor = {
+  offers: {
+    ready: 'Make Ready',
+    start: 'Start',
+    submit: 'Submit',
+    return: 'Return',
+    finish: 'Finish',
+    hold: 'Put on Hold',
+    resume: 'Resume',
+    drop: 'Drop',
+    reopen: 'Reopen',
+    recover: 'Hand Back',
+    approve: 'Approve',
+    reject: 'Reject',
+    archive: 'Archive',
+    'lock.acquire': 'Take Lock',
+    'lock.extend': 'Extend Lock',
+    'lock.release': 'Hand Back Lock',
+    'lock.steal': 'Steal Lock',
+  } as Record<string, string>,
+  /** A move of a record: `Start T-1`. */
+  offerOf: (p: { title: string; id: string }) => `${p.title} ${p.id}`,
+  leaseLost: (p: { task: string; event: string; holder: string | null }) =>
+    `You lost the lock of ${p.task} by "${p.event}"; ${p.holder === null ? 'nobody holds it now' : `${p.holder} holds it now`}.`,
+};

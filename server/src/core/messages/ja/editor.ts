@@ -1,0 +1,26 @@
+import type { Messages } from '../index.js';
+
+export const editor: Messages['editor'] = {
+  offers: {
+    ready: '着手可能にする',
+    start: '開始',
+    submit: '提出',
+    return: '差し戻し',
+    finish: '完了',
+    hold: '保留',
+    resume: '再開',
+    drop: '中止',
+    reopen: '再オープン',
+    recover: '手放す',
+    approve: '承認',
+    reject: '却下',
+    archive: '書庫へ移す',
+    'lock.acquire': 'ロックを取得',
+    'lock.extend': 'ロックを延長',
+    'lock.release': 'ロックを返却',
+    'lock.steal': 'ロックを引き継ぐ',
+  },
+  offerOf: (p) => `${p.id}: ${p.title}`,
+  leaseLost: (p) =>
+    `${p.task} のロックは「${p.event}」で失われました。${p.holder === null ? '今は誰も保持していません' : `今は ${p.holder} が保持しています`}。`,
+};

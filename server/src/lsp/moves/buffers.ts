@@ -1,0 +1,85 @@
+import type { TextDocuments } from 'vscode-languageserver';
+import type { TextDocument } from 'vscode-languageserver-textdocument';
+import { placeOf } from '../uris.js';
+
+/** How an open document stands to its file. */
+export type Standing =
+  | 'clean'
+  /** It holds changes, and the file is as it was loaded: saving loses nothing. */
+  | 'unsaved'
+  /** It holds changes, and so does the file, or nobody knows what it was loaded from. */
+  | 'diverged';
+
+/** What is known of one open document. */
+interface Known {
+  /** The text with which it last was what its file held. The same string as the document's: that costs nothing. */
+  loaded: string | undefined;
+  /** What the file was last seen to hold where the document does not hold it: an editor may be about to load it. */
+  ahead: string | undefined;
+}
+
+/**
+ * Tells unsaved changes from those of others. An editor says what it shows, not whether it is saved: so the file is
+ * looked at when a document is opened or saved and when its file changes.
+ */
+export class Buffers {
+  readonly #known = new Map<string, Known>();
+
+  /** @param onDisk what a file holds now; undefined: none is there, or it is no text */
+  constructor(
+    private readonly documents: TextDocuments<TextDocument>,
+    private readonly onDisk: (uri: string) => Promise<string | undefined>,
+  ) {}
+
+  /** The document was opened or saved, or its file changed. */
+  async look(uri: string): Promise<void> {
+    const place = placeOf(uri);
+    const document = this.documents.all().find((open) => placeOf(open.uri) === place);
+    if (document !== undefined) this.#seen(document, await this.onDisk(document.uri));
+  }
+
+  /** Somebody typed, or the editor loaded what others wrote. */
+  changed(document: TextDocument): void {
+    const ahead = this.#known.get(document.uri)?.ahead;
+    if (ahead !== undefined) this.#seen(document, ahead);
+  }
+
+  closed(uri: string): void {
+    this.#known.delete(uri);
+  }
+
+  /** How an open document stands to its file now. */
+  async standing(document: TextDocument): Promise<Standing> {
+    const disk = await this.onDisk(document.uri);
+    this.#seen(document, disk);
+    const { loaded } = this.#of(document.uri);
+    const text = document.getText();
+    // Also where the file went ahead: the editor will load it, there is nothing to lose.
+    if (isSame(text, disk) || isSame(text, loaded)) return 'clean';
+    return isSame(loaded, disk) ? 'unsaved' : 'diverged';
+  }
+
+  #seen(document: TextDocument, disk: string | undefined): void {
+    const known = this.#of(document.uri);
+    const text = document.getText();
+    const same = isSame(text, disk);
+    if (same) known.loaded = text;
+    known.ahead = same || isSame(known.loaded, disk) ? undefined : disk;
+  }
+
+  #of(uri: string): Known {
+    const known = this.#known.get(uri) ?? { loaded: undefined, ahead: undefined };
+    this.#known.set(uri, known);
+    return known;
+  }
+}
+
+/** Editors leave out the BOM and make all line ends the same. */
+function isSame(one: string | undefined, other: string | undefined): boolean {
+  if (one === other) return one !== undefined;
+  return one !== undefined && other !== undefined && plain(one) === plain(other);
+}
+
+function plain(text: string): string {
+  return text.replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n');
+}

@@ -1,0 +1,33 @@
+import { definitionFor, type LegalMove, type Messages, type Policy } from '../../core/index.js';
+import type { MoveIntent, OfferedMove } from '../../protocol.js';
+
+/** What an offer is made of. */
+interface Offering {
+  /** URI of the root. */
+  readonly root: string;
+  readonly policy: Policy;
+  readonly messages: Messages;
+}
+
+/**
+ * A legal move, ready to be made.
+ * @param task id of the task that it is about, unless the move says of which approval it is
+ */
+export function offerOf(move: LegalMove, task: string, { root, policy, messages }: Offering): OfferedMove {
+  const { event, missing } = move;
+  const id = move.id ?? task;
+  const takes = definitionFor(event, policy)?.options.map(({ name }) => name) ?? [];
+  const need = (option: 'reason' | 'artifact'): OfferedMove['reason'] => {
+    if (missing.some((one) => one.startsWith(`--${option} `))) return 'required';
+    return takes.includes(option) ? 'optional' : 'none';
+  };
+  const { offers } = messages.editor;
+  const title = Object.hasOwn(offers, event) ? (offers[event] ?? event) : event;
+  return { root, event, id, title, intent: intentOf(event, id), reason: need('reason'), artifact: need('artifact') };
+}
+
+function intentOf(event: string, id: string): MoveIntent {
+  if (event === 'archive') return { verb: event, ids: [id] };
+  if (event === 'approve' || event === 'reject' || event.startsWith('lock.')) return { verb: event, id };
+  return { verb: 'event', event, id };
+}
