@@ -274,13 +274,23 @@ wip: 1`;
     expect(result.lock).toMatchObject({ owner: ME, token: 1 });
     await root.accepted(ME, event('test'));
     expect(cells(root.text(TASKS), 'T-1').slice(2, 6)).toEqual(['Testing', 'WORK', 'WORK@me@2026-01-15T12:00:00Z', ME]);
-    expect((await root.refused('WORK@other', event('sneak'))).code).toBe('finish/not-approved');
+    expect((await root.refused('WORK@other', event('sneak'))).code).toBe('recover/held');
+    expect((await root.refused(ME, event('sneak'))).code).toBe('finish/not-approved');
     expect((await root.refused('WORK@other', event('park', because))).code).toBe('submit/not-holder');
     await root.accepted(ME, event('park', because));
     expect([stateOf(root), notesOf(root)]).toEqual(['Waiting', 'held_from=Testing']);
     await root.accepted(DANA, event('resume'));
     expect(stateOf(root)).toBe('READY');
     expect(errors(await findings(root))).toEqual([]);
+  });
+
+  it('takes the lock from a task that nobody works on any more, whatever its events say of locks', async () => {
+    const root = rootOf(
+      { state: 'DOING', lock: ME },
+      policy('events: { ask: { from: active, to: review, by: holder } }'),
+    );
+    await root.accepted(ME, event('ask'));
+    expect(cells(root.text(TASKS), 'T-1').slice(2, 7)).toEqual(['REVIEW', 'WORK', '-', '-', '-']);
   });
 
   it('asks for permission to start where it says so', async () => {

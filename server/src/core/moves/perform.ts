@@ -142,7 +142,9 @@ function kept(
   result: MoveResult,
   at: number,
 ): RuntimeState['keys'] {
-  const others = Object.entries(keys).slice(1 - MOST_KEYS);
+  const others = Object.entries(keys)
+    .sort(([, a], [, b]) => a.at - b.at)
+    .slice(1 - MOST_KEYS);
   return Object.fromEntries([...others, [key, { intent, result, at }]]);
 }
 

@@ -48,6 +48,12 @@ export function stepOf(snapshot: Snapshot, intent: EventIntent, context: MoveCon
   return { ...common, target, result: latestOf(resultRows(workspace, task)) };
 }
 
+/** Whether a step takes the lock away: as the table says, and always where nobody works on the task any more. */
+export function releases({ event, from, target }: Pick<Step, 'event' | 'from' | 'target'>): boolean {
+  const leaves = from.category === 'active' && target.category !== 'active';
+  return event.lock === 'release' || (event.lock === 'keep' && leaves);
+}
+
 /** Where a task goes back to: where it was held from, or where its work was started from. */
 function originOf(step: Omit<Step, 'target' | 'result'>): State | undefined {
   const { policy, event, from } = step;

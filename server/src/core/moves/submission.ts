@@ -16,7 +16,10 @@ export function workOf(step: Step): Work {
   const { intent, task, world } = step;
   const given = intent.artifacts?.map((text) => text.trim()).filter((text) => text !== '') ?? [];
   const artifacts = given.length > 0 ? given : task.artifacts.map(({ text }) => text);
-  return { artifacts, change: world.change(startedAt(step), []) };
+  const base = startedAt(step);
+  // A commit that a rebase left behind tells nothing.
+  const change = world.change(base, []) ?? (base === undefined ? undefined : world.change(undefined, []));
+  return { artifacts, change };
 }
 
 /** The commit that the work began on, as the audit line of the start knows it. */

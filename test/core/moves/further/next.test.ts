@@ -33,8 +33,7 @@ it('what a caller may start now, the most urgent first', async () => {
       row('T-7', 'READY', 'WORK', 'P0', '-', 'T-1') +
       row('T-8', 'PLAN', 'WORK', 'P0', '-', '-') +
       row('T-9', 'READY', WORKER, 'P0', '-', '-') +
-      row('T-10', 'READY', 'CMD', 'P0', '-', '-') +
-      row('T-11', 'NOWHERE', 'WORK', 'P0', '-', '-'),
+      row('T-10', 'READY', 'CMD', 'P0', '-', '-'),
   });
   expect(await next(root, OTHER)).toEqual(['T-3', 'T-2', 'T-4', 'T-1', 'T-6', 'T-5']);
   expect(await next(root, WORKER)).toEqual(['T-9', 'T-3', 'T-2', 'T-4', 'T-1', 'T-6', 'T-5']);

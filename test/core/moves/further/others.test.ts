@@ -162,9 +162,12 @@ describe('archive', () => {
     await done(root, CHIEF, archive('T-1'));
     expect(root.text(ARCHIVE)).toBe(`# Archived tasks\n\n${section('T-1')}`);
     expect(root.text(TASKS)).toBe(`\n${section('T-2')}`);
+    expect(await refusal(root, CHIEF, archive())).toBe('archive/last');
+    await done(root, CHIEF, { verb: 'plan', title: 'y', id: 'T-3' });
     await done(root, CHIEF, archive('T-2'));
     expect(root.text(ARCHIVE)).toBe(`# Archived tasks\n\n${section('T-1')}\n${section('T-2')}`);
-    const other = rootOf(rows, [], { [ARCHIVE]: '| title | id | status | owner |\n|-|-|-|-|\n' });
+    expect(root.text(TASKS)).toContain('### T-3: y\n');
+    const other = rootOf(rows, [approved], { [ARCHIVE]: '| title | id | status | owner |\n|-|-|-|-|\n' });
     await done(other, CHIEF, archive('T-2'));
     expect(other.text(ARCHIVE)).toContain('Login | T-2 | DROP | WORK |');
     expect(await refusal(other, CHIEF, archive('T-3'))).toBe('archive/lossy');

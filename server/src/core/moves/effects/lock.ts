@@ -3,7 +3,7 @@ import { grant, highestToken, release, type Lease } from '../../leases/index.js'
 import { formatTime, type Task } from '../../model/index.js';
 import type { TaskColumn } from '../../policy/index.js';
 import { refuse } from '../refuse.js';
-import type { Step } from '../step.js';
+import { releases, type Step } from '../step.js';
 import type { Refusal } from '../types.js';
 import type { Effect } from './types.js';
 
@@ -12,7 +12,7 @@ const CELLS = ['lock', 'lock_owner', 'lock_expires_at'] as const satisfies reado
 /** The column `lock` of the table: the lease, and what the row says of it. */
 export function lock(step: Step): Effect | Refusal {
   if (step.event.lock === 'acquire') return acquired(step);
-  return step.event.lock === 'release' ? released(step) : {};
+  return releases(step) ? released(step) : {};
 }
 
 function acquired(step: Step): Effect | Refusal {

@@ -1,5 +1,5 @@
 import type { Refusal } from '../types.js';
-import type { Step } from '../step.js';
+import { releases, type Step } from '../step.js';
 import { approved } from './approved.js';
 import { blocked } from './blocked.js';
 import { decidable } from './decidable.js';
@@ -27,11 +27,8 @@ const GUARDS: readonly { readonly applies: (step: Step) => boolean; readonly gua
   { applies: acquires, guard: unlocked },
   { applies: acquires, guard: wip },
   { applies: ({ target, from }) => target.category === 'active' && from.category !== 'active', guard: permitted },
-  { applies: ({ event, from }) => event.lock === 'release' && from.category === 'active', guard: currentToken },
-  {
-    applies: ({ event, from }) => event.lock === 'release' && from.category === 'active' && event.by.includes('any'),
-    guard: handedBack,
-  },
+  { applies: freesWork, guard: currentToken },
+  { applies: (step) => freesWork(step) && step.event.by.includes('any'), guard: handedBack },
   { applies: ({ event }) => event.approval === 'reject-pending', guard: decidable },
   {
     applies: ({ event, target, policy }) => {
@@ -46,6 +43,10 @@ const GUARDS: readonly { readonly applies: (step: Step) => boolean; readonly gua
 
 function acquires({ event }: Step): boolean {
   return event.lock === 'acquire';
+}
+
+function freesWork(step: Step): boolean {
+  return step.from.category === 'active' && releases(step);
 }
 
 const GOES_ON: ReadonlySet<string> = new Set(['ready', 'active', 'review', 'rework', 'done']);
