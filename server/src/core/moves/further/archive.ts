@@ -27,6 +27,8 @@ export const planArchive: Planner<Extract<Intent, { verb: 'archive' }>> = (snaps
     const { id } = pending.record;
     return refuse('archive/pending', { id, approval: awaited(workspace, pending.record) ?? '' });
   }
+  const last = entries.find((entry) => isAllThatIsLeft(workspace, entries, entry.file.path));
+  if (last !== undefined) return refuse('archive/last', { id: last.record.id, path: last.file.path });
   const drafts = [archived(workspace, entries, context)];
   const [only] = entries;
   return makePlan(snapshot, context, {
@@ -57,6 +59,13 @@ function closedTasks(workspace: Workspace, ids: readonly string[]): readonly Ent
 /** The approval that waits for a decision about a task. */
 function awaited({ approvalsByTarget }: Workspace, { key }: Task): string | undefined {
   return approvalsByTarget.get(key)?.find(({ record }) => record.status === 'pending')?.record.id;
+}
+
+/** Without a table, and without a section to go by, nobody could tell any more how the ledger is written. */
+export function isAllThatIsLeft({ files }: Workspace, gone: readonly Entry<Task>[], path: string): boolean {
+  const ledger = files.get(path)?.tasks;
+  if (ledger === undefined || ledger.tables.some(({ view }) => !view)) return false;
+  return gone.filter(({ file }) => file.path === path).length >= ledger.entries.length;
 }
 
 function archived(workspace: Workspace, entries: readonly Entry<Task>[], { world }: MoveContext): Draft | Refusal {

@@ -12,6 +12,7 @@ import { planAcquire } from './lockAcquire.js';
 import { planExtend } from './lockExtend.js';
 import { cleans, releases } from './lockRelease.js';
 import { planSteal } from './lockSteal.js';
+import { planMigrate } from './migrate.js';
 import { planRequest } from './request.js';
 import { planSet } from './set.js';
 import { planUndo } from './undo.js';
@@ -42,6 +43,7 @@ export const FURTHER: { readonly [V in FurtherVerb]: Planner<Extract<Intent, { v
   'blocked.resolve': checked(planBlockedResolve),
   'blocked.escalate': checked(planBlockedEscalate),
   file: checked(planFile),
+  migrate: checked(planMigrate),
   undo: checked(planUndo),
 };
 

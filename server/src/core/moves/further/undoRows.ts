@@ -18,6 +18,7 @@ import { emptyCells, lockCells } from '../effects/lock.js';
 import { findApproval, findTask } from '../find.js';
 import { isRefusal, refuse } from '../refuse.js';
 import { SETTABLE_COLUMNS, type MoveContext, type Refusal, type SettableColumn, type Snapshot } from '../types.js';
+import { isAllThatIsLeft } from './archive.js';
 import { blockedUndone } from './blocked.js';
 import { itemsOf } from './file.js';
 import { flagDraft } from './flags.js';
@@ -104,7 +105,7 @@ function unmade({ snapshot: { workspace }, line }: Undoing, row: RowChange): Dra
   const asked = (workspace.approvalsByTarget.get(record.key) ?? []).length > 0;
   if (waited || asked || !readsAs<TaskColumn>(record, row.after)) return changed(row);
   const file = workspace.files.get(entry.file.path);
-  if (file === undefined) return changed(row);
+  if (file === undefined || isAllThatIsLeft(workspace, [entry], file.path)) return changed(row);
   const viewed = file.tasks?.viewed.filter(({ item }) => item.key === record.key) ?? [];
   const edits = removeRecords(file.document, [{ item: record, line: entry.line }, ...viewed]);
   const gone: Draft = { files: [{ path: file.path, edits }], rows: [{ ...row, before: row.after, after: null }] };

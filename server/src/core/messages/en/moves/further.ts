@@ -103,6 +103,8 @@ export const further = {
     `${p.approval} still waits for a decision about ${p.id}; decide it or let it expire first`,
   'archive/there': (p: { id: string; path: string }) =>
     `${p.path} lists a task ${p.id} already; ids are never used twice: give one of them another`,
+  'archive/last': (p: { id: string; path: string }) =>
+    `${p.id} would be the last section to go from ${p.path}, and new tasks are written as the sections there are; plan another one first`,
   'archive/lossy': (p: { id: string; path: string; columns: string }) =>
     `${p.path} has no place for what ${p.id} says in ${p.columns}; add the columns there, or set another paths.archive in PROJECT_RULES.md`,
   'file/unknown': (p: { item: string }) =>

@@ -98,6 +98,8 @@ export const further: Pick<Messages['moves']['refusals'], keyof typeof english> 
     `${approval} は ${id} についての決定をまだ待っています。先に決定するか失効させてください`,
   'archive/there': ({ id, path }) =>
     `${path} にはすでにタスク ${id} があります。ID は二度使いません。どちらかに別の ID を付けてください`,
+  'archive/last': ({ id, path }) =>
+    `${id} を移すと ${path} にセクションが残りません。新しいタスクは既存のセクションに倣って書かれます。先に別のタスクを計画してください`,
   'archive/lossy': ({ id, path, columns }) =>
     `${path} には ${id} の ${columns} を書く場所がありません。列を追加するか、PROJECT_RULES.md の paths.archive を変えてください`,
   'file/unknown': ({ item }) =>
