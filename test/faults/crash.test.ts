@@ -5,7 +5,7 @@ import { disk } from '../../server/src/node/store/fileSystem.js';
 import { openStore } from '../../server/src/node/store/index.js';
 import { APPROVALS, TASKS } from '../node/store/moves.js';
 import { contentsOf, FaultFs, type Loss } from '../support/faultFs.js';
-import { folderWith } from '../support/folders.js';
+import { folderWith, MEMORY } from '../support/folders.js';
 import { auditProblems, event, ledgersOf, moverIn } from '../support/nodeMoves.js';
 import { randomOf } from '../support/random.js';
 import { seed } from '../support/seed.js';
@@ -17,10 +17,10 @@ const EDIT = '| T-77 | edited by hand | READY | - |\n';
 
 /** A repository in which a task was started, and is about to be submitted: two ledgers, a record, an audit line, the lease. */
 async function prepared(): Promise<{ root: string; before: Contents; after: Contents }> {
-  const root = folderWith({ ...ledgersOf(3), 'a.txt': 'work\n', '.git/HEAD': 'ref: refs/heads/main\n' });
+  const root = folderWith({ ...ledgersOf(3), 'a.txt': 'work\n', '.git/HEAD': 'ref: refs/heads/main\n' }, MEMORY);
   expect((await moverIn(root).act(event('start', 'T-2'), 'WORK@a')).kind).toBe('accepted');
   const before = contentsOf(root);
-  const other = folderWith();
+  const other = folderWith({}, MEMORY);
   cpSync(root, other, { recursive: true });
   expect(await submit(other)).toBe('accepted');
   return { root, before, after: contentsOf(other) };

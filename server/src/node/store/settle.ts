@@ -153,7 +153,10 @@ function rightsNow(site: Site, target: Target): Rights | undefined {
 
 /** Makes the names durable that a move gave: of its files, and of the folders that it made. */
 export function syncFolders({ fs, places }: Site, { targets, folders }: Journal): void {
-  const named = [...targets.filter(({ path }) => path !== STATE).map(({ path }) => path), ...folders];
+  const renamed = targets.filter(
+    (target) => target.path !== STATE && (target.kind === 'replace' || target.size === undefined),
+  );
+  const named = [...renamed.map(({ path }) => path), ...folders];
   for (const folder of new Set(named.map((path) => dirname(places.real(path))))) {
     ignoring(GONE, () => {
       fs.syncFolder(folder);
