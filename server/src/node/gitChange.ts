@@ -24,10 +24,12 @@ const LONGEST_TEXT = 1024 * 1024;
 
 /** One form of a diff, whatever anybody configured. Git's own defaults are said too: a user may have changed them. */
 const CANONICAL = [
-  ...['--no-ext-diff', '--no-textconv', '--no-color', '--no-renames', '--no-relative', '--full-index', '--binary'],
-  ...['--diff-algorithm=myers', '--indent-heuristic', '--unified=3', '--inter-hunk-context=0', '--submodule=short'],
-  ...['--ignore-submodules=dirty', '--src-prefix=a/', '--dst-prefix=b/', '-O/dev/null'],
+  ...['--no-ext-diff', '--no-textconv', '--no-color', '--no-renames', '--no-relative', '--full-index'],
+  ...['--diff-algorithm=myers', '--indent-heuristic', '--submodule=short', '--ignore-submodules=dirty'],
+  ...['--src-prefix=a/', '--dst-prefix=b/', '-O/dev/null'],
 ];
+/** Each of these asks for the text, also beside a listing. */
+const TEXT = ['--patch', '--binary', '--unified=3', '--inter-hunk-context=0'];
 
 /**
  * On Windows a checkout has line ends that no commit has; elsewhere a carriage return is somebody's edit.
@@ -220,7 +222,7 @@ async function madeDiff(
   const rest = [...commits, '--', ...pathspecs];
   const [listed, patch] = await Promise.all([
     runGit({ ...where, args: [...diff, '--raw', '--numstat', '-z', ...rest] }),
-    digestedText({ ...where, args: [...diff, '--patch', ...rest] }),
+    digestedText({ ...where, args: [...diff, ...TEXT, ...rest] }),
   ]);
   if (listed === undefined || patch === undefined) return undefined;
   return { diff: patch, files: readListing(listed.toString('utf8'), prefix) };
