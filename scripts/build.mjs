@@ -13,7 +13,8 @@ import { Failure, script, step } from './lib/progress.mjs';
  * @typedef {import('esbuild').BuildOptions} BuildOptions
  * @typedef {import('esbuild').Plugin} Plugin
  * @typedef {{ dev?: boolean, meta?: boolean, only?: readonly string[] }} Flavour `only`: the files to make, if not all
- * @typedef {{ from: string, to: string, options: BuildOptions }} Bundle `from` and `to` relative to the root
+ * @typedef {{ from: string | readonly string[], to: string, options: BuildOptions }} Bundle `from` and `to` relative to
+ *   the root; what several modules export makes one bundle
  */
 
 /** Entries that another bundle loads with `import()`: they stay a file of their own, loaded only when needed. */
@@ -22,6 +23,25 @@ const lazily = {
   // Reading the code of the language client alone takes longer than activation may.
   'client/src/languageClient.ts': './client.cjs',
 };
+
+const { version } = JSON.parse(fs.readFileSync(inRoot('package.json'), 'utf8'));
+
+/**
+ * Functions that only some texts or users need, with all that they need: bundles of their own for Node, loaded when one of
+ * them is first called. The core stays synchronous, and a short command does not read code that it never runs.
+ * @type {Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>} bundle → module → functions
+ */
+const onDemand = {
+  'dist/orch-remark.cjs': { 'server/src/core/syntax/remark.ts': ['remarkOutline'] },
+  'dist/orch-yaml.cjs': {
+    'server/src/core/policy/readYaml.ts': ['brokenFrontMatter', 'readYaml'],
+    'server/src/core/policy/yamlData.ts': ['yamlData'],
+    'server/src/cli/render/yaml.ts': ['printYaml'],
+  },
+};
+
+/** Functions of Node that take milliseconds to load, and that most commands do without. */
+const ofNode = { 'node:child_process': ['spawn', 'spawnSync'] };
 
 /** @type {BuildOptions} */
 const forNode = { platform: 'node', target: 'node20.12', format: 'cjs', mainFields: ['module', 'main'] };
@@ -40,6 +60,8 @@ export const bundles = [
   { from: 'client/src/languageClient.ts', to: 'dist/client.cjs', options: { ...forNode, external: ['vscode'] } },
   { from: 'server/src/lsp/nodeMain.ts', to: 'dist/server.cjs', options: forNode },
   { from: 'server/src/cli/main.ts', to: 'dist/orch-main.cjs', options: forNode },
+  { from: 'server/src/cli/moveMain.ts', to: 'dist/orch-move.cjs', options: forNode },
+  ...Object.entries(onDemand).map(([to, modules]) => ({ from: Object.keys(modules), to, options: forNode })),
   {
     from: 'server/src/cli/bin.ts',
     to: 'dist/orch.cjs',
@@ -89,7 +111,7 @@ async function watch(flavour) {
 function optionsOf({ from, to, options }, { dev = false }) {
   return {
     absWorkingDir: root,
-    entryPoints: [from],
+    ...entryOf(from),
     outfile: to,
     bundle: true,
     minify: !dev,
@@ -97,7 +119,8 @@ function optionsOf({ from, to, options }, { dev = false }) {
     legalComments: 'none',
     logLevel: 'warning',
     metafile: true,
-    plugins: [keepLazy(from)],
+    define: { ORCH_VERSION: JSON.stringify(version) },
+    plugins: [keepLazy(from), ...(options.platform === 'node' ? [loadOnDemand(to)] : [])],
     // Its build for Node is a hundred CommonJS files, each wrapped and run at the start; this one is tree-shaken.
     alias: { yaml: inRoot('node_modules', 'yaml', 'browser', 'index.js') },
     ...options,
@@ -105,9 +128,59 @@ function optionsOf({ from, to, options }, { dev = false }) {
 }
 
 /**
+ * @param {Bundle['from']} from
+ * @returns {BuildOptions}
+ */
+function entryOf(from) {
+  if (typeof from === 'string') return { entryPoints: [from] };
+  const contents = from.map((module) => `export * from './${module}';`).join('\n');
+  return { stdin: { contents, resolveDir: root } };
+}
+
+/**
+ * Puts functions in the place of modules that are loaded on demand: each loads its bundle and calls the function there.
+ * @param {string} to the bundle that is made: in its own, a module is what it is
+ * @returns {Plugin}
+ */
+function loadOnDemand(to) {
+  /** @type {Map<string, string>} */
+  const stubs = new Map(Object.entries(ofNode).map(([module, names]) => [module, stubOf(module, names)]));
+  for (const [bundle, modules] of Object.entries(onDemand)) {
+    if (bundle === to) continue;
+    const file = `./${path.basename(bundle)}`;
+    for (const [module, names] of Object.entries(modules)) stubs.set(inRoot(module), stubOf(file, names));
+  }
+  return {
+    name: 'modules on demand',
+    setup({ onResolve, onLoad }) {
+      onResolve({ filter: /^(\.|node:)/ }, ({ path: specifier, kind, namespace, resolveDir }) => {
+        if (namespace === STUBS) return { path: specifier, external: true };
+        const target = specifier.startsWith('.') ? path.resolve(resolveDir, specifier) : specifier;
+        const module = target.replace(/\.js$/, '.ts');
+        if (kind !== 'import-statement' || !stubs.has(module)) return undefined;
+        return { path: module, namespace: STUBS, sideEffects: false };
+      });
+      onLoad({ filter: /./, namespace: STUBS }, ({ path: module }) => ({ contents: stubs.get(module) ?? '' }));
+    },
+  };
+}
+
+const STUBS = 'on-demand';
+
+/**
+ * @param {string} file
+ * @param {readonly string[]} names
+ */
+function stubOf(file, names) {
+  const stub = (/** @type {string} */ name) =>
+    `export function ${name}(...args) { return require('${file}').${name}(...args); }`;
+  return names.map(stub).join('\n');
+}
+
+/**
  * Leaves `import()` of a lazy entry to run time, as a plain `require` (the module loader for ES modules costs
  * milliseconds that a small command does not have).
- * @param {string} entry
+ * @param {Bundle['from']} entry
  * @returns {Plugin}
  */
 function keepLazy(entry) {

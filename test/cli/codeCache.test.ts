@@ -21,7 +21,7 @@ afterEach(() => {
 function load(value: string): unknown {
   const path = join(home, 'bundle.cjs');
   fs.writeFileSync(path, `exports.value = (() => ${JSON.stringify(value)})();`);
-  const { exports, keep } = loadBundle(path, require, { folder, name: 'check' });
+  const { exports, keep } = loadBundle(path, require, (name) => ({ folder, name }), 'check');
   keep();
   return (exports as { value: unknown }).value;
 }
@@ -67,6 +67,24 @@ describe('a bundle with a code cache', () => {
     fs.utimesSync(join(folder, 'check'), 0, 0);
     load('one');
     expect(fs.statSync(join(folder, 'check')).mtimeMs).toBeGreaterThan(0);
+  });
+
+  it("loads what a bundle asks for on demand once, with a cache of its own, and Node's modules as they are", () => {
+    const path = join(home, 'whole.cjs');
+    fs.writeFileSync(join(home, 'part.cjs'), 'exports.made = {};');
+    fs.writeFileSync(
+      path,
+      `exports.part = () => require('./part.cjs').made; exports.fs = require('node:fs'); exports.other = require('./x.json');`,
+    );
+    const asked: string[] = [];
+    const own = ((id: string) => (id === './x.json' ? asked.push(id) : (require(id) as unknown))) as NodeJS.Require;
+    const { exports, keep } = loadBundle(path, own, (name) => ({ folder, name }));
+    const whole = exports as { part: () => object; fs: unknown };
+    expect(whole.part()).toBe(whole.part());
+    expect(whole.fs).toBe(require('node:fs'));
+    expect(asked).toEqual(['./x.json']);
+    keep();
+    expect(fs.readdirSync(folder).sort()).toEqual(['part', 'whole']);
   });
 
   it('works where nothing can be written', () => {

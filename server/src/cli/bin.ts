@@ -1,8 +1,11 @@
 import { join } from 'node:path';
+import { BUNDLES } from './bundles.js';
 import { cacheFolder } from './codeCache.js';
-import { loadBundle, type CachePlace } from './loadBundle.js';
+import { loadBundle, type CacheOf } from './loadBundle.js';
 import type * as main from './main.js';
+import type * as moveMain from './moveMain.js';
 import { version } from './version.js';
+import { wordsOf } from './words.js';
 
 /** The language server is a bundle of its own: loaded when asked for, and by nothing else of the command line. */
 async function serve(): Promise<void> {
@@ -10,22 +13,13 @@ async function serve(): Promise<void> {
   await runStdio();
 }
 
-/** The bundle of each command. A cache holds what its command compiled: so every command has one of its own. */
-const BUNDLES = {
-  baseline: 'orch-main',
-  check: 'orch-main',
-  explain: 'orch-main',
-  policy: 'orch-main',
-  status: 'orch-main',
-};
-
 function isCommand(word: string): word is keyof typeof BUNDLES {
   return Object.hasOwn(BUNDLES, word);
 }
 
-function cacheOf(command: string): CachePlace | undefined {
+function caches(): CacheOf {
   const folder = cacheFolder(process.env, process.cwd());
-  return folder === undefined ? undefined : { folder, name: `${command}-${process.version}-${process.arch}` };
+  return (name) => (folder === undefined ? undefined : { folder, name: `${name}-${process.version}-${process.arch}` });
 }
 
 /**
@@ -38,16 +32,33 @@ async function spareTheOptimiser(): Promise<void> {
   setFlagsFromString('--interrupt-budget=2000000');
 }
 
-async function run(argv: readonly string[]): Promise<void> {
-  const [word = ''] = argv;
-  if (word === 'lsp' && argv[1] === '--stdio') return serve();
-  if (word === '--version') return void process.stdout.write(`${version}\n`);
-  await spareTheOptimiser();
-  // Words that are no command are for the help, which has no cache: it is asked for seldom.
-  const [bundle, cache] = isCommand(word) ? [BUNDLES[word], cacheOf(word)] : ['orch-main', undefined];
-  const { exports, keep } = loadBundle(join(__dirname, `${bundle}.cjs`), require, cache);
+function load(bundle: string, cacheOf: CacheOf, name: string): unknown {
+  const { exports, keep } = loadBundle(join(__dirname, `${bundle}.cjs`), require, cacheOf, name);
   process.once('exit', keep);
-  process.exitCode = await (exports as typeof main).main(argv, { serve });
+  return exports;
 }
 
-void run(process.argv.slice(2));
+async function run(argv: readonly string[]): Promise<number | undefined> {
+  const [word = ''] = argv;
+  if (word === 'lsp' && argv[1] === '--stdio') {
+    await serve();
+    return undefined;
+  }
+  if (word === '--version') {
+    process.stdout.write(`${version}\n`);
+    return undefined;
+  }
+  const command = argv[wordsOf(argv)[0] ?? -1] ?? '';
+  if (isCommand(command) && BUNDLES[command] === 'orch-move') {
+    const done = await (load('orch-move', caches(), command) as typeof moveMain).main(argv);
+    if (done !== undefined) return done;
+  }
+  await spareTheOptimiser();
+  // Words that are no command are for the help, which has no cache: it is asked for seldom.
+  const cacheOf = isCommand(command) ? caches() : () => undefined;
+  return (load('orch-main', cacheOf, command) as typeof main).main(argv, { serve });
+}
+
+void run(process.argv.slice(2)).then((code) => {
+  process.exitCode = code;
+});

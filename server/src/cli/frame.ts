@@ -25,17 +25,6 @@ export const COMMON = {
 /** Options that every move takes beside the common ones. */
 export const OF_MOVES = { key: { type: 'string' }, 'dry-run': { type: 'boolean' } } as const;
 
-const TAKE_VALUES = new Set(['-C', '--directory', '--lang', '--now', '--as', '--key']);
-
-/** Where the words of a call stand that are neither options nor values of common options. */
-export function wordsOf(argv: readonly string[]): readonly number[] {
-  const end = argv.indexOf('--');
-  return argv.flatMap((word, index) => {
-    if (end !== -1 && index >= end) return [];
-    return word.startsWith('-') || TAKE_VALUES.has(argv[index - 1] ?? '') ? [] : [index];
-  });
-}
-
 /** Runs with complete surroundings. Never throws: a wrong call ends with 2, an unforeseen error is printed and ends with 3. */
 export async function framed<T>(
   argv: readonly string[],

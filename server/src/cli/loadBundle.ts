@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { Script } from 'node:vm';
 import { readOwn, writeOwn } from './codeCache.js';
 
@@ -9,10 +9,13 @@ export interface Loaded {
   readonly keep: () => void;
 }
 
-export interface CachePlace {
+interface CachePlace {
   readonly folder: string;
   readonly name: string;
 }
+
+/** Where the code of what has this name is kept; undefined: nowhere. */
+export type CacheOf = (name: string) => CachePlace | undefined;
 
 /** So long a cache is used as it is (ms): a first, small run compiled little of what later ones want. */
 const FRESH = 60 * 60 * 1000;
@@ -20,8 +23,30 @@ const FRESH = 60 * 60 * 1000;
 /**
  * Loads a CommonJS bundle, with the code that an earlier run compiled: compiling is half of what a short command costs.
  * Node keeps compiled code itself from version 22 on, but only what is compiled at once, and in a folder of everybody's.
+ * Bundles beside it that it loads on demand are kept in the same way.
+ * @param name of the cache: commands that share a bundle compile different parts of it
  */
-export function loadBundle(path: string, require: NodeJS.Require, cache: CachePlace | undefined): Loaded {
+export function loadBundle(
+  path: string,
+  require: NodeJS.Require,
+  cacheOf: CacheOf,
+  name = basename(path, '.cjs'),
+): Loaded {
+  const parts = new Map<string, Loaded>();
+  const load = (id: string): unknown => {
+    if (!/^\.\/[\w-]+\.cjs$/.test(id)) return require(id);
+    const part = parts.get(id) ?? loadBundle(join(dirname(path), id), require, cacheOf);
+    parts.set(id, part);
+    return part.exports;
+  };
+  const { script, keep } = compile(path, cacheOf(name));
+  const keepAll = (): void => {
+    for (const one of [keep, ...[...parts.values()].map((part) => part.keep)]) one();
+  };
+  return { exports: run(script, path, load), keep: keepAll };
+}
+
+function compile(path: string, cache: CachePlace | undefined): { readonly script: Script; readonly keep: () => void } {
   const source = readFileSync(path);
   const known = cache === undefined ? undefined : readOwn(cache.folder, cache.name);
   const cachedData = known === undefined ? undefined : dataOf(known.bytes, source);
@@ -33,15 +58,16 @@ export function loadBundle(path: string, require: NodeJS.Require, cache: CachePl
   const keep = () => {
     if (cache !== undefined && stale) writeOwn(cache.folder, cache.name, partsOf(source, script.createCachedData()));
   };
-  return { exports: run(script, path, require), keep };
+  return { script, keep };
 }
 
-type Wrapper = (exports: object, require: NodeJS.Require, module: object, filename: string, dirname: string) => void;
+type Load = (id: string) => unknown;
+type Wrapper = (exports: object, require: Load, module: object, filename: string, dirname: string) => void;
 
-function run(script: Script, path: string, require: NodeJS.Require): unknown {
+function run(script: Script, path: string, load: Load): unknown {
   const module = { exports: {} };
   const wrapper = script.runInThisContext() as Wrapper;
-  wrapper(module.exports, require, module, path, dirname(path));
+  wrapper(module.exports, load, module, path, dirname(path));
   return module.exports;
 }
 

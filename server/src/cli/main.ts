@@ -1,12 +1,13 @@
 import { parseArgs, type ParseArgsConfig } from 'node:util';
 import { commands } from './commands/index.js';
-import { COMMON, contextOf, framed, wordsOf } from './frame.js';
+import { COMMON, contextOf, framed } from './frame.js';
 import { commandHelp, overviewHelp } from './help.js';
 import { dispatchForm } from './moves/dispatch.js';
 import { FORMS } from './moves/forms.js';
 import { ownForms } from './moves/ownEvents.js';
 import { EXIT, UsageError, type Call, type Command, type OptionValues, type Surroundings } from './types.js';
 import { version } from './version.js';
+import { wordsOf } from './words.js';
 
 /** The whole command line as a function. Never throws: an unforeseen error is printed and gives exit code 3. */
 export function main(argv: readonly string[], surroundings: Surroundings = {}): Promise<number> {

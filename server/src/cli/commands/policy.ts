@@ -1,6 +1,6 @@
-import { stringify } from 'yaml';
 import { policyToInput } from '../../core/index.js';
 import { loadWorkspace } from '../../node/workspace.js';
+import { printYaml } from '../render/yaml.js';
 import { EXIT, type Command } from '../types.js';
 
 /** `orch policy --print`: the policy in force, complete, as the front matter that would set it. */
@@ -11,7 +11,7 @@ export const policy: Command = {
   async run({ root, io, json }) {
     const workspace = await loadWorkspace(root);
     const orch = policyToInput(workspace.policy);
-    io.out(json ? `${JSON.stringify({ version: 1, policy: orch })}\n` : stringify({ orch }, { lineWidth: 120 }));
+    io.out(json ? `${JSON.stringify({ version: 1, policy: orch })}\n` : printYaml({ orch }));
     return EXIT.fine;
   },
 };

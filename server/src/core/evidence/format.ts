@@ -1,5 +1,5 @@
 import { findFrontMatter } from '../policy/frontMatter.js';
-import { parseYaml } from '../policy/yamlSource.js';
+import { yamlData } from '../policy/yamlData.js';
 
 /** What the front matter of an evidence record says (SPEC §2). */
 export interface EvidenceFront {
@@ -74,8 +74,7 @@ export function readFront(text: string): EvidenceFront | NewerEvidence | undefin
 function valueOf(text: string): unknown {
   const found = findFrontMatter(text);
   if (found === undefined || typeof found === 'string') return undefined;
-  const { document, faults } = parseYaml(text.slice(found.start, found.end));
-  return document === undefined || faults.length > 0 ? undefined : document.toJS();
+  return yamlData(text.slice(found.start, found.end));
 }
 
 function frontOf(value: Fields): EvidenceFront | undefined {
