@@ -122,7 +122,7 @@ function spellBlocked(file: WorkspaceFile | undefined, status: BlockedStatus): s
   const uses = itemSections(file).flatMap(({ item }) => {
     const word = bulletOf(item, 'status')?.value.value ?? '';
     const means = blockedStatus(word);
-    return means === undefined ? [] : [{ word, name: STATUS_NAMES[means] }];
+    return means === undefined ? [] : [{ word, name: STATUS_NAMES[means], count: 1 }];
   });
   return spell(uses, STATUS_NAMES[status], STATUS_WORDS[status]);
 }

@@ -9,28 +9,41 @@ import {
 } from '../policy/index.js';
 import { KIND_WORDS } from '../policy/defaults/approvals.js';
 
-/** A word that stands in a column, and the name of what it means. */
+/** A word that stands in a column, the name of what it means, and how often it stands there. */
 interface Use {
   readonly word: string;
   readonly name: string;
+  readonly count: number;
 }
 
 /** The state as a task ledger writes it: its name in the ledger's letters, or an alias where most rows say one. */
 export function spellState(file: WorkspaceFile, state: State): string {
-  const uses = tasksOf(file).flatMap((task) => use(task.text('state'), task.state?.name));
+  const uses = usesOf(
+    tasksOf(file),
+    (task) => task.text('state'),
+    ({ state }) => state?.name,
+  );
   return spell(uses, state.name, state.aliases);
 }
 
 /** The status as an approval ledger writes it. */
 export function spellStatus(file: WorkspaceFile, status: ApprovalStatus, policy: Policy): string {
-  const uses = approvalsOf(file).flatMap((approval) => use(approval.text('status'), approval.status));
+  const uses = usesOf(
+    approvalsOf(file),
+    (row) => row.text('status'),
+    (row) => row.status,
+  );
   const aliases = [...policy.approvals.statuses].filter(([, means]) => means === status).map(([alias]) => alias);
   return spell(uses, status, aliases);
 }
 
 /** The kind as an approval ledger writes it. */
 export function spellKind(file: WorkspaceFile, kind: ApprovalKind): string {
-  const uses = approvalsOf(file).flatMap((row) => use(row.text('kind'), row.text('kind') && row.declaredKind));
+  const uses = usesOf(
+    approvalsOf(file),
+    (row) => row.text('kind'),
+    (row) => row.declaredKind,
+  );
   return spell(uses, kind, KIND_WORDS[kind]);
 }
 
@@ -39,19 +52,36 @@ export function spell(uses: readonly Use[], name: string, aliases: readonly stri
   const others = aliases.filter((alias) => wordKey(alias) !== wordKey(name));
   const byAlias = uses.filter((one) => wordKey(one.word) !== wordKey(one.name));
   const byName = uses.filter((one) => wordKey(one.word) === wordKey(one.name));
-  if (byAlias.length <= byName.length) return commonest(byName, name) ?? inLettersOf(byName, name);
+  if (sum(byAlias) <= sum(byName)) return commonest(byName, name) ?? inLettersOf(byName, name);
   const model = byAlias[0]?.word ?? '';
   return commonest(byAlias, name) ?? others.find((alias) => isAscii(alias) === isAscii(model)) ?? name;
 }
 
-function use(text: string, name: string | undefined): Use[] {
-  return name === undefined || name === '' ? [] : [{ word: plainWord(text), name }];
+/** What stands in a column of some records: a few words, however many records there are. */
+function usesOf<R>(
+  records: readonly R[],
+  textOf: (record: R) => string,
+  nameOf: (record: R) => string | undefined,
+): readonly Use[] {
+  const counts = new Map<string, { readonly name: string; count: number }>();
+  for (const record of records) {
+    const text = textOf(record);
+    const known = counts.get(text);
+    if (known !== undefined) known.count++;
+    else counts.set(text, { name: text === '' ? '' : (nameOf(record) ?? ''), count: 1 });
+  }
+  const uses = [...counts].map(([text, { name, count }]) => ({ word: plainWord(text), name, count }));
+  return uses.filter(({ name }) => name !== '');
+}
+
+function sum(uses: readonly Use[]): number {
+  return uses.reduce((total, { count }) => total + count, 0);
 }
 
 /** The word that is used most for what has this name. */
 function commonest(uses: readonly Use[], name: string): string | undefined {
   const counts = new Map<string, number>();
-  for (const one of uses) if (one.name === name) counts.set(one.word, (counts.get(one.word) ?? 0) + 1);
+  for (const one of uses) if (one.name === name) counts.set(one.word, (counts.get(one.word) ?? 0) + one.count);
   return [...counts].sort((a, b) => b[1] - a[1])[0]?.[0];
 }
 
@@ -64,7 +94,7 @@ const LETTERS: readonly ((word: string) => string)[] = [
 
 /** `REVIEW` as `Review` where the others are `Doing` and `Done`. */
 function inLettersOf(uses: readonly Use[], name: string): string {
-  const counts = LETTERS.map((change) => uses.filter((one) => one.word === change(one.name)).length);
+  const counts = LETTERS.map((change) => sum(uses.filter((one) => one.word === change(one.name))));
   return (LETTERS[counts.indexOf(Math.max(...counts))] ?? LETTERS[0])?.(name) ?? name;
 }
 

@@ -1,7 +1,7 @@
 import type { Assurance } from '../audit/index.js';
 import type { Role } from '../policy/index.js';
 
-/** What the shell knows of who asks; the first that is given counts (SPEC §2). */
+/** What the shell knows of who asks; the first that is given counts (SPEC §2), and those behind it are not asked for. */
 export interface Credentials {
   /** `--as`, or the actor that a server was started with. */
   readonly as?: string | undefined;
