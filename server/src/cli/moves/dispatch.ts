@@ -13,7 +13,8 @@ export async function dispatchForm(
   call: Call,
   forms: readonly Form[] = FORMS,
 ): Promise<number | undefined> {
-  const [first, second] = wordsOf(argv);
+  const [first, ...behind] = wordsOf(argv);
+  const second = behind.find((index) => !isValue(argv, index, forms));
   const word = first === undefined ? undefined : argv[first];
   if (first === undefined || word === undefined) return undefined;
   if (word === 'help') return second === undefined ? undefined : help(argv.slice(second), call, forms);
@@ -24,6 +25,12 @@ export async function dispatchForm(
   const own = new Set([first, ...(form.words.length === 2 && argv[second ?? -1] === form.words[1] ? [second] : [])]);
   const rest = argv.filter((_, index) => !own.has(index));
   return runForm(form, rest, call);
+}
+
+/** Whether a word is the value of an option of some form: `2` in `orch blocked --limit 2`. */
+function isValue(argv: readonly string[], index: number, forms: readonly Form[]): boolean {
+  const before = argv[index - 1];
+  return forms.some(({ options }) => options.some(({ name, flag }) => flag !== true && before === `--${name}`));
 }
 
 /** The form of a group that a second word names: the one without a second word, or the group's list where none is given. */

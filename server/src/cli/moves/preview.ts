@@ -18,7 +18,7 @@ export async function preview(
     return EXIT.fine;
   }
   const { unifiedDiff } = await import('./diff.js'); // most moves need none
-  io.err(`${messages.cliMoves.wouldBe({ done: sayDone(outcome.result, messages, now) })}\n`);
+  io.err(`${messages.cliMoves.wouldBe({ done: sayDone(outcome.result, messages, now, outcome.plan?.audit.rows) })}\n`);
   io.out(unifiedDiff(outcome.changes));
   return EXIT.fine;
 }

@@ -10,7 +10,9 @@ export function report(outcome: Outcome, context: CommandContext, subject?: stri
   sayNotices(outcome.notices, context);
   if (outcome.kind === 'refused') return refused(outcome.refusal, context, subject);
   const { io, json, messages, now } = context;
-  io.out(`${json ? JSON.stringify(outcome.result) : sayDone(outcome.result, messages, now)}\n`);
+  io.out(
+    `${json ? JSON.stringify(outcome.result) : sayDone(outcome.result, messages, now, outcome.plan?.audit.rows)}\n`,
+  );
   return EXIT.fine;
 }
 

@@ -7,14 +7,18 @@ import {
   type Messages,
   type MoveResult,
   type Refusal,
+  type RowChange,
 } from '../../core/index.js';
 import { printable } from '../render/printable.js';
 import { quoted } from './quote.js';
 
 type Said = Pick<MoveResult, 'event' | 'id' | 'from' | 'to' | 'lock' | 'approval'>;
 
-/** One line of what happened: `T-1 READY → DOING, locked by WORK@ada until 12:30Z (token 3)`. */
-export function sayDone(result: Said, { cliMoves }: Messages, now: number): string {
+/**
+ * One line of what happened: `T-1 READY → DOING, locked by WORK@ada until 12:30Z (token 3)`.
+ * @param rows what the move did to rows, where it is known: of moves that change nothing else it is told
+ */
+export function sayDone(result: Said, { cliMoves }: Messages, now: number, rows: readonly RowChange[] = []): string {
   const { lock, approval, id, event } = result;
   const parts = [headOf(result, cliMoves)];
   if (lock !== null) parts.push(cliMoves.lockedUntil({ ...lock, until: shortTime(lock.expires, now) }));
@@ -26,7 +30,23 @@ export function sayDone(result: Said, { cliMoves }: Messages, now: number): stri
         : cliMoves.byApproval;
     parts.push(say({ id: approval }));
   }
+  if (OF_CELLS.has(event)) parts.push(...rows.flatMap(cellsOf));
   return printable(parts.join(', '));
+}
+
+/** Moves about cells that are no states. */
+const OF_CELLS: ReadonlySet<string> = new Set(['assign', 'set', 'flags.set', 'undo']);
+
+/** `due - → 2026-02-01` for each cell of a row. */
+function cellsOf({ before, after }: RowChange): readonly string[] {
+  const columns = new Set([...Object.keys(before ?? {}), ...Object.keys(after ?? {})]);
+  return [...columns].map((column) => `${column} ${cellOf(before, column)} → ${cellOf(after, column)}`);
+}
+
+/** As a ledger writes it: nothing is `-`. */
+function cellOf(row: RowChange['before'], column: string): string {
+  const text = row?.[column] ?? '';
+  return text === '' ? '-' : text;
 }
 
 /** Moves whose approval is one that they opened. */

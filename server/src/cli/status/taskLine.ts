@@ -80,7 +80,7 @@ export function renderTaskLine(
   const lock =
     task.lock === null
       ? ''
-      : ` ${paint(task.lock.expired ? 'red' : 'cyan', messages.cli.lockedBy({ owner: task.lock.owner, left: timeLeft(task.lock.expires, now) }))}`;
+      : ` ${paint(task.lock.expired ? 'red' : 'cyan', messages.cli.lockedBy({ ...task.lock, left: timeLeft(task.lock.expires, now) }))}`;
   const due = task.due === null ? '' : ` ${paint('dim', messages.cli.due({ due: task.due }))}`;
   return `${pad(printable(task.id), 12)} ${pad(printable(task.state), 8)} ${pad(printable(task.owner), 16)} ${printable(task.title)}${due}${lock}`;
 }

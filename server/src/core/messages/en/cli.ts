@@ -104,7 +104,8 @@ export const cli = {
   statusFlags: (p: { freeze: string; autoDecide: string }) => `FREEZE=${p.freeze} AUTO_DECIDE=${p.autoDecide}`,
   moreTasks: (p: { count: number; cursor: number }) =>
     `${String(p.count)} more: orch status --cursor ${String(p.cursor)}`,
-  lockedBy: (p: { owner: string; left: string }) => `locked by ${p.owner} (${p.left})`,
+  lockedBy: (p: { owner: string; left: string; token: number | null }) =>
+    `locked by ${p.owner} (${p.left}${p.token === null ? '' : `, token ${String(p.token)}`})`,
   due: (p: { due: string }) => `due ${p.due}`,
   severityFromPolicy: (p: { code: string; standard: string }) =>
     `set by orch.severities in PROJECT_RULES.md; by default ${p.standard}`,

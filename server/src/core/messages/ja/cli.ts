@@ -91,7 +91,7 @@ export const cli: typeof en = {
   statusApprovals: (p) => `承認 ${String(p.total)} 件（承認待ち ${String(p.pending)} 件）`,
   statusFlags: (p) => `FREEZE=${p.freeze} AUTO_DECIDE=${p.autoDecide}`,
   moreTasks: (p) => `ほかに ${String(p.count)} 件: orch status --cursor ${String(p.cursor)}`,
-  lockedBy: (p) => `${p.owner} がロック中（${p.left}）`,
+  lockedBy: (p) => `${p.owner} がロック中（${p.left}${p.token === null ? '' : `、トークン ${String(p.token)}`}）`,
   due: (p) => `期限 ${p.due}`,
   severityFromPolicy: (p) => `PROJECT_RULES.md の orch.severities による設定。既定は ${p.standard}`,
   why: '理由',

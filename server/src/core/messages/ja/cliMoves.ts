@@ -24,6 +24,7 @@ export const cliMoves: Messages['cliMoves'] = {
     set: (p) => `${p.id} を変更しました`,
     archive: (p) => `${p.id} を書庫に移しました`,
     'lock.extend': (p) => `${p.id} のロックを延長しました`,
+    undo: (p) => `${p.id} を元に戻しました`,
     'flags.set': (p) => `${p.id} を設定しました`,
     'blocked.add': (p) => `${p.id} を記録しました`,
     'blocked.resolve': (p) => `${p.id} を解決済みにしました`,
