@@ -1,4 +1,10 @@
-import { FLAG_VALUES, SETTABLE_COLUMNS, type FieldDefinition } from '../../core/index.js';
+import {
+  APPROVAL_COLUMNS,
+  FLAG_VALUES,
+  SETTABLE_COLUMNS,
+  TASK_COLUMNS,
+  type FieldDefinition,
+} from '../../core/index.js';
 import { COMMON, OF_MOVES } from '../frame.js';
 import type { Form } from '../moves/form.js';
 import type { Command } from '../types.js';
@@ -71,6 +77,7 @@ function candidatesFor({ of, choices }: FieldDefinition): Candidates {
   if (choices !== undefined) return { kind: 'words', words: choices };
   if (of === 'path') return { kind: 'files' };
   if (of === 'column') return { kind: 'words', words: SETTABLE_COLUMNS.map((column) => `${column}=`) };
+  if (of === 'new-column') return { kind: 'words', words: [...new Set([...TASK_COLUMNS, ...APPROVAL_COLUMNS])] };
   if (of === 'flag') {
     const words = Object.entries(FLAG_VALUES).flatMap(([name, set]) => set.map((value) => `${name}=${value}`));
     return { kind: 'words', words };

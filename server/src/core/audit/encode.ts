@@ -17,7 +17,7 @@ export function encodeLine(entry: AuditEntry, place: AuditPlace): { readonly tex
 }
 
 /** A line as one text, whatever order its fields were in. */
-export function printLine(line: AuditLine): string {
+function printLine(line: AuditLine): string {
   return printed(line, LINE);
 }
 
@@ -55,6 +55,7 @@ const LINE: Order = {
     supersedes: leaf,
     reliesOn: leaf,
     undoes: { fields: { writer: leaf, seq: leaf } },
+    columns: { fields: { file: leaf, added: leaf } },
     rows: ROW,
     after: { fields: { writer: leaf, seq: leaf, hash: leaf } },
     seen: { fields: {}, each: HEAD },

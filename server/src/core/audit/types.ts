@@ -54,6 +54,8 @@ export interface AuditEntry {
   readonly reliesOn?: readonly string[];
   /** Sequence of the line (of the same writer) that this one takes back. */
   readonly undoes?: { readonly writer: string; readonly seq: number };
+  /** Columns that the move added, all of their cells empty. */
+  readonly columns?: readonly { readonly file: string; readonly added: readonly string[] }[];
   readonly rows: readonly RowChange[];
 }
 

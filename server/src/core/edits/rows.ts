@@ -34,9 +34,27 @@ export function setCells(
   if (added > last) {
     const kept = texts.get(last) ?? outerText(row, last);
     const further = Array.from({ length: added - last }, (_, at) => values.get(last + 1 + at) ?? NOTHING);
-    texts.set(last, kept + furtherCells(row, kept, further, frame));
+    texts.set(last, kept + furtherCells(row, last, kept, further, frame));
   }
   return [...texts].map(([cell, newText]) => ({ range: outerRange(row, line, cell), newText }));
+}
+
+/**
+ * The edit that puts cells behind the first `count` cells of the row on `line`, in front of those beyond. Cells that the
+ * row lacks up to there are added as `-`. Nothing that stands in the row is written anew.
+ */
+export function insertCells(
+  row: Row,
+  line: number,
+  frame: TableFrame | undefined,
+  count: number,
+  values: readonly string[],
+): TextEdit {
+  const last = Math.min(row.length, count) - 1;
+  const lacking = Array.from({ length: count - 1 - last }, () => NOTHING);
+  const { end } = outerRange(row, line, last);
+  const newText = furtherCells(row, last, outerText(row, last), [...lacking, ...values], frame);
+  return { range: { start: end, end }, newText };
 }
 
 /** A new row after the pattern of another one of its table, or of the header where there is none. */
@@ -69,17 +87,24 @@ function guardStart(text: string, row: Row): string {
   return /^\p{L}/u.test(content) ? indent + content : `${indent}| ${content}`;
 }
 
-function furtherCells(row: Row, before: string, values: readonly string[], frame: TableFrame | undefined): string {
-  const model = outerText(row, row.length - 1);
+/** Cells behind cell `last`, whose text is `before` from now on. */
+function furtherCells(
+  row: Row,
+  last: number,
+  before: string,
+  values: readonly string[],
+  frame: TableFrame | undefined,
+): string {
+  const model = outerText(row, last);
   const blank = model === '' || isBlank(model.charAt(0)) ? ' ' : '';
   const gap = isBlank(before.charAt(before.length - 1)) || (blank === '' && !endsOpen(before)) ? '' : ' ';
   const aligned = isAlignedRow(row, frame);
   const cells = values.map((value, at) => {
-    const old = aligned && frame ? outerText(frame.header, row.length + at) : blank + blank;
-    return `|${refill(old, cellSource(value), cellFrame(frame, row.length + at, aligned))}`;
+    const old = aligned && frame ? outerText(frame.header, last + 1 + at) : blank + blank;
+    return `|${refill(old, cellSource(value), cellFrame(frame, last + 1 + at, aligned))}`;
   });
   const text = gap + cells.join('');
-  return hasLastPipe(row) ? text : text.replace(/[ \t]+$/, '');
+  return last < row.length - 1 || hasLastPipe(row) ? text : text.replace(/[ \t]+$/, '');
 }
 
 function cellFrame(frame: TableFrame | undefined, cell: number, aligned: boolean): CellFrame {
@@ -90,15 +115,16 @@ function cellFrame(frame: TableFrame | undefined, cell: number, aligned: boolean
   return { header: outerText(frame.header, cell), align, aligned };
 }
 
-/** In a table that nobody aligns a cell may have its header's width by chance. */
-function isAlignedRow(row: Row, frame: TableFrame | undefined): boolean {
+/** Whether most cells of a row are as wide as their headers. In a table that nobody aligns a cell may have its header's width by chance. */
+export function isAlignedRow(row: Row, frame: TableFrame | undefined): boolean {
   if (frame === undefined) return false;
   const cells = Array.from({ length: Math.min(row.length, frame.header.length) }, (_, cell) => cell);
   const wide = cells.filter((cell) => isAligned(outerText(row, cell), outerText(frame.header, cell)));
   return wide.length * 2 > cells.length;
 }
 
-function outerText(row: Row, cell: number): string {
+/** A cell with the blanks around it; '' where the row has no such cell. */
+export function outerText(row: Row, cell: number): string {
   const range = row.outer(cell);
   return range === undefined ? '' : row.text.slice(range.start.character, range.end.character);
 }

@@ -36,15 +36,21 @@ export function readIntent(definition: IntentDefinition, values: IntentValues): 
   return problem === undefined ? definition.read(values) : { problem };
 }
 
-/** `orch drop ID --reason TEXT`, options that may be left out in brackets. */
+/**
+ * `orch drop ID --reason TEXT`, options that may be left out in brackets. A flag that may not is as good as one of the
+ * words: `orch migrate --add-columns [COLUMN,...]`.
+ */
 export function usageOf({ words, positionals, options }: FormOfWords): string {
+  const said = options.filter(({ flag, required }) => flag === true && required === true);
   const taken = positionals.map(({ placeholder, required, many }) => {
     const text = many === true ? `${placeholder}...` : placeholder;
     return required === true ? text : `[${text}]`;
   });
-  const named = options.map(({ name, placeholder, flag, required, many }) => {
-    const text = flag === true ? `--${name}` : `--${name} ${placeholder}`;
-    return required === true ? text : many === true ? `[${text}]...` : `[${text}]`;
-  });
-  return ['orch', ...words, ...taken, ...named].join(' ');
+  const named = options
+    .filter((option) => !said.includes(option))
+    .map(({ name, placeholder, flag, required, many }) => {
+      const text = flag === true ? `--${name}` : `--${name} ${placeholder}`;
+      return required === true ? text : many === true ? `[${text}]...` : `[${text}]`;
+    });
+  return ['orch', ...words, ...said.map(({ name }) => `--${name}`), ...taken, ...named].join(' ');
 }

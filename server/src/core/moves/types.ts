@@ -39,6 +39,8 @@ export type Intent =
   | { readonly verb: 'blocked.escalate'; readonly id: string; readonly to?: string }
   /** A check-list item, by its id or its text, becomes a task. */
   | { readonly verb: 'file'; readonly item: string; readonly id?: string; readonly owner?: string }
+  /** Adds the columns that ledgers lack: those that are named, else the usual ones. */
+  | { readonly verb: 'migrate'; readonly columns?: readonly string[] }
   /** Takes back the caller's last move, or the one with this sequence, by a compensating move. */
   | { readonly verb: 'undo'; readonly seq?: number };
 

@@ -1,4 +1,5 @@
 export * from './types.js';
+export { USUAL_COLUMNS } from './usualColumns.js';
 export type { PolicyInput } from './policyInput.generated.js';
 export { DEFAULT_EVENTS } from './defaults/events.js';
 export { defaultPolicy, resolvePolicy } from './resolve.js';

@@ -8,7 +8,7 @@ export interface ScaffoldFile {
   readonly text: string;
 }
 
-/** Signatures and remarks are for those who want them: `orch migrate --add-columns` adds what is missing. */
+/** Signatures and remarks are for those who want them: `orch migrate --add-columns signed_by,signature` adds them. */
 const LATER: ReadonlySet<ApprovalColumn> = new Set([
   'scope',
   'expiry_utc',

@@ -53,6 +53,7 @@ const INTENTS: Readonly<Record<Intent['verb'], Fields>> = {
   'blocked.resolve': { id: text, 'reason?': text },
   'blocked.escalate': { id: text, 'to?': text },
   file: { item: text, 'id?': text, 'owner?': text },
+  migrate: { 'columns?': listOf(text) },
   undo: { 'seq?': count },
 };
 

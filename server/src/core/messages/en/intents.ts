@@ -108,6 +108,10 @@ export const intents = {
       summary: 'Show what I may start now, the most urgent first',
       examples: ['orch next --as WORK@ada', 'orch next --json'],
     },
+    migrate: {
+      summary: 'Add columns that the ledgers lack, empty: the usual ones, or those that are named',
+      examples: ['orch migrate --add-columns', 'orch migrate --add-columns priority,depends --dry-run'],
+    },
     undo: { summary: 'Take my last move back', examples: ['orch undo', 'orch undo --seq 12'] },
   },
   fields: {
@@ -140,6 +144,8 @@ export const intents = {
     all: 'those that are resolved or cancelled as well',
     limit: 'at most so many (default: 20)',
     cursor: 'from this one on',
+    columns: 'names of columns, such as priority,depends (default: the usual ones, in tables)',
+    'add-columns': 'that columns are to be added: the one migration there is',
     seq: 'number of my line in the audit log (default: my last)',
   },
   problems: {

@@ -108,6 +108,10 @@ export const intents: Messages['intents'] = {
       summary: '今着手できるタスクを、急ぐものから表示する',
       examples: ['orch next --as WORK@ada', 'orch next --json'],
     },
+    migrate: {
+      summary: '台帳にない列を空のまま追加する（通常の列、または指定した列）',
+      examples: ['orch migrate --add-columns', 'orch migrate --add-columns priority,depends --dry-run'],
+    },
     undo: { summary: '自分の直前の操作を取り消す', examples: ['orch undo', 'orch undo --seq 12'] },
   },
   fields: {
@@ -140,6 +144,8 @@ export const intents: Messages['intents'] = {
     all: '解決済み・対応不要のものも表示する',
     limit: '表示する件数の上限（既定: 20）',
     cursor: 'どこから表示するか',
+    columns: '列の名前。例: priority,depends（既定: 表にない通常の列）',
+    'add-columns': '列を追加する。今のところ唯一の移行',
     seq: '監査ログでの自分の行の番号（既定: 最後の行）',
   },
   problems: {

@@ -1,8 +1,8 @@
 import { BLOCKED, PRIORITY, REASON, TITLE } from './fields.js';
 import type { IntentDefinition, IntentValues, ReadIntent } from './types.js';
-import { numberOf, one, pairOf, present, sure } from './values.js';
+import { members, numberOf, one, pairOf, present, sure } from './values.js';
 
-/** Flags, blocked items, and taking back. */
+/** Flags, blocked items, columns, and taking back. */
 export const OTHER_MOVES: readonly IntentDefinition[] = [
   {
     docs: 'flags.set',
@@ -44,6 +44,14 @@ export const OTHER_MOVES: readonly IntentDefinition[] = [
     read: (values) => ({
       intent: { verb: 'blocked.escalate', id: sure(values, 'id'), ...present({ to: one(values, 'to') }) },
     }),
+  },
+  {
+    docs: 'migrate',
+    words: ['migrate'],
+    event: 'migrate',
+    positionals: [{ name: 'columns', placeholder: 'COLUMN,', of: 'new-column', many: true }],
+    options: [{ name: 'add-columns', placeholder: '', flag: true, required: true }],
+    read: (values) => ({ intent: { verb: 'migrate', ...present({ columns: members(values, 'columns') }) } }),
   },
   {
     docs: 'undo',

@@ -2,7 +2,7 @@ import type { Messages } from '../../messages/index.js';
 import type { Intent } from '../types.js';
 
 /** What a value names, so that a shell can complete it or offer a list. */
-export type Subject = 'task' | 'approval' | 'blocked' | 'item' | 'role' | 'flag' | 'path' | 'column';
+export type Subject = 'task' | 'approval' | 'blocked' | 'item' | 'role' | 'flag' | 'path' | 'column' | 'new-column';
 
 /** A value that an intent takes: a word on the command line, a property of a tool's input, a question of a palette. */
 export interface FieldDefinition {

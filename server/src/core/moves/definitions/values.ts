@@ -51,7 +51,8 @@ export function problemIn(
     if (lacks(field, values)) return { code: 'missing', params: { value: field.placeholder } };
   for (const field of options) {
     const option = `--${field.name}`;
-    if (lacks(field, values)) return { code: 'missing', params: { value: `${option} ${field.placeholder}` } };
+    const value = field.flag === true ? option : `${option} ${field.placeholder}`;
+    if (lacks(field, values)) return { code: 'missing', params: { value } };
   }
   return [...positionals, ...options].map((field) => badValue(field, values)).find((problem) => problem !== undefined);
 }

@@ -1,11 +1,5 @@
 import type { Approval, Task, WorkspaceFile } from '../../model/index.js';
-import {
-  APPROVAL_COLUMNS,
-  TASK_COLUMNS,
-  type ApprovalColumn,
-  type Policy,
-  type TaskColumn,
-} from '../../policy/index.js';
+import { USUAL_COLUMNS, type ApprovalColumn, type Policy, type TaskColumn } from '../../policy/index.js';
 import type { Placed, Table } from '../../syntax/index.js';
 import { lineRange, shift, type Range } from '../../text/index.js';
 import { fileRule, type Problem } from '../types.js';
@@ -13,19 +7,13 @@ import { almostLedger, distinctLedgers, LEDGER_KINDS, type LedgerKind } from './
 
 type MissingColumn = Problem<'table/missing-column'>;
 
-/** Columns that rules are about, beside those without which there is no ledger. */
-const EXPECTED: Readonly<Record<LedgerKind, readonly (TaskColumn | ApprovalColumn)[]>> = {
-  tasks: TASK_COLUMNS.slice(1, 10).filter((column) => column !== 'state'),
-  approvals: APPROVAL_COLUMNS.slice(2, 10).filter((column) => column !== 'status'),
-};
-
 export const missingColumn = fileRule({
   code: 'table/missing-column',
   severity: 'info',
   docs: {
     what: 'A ledger lacks columns: optional ones, so that the rules about them are silent (info), or a required one, so that it is no ledger at all (error).',
     why: 'A rule that needs an absent column says nothing. That is meant for ledgers that never had it, and should not happen unnoticed to others.',
-    fix: 'Add the columns, give them a header that Orch knows, or map your own headers under `columns` of the policy. Set `table/missing-column: off` where the ledger is meant to be smaller.',
+    fix: 'Add what is optional with `orch migrate --add-columns` (in a ledger of sections by name: `--add-columns owner,notes`), and what is required by hand; or give the columns a header that Orch knows, or map your own headers under `columns` of the policy. Set `table/missing-column: off` where the ledger is meant to be smaller.',
     bad: `
 === ORCH/STATE/TASKS.md
 | task_id | title | state | owner |
@@ -85,7 +73,8 @@ function report(
   at: Range,
   has: (column: TaskColumn | ApprovalColumn) => boolean,
 ): readonly MissingColumn[] {
-  const absent = EXPECTED[kind].filter((column) => !has(column));
+  const usual: readonly (TaskColumn | ApprovalColumn)[] = USUAL_COLUMNS[kind];
+  const absent = usual.filter((column) => !has(column));
   return absent.length === 0 ? [] : [{ at, params: { kind, columns: absent.join(', '), required: false } }];
 }
 

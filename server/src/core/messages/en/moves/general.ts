@@ -14,7 +14,7 @@ export const general = {
   'ledger/unreadable': (p: { path: string; reason: string }) =>
     `${p.path} cannot be changed without losing something of it (${p.reason}); repair it first, "orch check" shows where`,
   'ledger/missing-column': (p: { path: string; columns: string }) =>
-    `${p.path} has no column ${p.columns}, which this move writes; add it with "orch migrate --add-columns"`,
+    `${p.path} has no column ${p.columns}, which this move writes; add it with "orch migrate --add-columns ${p.columns.replaceAll(', ', ',')}"`,
   'ledger/no-table': (p: { path: string }) =>
     `${p.path} holds no ledger table to write into; "orch check" shows what is wrong with it`,
   'store/conflict': (p: { paths: string }) =>

@@ -38,7 +38,7 @@ export const general: Pick<
   'ledger/unreadable': ({ path, reason }) =>
     `${path} は内容を失わずに変更できません(${reason})。先に修復してください。場所は "orch check" で分かります`,
   'ledger/missing-column': ({ path, columns }) =>
-    `${path} には、この操作が書き込む列 ${columns} がありません。"orch migrate --add-columns" で追加してください`,
+    `${path} には、この操作が書き込む列 ${columns} がありません。"orch migrate --add-columns ${columns.replaceAll(', ', ',')}" で追加してください`,
   'ledger/no-table': ({ path }) => `${path} には書き込める台帳の表がありません。問題は "orch check" で分かります`,
   'store/conflict': ({ paths }) =>
     `${paths} が同時に書き込まれ続けています。何も変更していません。もう一度試してください`,
