@@ -240,6 +240,16 @@ describe('orch audit', () => {
     expect(code).toBe(2);
   });
 
+  it('is refused by moves where a newer Orch goes on with it', async () => {
+    const log = someLog();
+    const ledger =
+      '| task_id | title | state | owner | lock | lock_owner | lock_expires_at | notes |\n|---|---|---|---|---|---|---|---|\n| T-1 | Login | PLAN | WORK | - | - | - | - |\n';
+    const folder = workspace(log, new Map([...log.files, ['ORCH/STATE/TASKS.md', ledger], [B, '{"v":2}\n']]));
+    const { code, out, err } = await orch(['ready', 'T-1', '--as', 'CMD@dana', '-C', folder]);
+    expect(out + err).toMatch(/w-b\.jsonl:1 was written by a newer Orch \(version 2\)/);
+    expect(code).toBe(1);
+  });
+
   it('leaves the log as it is', async () => {
     const log = someLog();
     const folder = workspace(log);

@@ -1,6 +1,6 @@
 import { isUtf8 } from 'node:buffer';
 import { readdirSync } from 'node:fs';
-import { readLog, type PlacedAuditLine } from '../core/index.js';
+import { newerLine, readLog, StoreFault, type PlacedAuditLine } from '../core/index.js';
 import { Looker, readBytes } from './inside.js';
 import { runtimeFolder } from './store/index.js';
 import { stampOf } from './store/places.js';
@@ -22,10 +22,16 @@ export function auditFiles(root: string, folder: string): ReadonlyMap<string, st
   return files;
 }
 
-/** All lines of the audit log of a workspace, each after those that its writer had seen; none of a move that is not done. */
+/**
+ * All lines of the audit log of a workspace, each after those that its writer had seen; none of a move that is not done.
+ * Refuses (`StoreFault`) a log that a newer Orch goes on with: moves that know half of it would contradict the other half.
+ */
 export async function readAudit(root: string, folder: string): Promise<readonly PlacedAuditLine[]> {
   const stamps = (): string => stampsOf(root, folder);
-  return readLog(await quietly(runtimeFolder(root), stamps, () => auditFiles(root, folder)));
+  const files = await quietly(runtimeFolder(root), stamps, () => auditFiles(root, folder));
+  const newer = newerLine(files);
+  if (newer === undefined) return readLog(files);
+  throw new StoreFault('store/newer', { path: `${newer.file}:${newer.at}`, version: `${newer.version}` });
 }
 
 function stampsOf(root: string, folder: string): string {

@@ -53,12 +53,15 @@ class Placed implements PlacedAuditLine {
   }
 }
 
-/** The first line that only a newer Orch understands; undefined where there is none. */
+/** The first line that only a newer Orch understands; undefined where there is none. Quick where all are of this version. */
 export function newerLine(
   files: ReadonlyMap<string, string>,
 ): { readonly file: string; readonly at: number; readonly version: number } | undefined {
-  for (const { file, at, reading } of rawLines(files)) {
-    if (reading.kind === 'newer') return { file, at, version: reading.version };
+  for (const [file, text] of files) {
+    for (const [index, line] of text.split('\n').entries()) {
+      const reading = line.startsWith(`{"v":${VERSION},`) ? undefined : readLine(line);
+      if (reading?.kind === 'newer') return { file, at: index + 1, version: reading.version };
+    }
   }
   return undefined;
 }
@@ -92,7 +95,7 @@ class Raw implements RawLine {
 }
 
 /** Reads one line. Never throws. Fields that this version does not know stay on the line. */
-export function readLine(text: string): AuditReading {
+function readLine(text: string): AuditReading {
   const value = parse(text);
   if (!isRecord(value)) return { kind: 'broken', field: '' };
   const version = value['v'];
@@ -120,6 +123,10 @@ const isMapOf =
   (test: Test): Test =>
   (value) =>
     isRecord(value) && Object.values(value).every(test);
+const isListOf =
+  (test: Test): Test =>
+  (value) =>
+    Array.isArray(value) && value.every(test);
 const has =
   (fields: Readonly<Record<string, Test>>): Test =>
   (value) =>
@@ -153,9 +160,10 @@ const FIELDS: Readonly<Record<string, Test>> = {
   separation: orAbsent(isText),
   decidedBy: orAbsent(isText),
   supersedes: orAbsent(isText),
-  reliesOn: orAbsent((value) => Array.isArray(value) && value.every(isText)),
+  reliesOn: orAbsent(isListOf(isText)),
   undoes: orAbsent(has({ writer: isName, seq: isSeq })),
-  rows: (value) => Array.isArray(value) && value.every(isRow),
+  rows: isListOf(isRow),
+  columns: orAbsent(isListOf(has({ file: isText, added: isListOf(isText) }))),
   after: orAbsent(has({ writer: isName, seq: isSeq, hash: isHash })),
   seen: isMapOf(has({ seq: isSeq, hash: isHash })),
 };

@@ -1,9 +1,11 @@
-import type { EvidenceFile, EvidenceFront, NewerEvidence } from './format.js';
+import type { EvidenceFront, NewerEvidence } from './format.js';
 
 /** What can be looked up to verify a record; `World` of the moves answers it. */
 export interface EvidenceWorld {
   /** The canonical diff between two commits; undefined where one of them is gone or there is no git. */
   diff(base: string, head: string, paths: readonly string[]): { readonly digest: string } | undefined;
+  /** What the worktree holds against a commit; undefined without git. */
+  change(base: string, paths: readonly string[]): { readonly files: readonly { readonly path: string }[] } | undefined;
   /** `sha256:<hex>` of a file's bytes; undefined where there is none to compare. */
   digest(path: string): string | undefined;
 }
@@ -16,7 +18,7 @@ export type Verification =
   | { readonly kind: 'verified-by-content' }
   | {
       readonly kind: 'unverifiable';
-      readonly reason: 'nothing-to-compare' | 'file-gone' | 'newer-version';
+      readonly reason: 'nothing-to-compare' | 'file-gone' | 'not-here' | 'newer-version';
       readonly path?: string;
       readonly version?: number;
     }
@@ -25,7 +27,7 @@ export type Verification =
 /** Compares a record with the repository: its commits where both are there, else its files. */
 export function verifyEvidence(front: EvidenceFront | NewerEvidence, world: EvidenceWorld): Verification {
   if ('newer' in front) return { kind: 'unverifiable', reason: 'newer-version', version: front.newer };
-  return byCommits(front, world) ?? byContent(front.files, world);
+  return byCommits(front, world) ?? byContent(front, world);
 }
 
 /** Undefined where the commits do not hold the change, or are not there. */
@@ -42,13 +44,19 @@ function byCommits(front: EvidenceFront, world: EvidenceWorld): Verification | u
   return now.digest === diff.digest ? { kind: 'verified' } : { kind: 'contradicted', reason: 'diff-differs' };
 }
 
-function byContent(files: readonly EvidenceFile[], world: EvidenceWorld): Verification {
-  let gone: string | undefined;
-  for (const { path, digest } of files) {
-    const now = world.digest(path);
-    if (now !== undefined && now !== digest) return { kind: 'contradicted', reason: 'file-differs', path };
-    if (now === undefined && digest !== null) gone ??= path;
-  }
-  if (gone !== undefined) return { kind: 'unverifiable', reason: 'file-gone', path: gone };
+function byContent({ files, base }: EvidenceFront, world: EvidenceWorld): Verification {
+  const now = files.map(({ path, digest }) => ({ path, digest, found: world.digest(path) }));
+  const other = now.filter(({ digest, found }) => found !== undefined && found !== digest).map(({ path }) => path);
+  if (other.length > 0) return otherwise(other, base, world);
+  const gone = now.find(({ digest, found }) => digest !== null && found === undefined);
+  if (gone !== undefined) return { kind: 'unverifiable', reason: 'file-gone', path: gone.path };
   return files.length === 0 ? { kind: 'unverifiable', reason: 'nothing-to-compare' } : { kind: 'verified-by-content' };
+}
+
+/** Files that are as they were before the change speak against nothing: the change is in another worktree. */
+function otherwise(paths: readonly string[], base: string | undefined, world: EvidenceWorld): Verification {
+  const here = base === undefined ? undefined : world.change(base, paths)?.files.map(({ path }) => path);
+  const path = here === undefined ? paths[0] : paths.find((one) => here.includes(one));
+  if (path !== undefined) return { kind: 'contradicted', reason: 'file-differs', path };
+  return { kind: 'unverifiable', reason: 'not-here', ...(paths[0] === undefined ? {} : { path: paths[0] }) };
 }

@@ -7,12 +7,4 @@ export const record = {
   noChange: 'The record shows no change. There is no git here, or nothing differs.',
   cut: (p: { shown: number; total: number }) =>
     `Only ${p.shown} of ${p.total} changed lines are shown here. The digest above is of all of it.`,
-  reasons: {
-    'diff-differs': () => 'the diff between the two commits is not the one in the record',
-    'file-differs': (p: { path: string }) => `${p.path} is not what it was when the record was made`,
-    'file-gone': (p: { path: string }) => `${p.path} cannot be compared any more`,
-    'nothing-to-compare': () => 'the record names neither commits nor files to compare with',
-    'newer-version': (p: { version: number }) => `a newer Orch wrote it (version ${p.version})`,
-    'no-record': () => 'it is no record that Orch wrote',
-  },
 };
