@@ -1,8 +1,8 @@
-import { hashOf } from '../audit/index.js';
 import { resolveCaller, type Caller, type Credentials } from '../identity/index.js';
 import { forgetNotices, lapse, noticesFor, type LostLease, type RuntimeState } from '../leases/index.js';
 import { StoreFault, type Answers, type CommitResult, type FileChange, type Store } from '../ports.js';
 import { filesAfter } from './files.js';
+import { intentDigest, kept } from './keys.js';
 import { planMove } from './plan.js';
 import { isRefusal, refuse } from './refuse.js';
 import { resultOf, type MoveResult } from './result.js';
@@ -132,40 +132,11 @@ function runtimeAfter(
   return { ...told, generation, writer, keys, audit: { ...told.audit, head } };
 }
 
-/** Keys are for retries: nobody asks again after so many others. */
-const MOST_KEYS = 256;
-
-function kept(
-  keys: RuntimeState['keys'],
-  key: string,
-  intent: string,
-  result: MoveResult,
-  at: number,
-): RuntimeState['keys'] {
-  const others = Object.entries(keys)
-    .sort(([, a], [, b]) => a.at - b.at)
-    .slice(1 - MOST_KEYS);
-  return Object.fromEntries([...others, [key, { intent, result, at }]]);
-}
-
 function repeated(intent: Intent, { key }: Call, caller: Caller, { keys }: RuntimeState): Outcome | undefined {
   const before = key !== undefined && Object.hasOwn(keys, key) ? keys[key] : undefined;
   if (key === undefined || before === undefined) return undefined;
   if (before.intent !== intentDigest(intent, caller)) return refused(refuse('key/reused', { key }));
   return { kind: 'accepted', result: before.result as MoveResult, changes: [], notices: [], plan: undefined };
-}
-
-/** What makes two calls the same: who wants what, whatever the order of its parts. */
-function intentDigest(intent: Intent, { text }: Caller): string {
-  return hashOf(JSON.stringify([text, sorted(intent)]));
-}
-
-function sorted(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(sorted);
-  if (typeof value !== 'object' || value === null) return value;
-  return Object.entries(value)
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([key, one]) => [key, sorted(one)]);
 }
 
 function refused(refusal: Refusal, notices: readonly LostLease[] = []): Outcome {
