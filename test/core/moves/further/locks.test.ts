@@ -185,6 +185,16 @@ describe('lock steal', () => {
   });
 });
 
+it('nobody takes over more than the policy lets one work on', async () => {
+  const root = rootOf([
+    { state: 'DOING' },
+    { id: 'T-2', state: 'DOING', lock: OTHER },
+    { id: 'T-3', state: 'DOING', lock: WORKER, until: '2026-01-15T11:55:00Z', since: '2026-01-15T11:30:00Z' },
+  ]);
+  expect(await refusal(root, OTHER, lock('acquire'))).toBe('start/wip');
+  expect(await refusal(root, OTHER, { verb: 'lock.steal', id: 'T-3' })).toBe('start/wip');
+});
+
 describe('lock clean', () => {
   it('hands back everything whose lease is past its grace, in one move', async () => {
     const root = rootOf([

@@ -2,6 +2,7 @@ import { grant, sameHolder } from '../../leases/index.js';
 import { formatTime } from '../../model/index.js';
 import { changeTask, makePlan } from '../draft.js';
 import { lockCells } from '../effects/lock.js';
+import { wip } from '../guards/wip.js';
 import { locked } from '../notLegal.js';
 import { isRefusal, refuse } from '../refuse.js';
 import type { Intent, Planner } from '../types.js';
@@ -30,6 +31,8 @@ export const planAcquire: Planner<Lock> = (snapshot, { id: given }, context) => 
   if (!isOwner(policy, task, caller)) {
     return refuse('start/not-owner', { event: 'lock.acquire', id, actor: caller.text, owner: task.owner?.text ?? '' });
   }
+  const busy = wip({ policy, workspace, snapshot, caller, task, now });
+  if (busy !== undefined) return busy;
   const { runtime, lease: granted } = grant(snapshot.runtime, policy, {
     task: id,
     key: task.key,

@@ -3,6 +3,7 @@ import { formatTime, MINUTE, type Approval, type Entry } from '../../model/index
 import { roleOf } from '../../policy/index.js';
 import { changeTask, makePlan } from '../draft.js';
 import { lockCells } from '../effects/lock.js';
+import { wip } from '../guards/wip.js';
 import { isRefusal, refuse } from '../refuse.js';
 import type { Intent, MoveContext, Planner, Refusal, Snapshot } from '../types.js';
 import { auditToken, heldTask, notActive, startedFrom, type Held } from './lockLease.js';
@@ -23,6 +24,9 @@ export const planSteal: Planner<Lock> = (snapshot, { id: given, reason }, contex
   const refusal = notActive(task, 'lock.steal') ?? mayNot(snapshot, held, context);
   if (refusal !== undefined) return refusal;
   if (lease === undefined) return refuse('lock/none', { id: task.id });
+  const { caller, now } = context;
+  const busy = wip({ policy, workspace, snapshot, caller, task, now });
+  if (busy !== undefined) return busy;
   const rows = lease.pastGrace ? [] : rowsFor(snapshot, held, lease, context);
   if (isRefusal(rows)) return rows;
   const { runtime, lease: granted } = grant(snapshot.runtime, policy, {

@@ -4,8 +4,11 @@ import { refuse } from '../refuse.js';
 import type { Step } from '../step.js';
 import type { Refusal } from '../types.js';
 
+/** Who is to work on what. */
+type Worker = Pick<Step, 'policy' | 'workspace' | 'snapshot' | 'caller' | 'task' | 'now'>;
+
 /** A person or agent known by name works on no more tasks at once than the policy allows. */
-export function wip(step: Step): Refusal | undefined {
+export function wip(step: Worker): Refusal | undefined {
   const { policy, workspace, caller, task } = step;
   const name = namedPrincipal(policy, parseActor(caller.text));
   if (policy.wip === 0 || name === undefined) return undefined;
@@ -16,7 +19,7 @@ export function wip(step: Step): Refusal | undefined {
 }
 
 /** Who works on a task: who holds it, else its owner. */
-function workerOn(task: Task, { snapshot, policy, now }: Step): string | undefined {
+function workerOn(task: Task, { snapshot, policy, now }: Worker): string | undefined {
   const holder = leaseOf(snapshot, task, now)?.holder;
   const held = holder === undefined ? undefined : namedPrincipal(policy, parseActor(holder));
   return held ?? (task.owner && namedPrincipal(policy, task.owner));
