@@ -102,7 +102,7 @@ describe('the life of a task', () => {
       'T-1 (new) → PLAN',
     );
     await team.refused(/T-1 .*already|taken/, CMD, 'plan', 'Another', '--id', 't-1');
-    await team.refused(/"start" does not lead on from PLAN/, WORK, 'start', 'T-1');
+    await team.refused(/"start" does not lead on from PLAN, .*the way to it is ready \(CMD\)/, WORK, 'start', 'T-1');
     await team.refused(/"ready" of T-1 is for CMD, and you are WORK@ada/, WORK, 'ready', 'T-1');
     await team.refused(/no task "T-9"/, CMD, 'ready', 'T-9');
     expect(await team.done(CMD, 'ready', 'T-1')).toBe('T-1 PLAN → READY');
@@ -116,7 +116,12 @@ describe('the life of a task', () => {
     await team.refused(/who holds it, and you are WORK@bob/, 'WORK@bob', 'submit', 'T-1', '--artifact', 'src/login.ts');
     await team.refused(/artifact/, WORK, 'submit', 'T-1');
     await team.refused(/no\/such\.ts/, WORK, 'submit', 'T-1', '--artifact', 'no/such.ts');
-    await team.refused(/"finish" does not lead on from DOING/, CMD, 'finish', 'T-1');
+    await team.refused(
+      /"finish" does not lead on from DOING, .*the way to it is submit \(holder\)/,
+      CMD,
+      'finish',
+      'T-1',
+    );
     expect(await team.done(WORK, 'submit', 'T-1', '--artifact', 'src/login.ts', '--check', 'npm test=0')).toMatch(
       /^T-1 DOING → REVIEW, (\S+) asks for approval$/,
     );

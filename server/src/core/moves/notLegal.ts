@@ -4,6 +4,7 @@ import type { EventDefinition, Policy, State } from '../policy/index.js';
 import { targetOf } from '../process/index.js';
 import { refuse } from './refuse.js';
 import type { MoveContext, Refusal } from './types.js';
+import { wayTo } from './way.js';
 
 /** An event that the table does not know from where the task is. */
 interface Misstep extends Pick<MoveContext, 'caller'> {
@@ -22,7 +23,7 @@ export function alreadyOrNotLegal(step: Misstep): Refusal {
   if (held !== undefined && !sameHolder(policy, held.holder, caller.text)) return locked(task, held, policy);
   const params = { event: event.name, id: task.id, state: from.name };
   if (there) return refuse('move/already', params, { alreadyDone: true, ...(held && { holder: held.holder }) });
-  return refuse('move/not-legal', params);
+  return refuse('move/not-legal', { ...params, way: wayTo(policy, from, event) });
 }
 
 /** Another holds the task: until when, and from when anybody may free it. */

@@ -36,7 +36,6 @@ export const cliMoves = {
   byApproval: (p: { id: string }) => `by ${p.id}`,
   wouldBe: (p: { done: string }) => `would be: ${p.done} (nothing was written)`,
   youMay: 'You may:',
-  nothingLegal: 'There is nothing that you may do with it now.',
   retryAt: (p: { time: string }) => `Try again at ${p.time}.`,
   leaseLost: (p: { task: string; token: number; at: string; event: string; holder: string | null }) =>
     `you lost the lock of ${p.task} (token ${String(p.token)}) at ${p.at} by "${p.event}"; ${p.holder === null ? 'nobody holds it now' : `${p.holder} holds it now`}`,

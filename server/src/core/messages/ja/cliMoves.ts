@@ -35,7 +35,6 @@ export const cliMoves: Messages['cliMoves'] = {
   byApproval: (p) => `${p.id} による`,
   wouldBe: (p) => `実行すれば: ${p.done}（何も書いていません）`,
   youMay: '今できること:',
-  nothingLegal: '今これに対してできることはありません。',
   retryAt: (p) => `${p.time} にもう一度試してください。`,
   leaseLost: (p) =>
     `${p.task} のロック（トークン ${String(p.token)}）は ${p.at} に「${p.event}」で失われました。${p.holder === null ? '今は誰も保持していません' : `今は ${p.holder} が保持しています`}`,

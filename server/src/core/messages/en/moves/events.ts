@@ -12,8 +12,8 @@ export const events = {
     `this policy knows no event "${p.event}"${p.events === '' ? '' : `; its events are ${p.events}`}`,
   'move/no-target': (p: { id: string; event: string }) =>
     `"${p.event}" would lead ${p.id} into a state that this policy does not have; give the policy a ready state`,
-  'move/not-legal': (p: { event: string; id: string; state: string }) =>
-    `"${p.event}" does not lead on from ${p.state}, where ${p.id} is; the legal moves are listed with this refusal`,
+  'move/not-legal': (p: { event: string; id: string; state: string; way: string }) =>
+    `"${p.event}" does not lead on from ${p.state}, where ${p.id} is; ${p.way === '' ? 'no way of the process leads to it from here' : `the way to it is ${p.way}`}`,
   'move/already': (p: { event: string; id: string; state: string }) =>
     `${p.id} is in ${p.state} already, so there is nothing left of "${p.event}" to do`,
   'move/wrong-role': (p: { event: string; id: string; actor: string; by: string }) =>

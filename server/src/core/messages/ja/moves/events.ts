@@ -13,8 +13,8 @@ export const events: Pick<Messages['moves']['refusals'], keyof typeof english> =
     `このポリシーにイベント "${event}" はありません${events === '' ? '' : `。イベントは ${events} です`}`,
   'move/no-target': ({ id, event }) =>
     `"${event}" で ${id} が移る状態がこのポリシーにありません。ready の状態を定義してください`,
-  'move/not-legal': ({ event, id, state }) =>
-    `${id} は ${state} にあり、そこから "${event}" はできません。できる操作はこの拒否に列挙されています`,
+  'move/not-legal': ({ event, id, state, way }) =>
+    `${id} は ${state} にあり、そこから "${event}" はできません。${way === '' ? 'ここからそこへ至る道筋はありません' : `そこへ至る道筋: ${way}`}`,
   'move/already': ({ event, id, state }) => `${id} はすでに ${state} です。"${event}" で変わることはありません`,
   'move/wrong-role': ({ event, id, actor, by }) =>
     `${id === '' ? '' : `${id} の`}"${event}" ができるのは ${by} で、あなたは ${actor} です。その人に頼んでください`,
