@@ -9,7 +9,7 @@ import { resolveCaller } from '../../../server/src/core/identity/index.js';
 import { MemoryRoot } from '../../support/memoryStore.js';
 import { expectOnlyNamed } from './bytes.js';
 import { check, errors } from './ledgers.js';
-import { intentOf, runs, seed, turn, world, WORLDS, type Turn } from './worlds.js';
+import { intentOf, runs, seed, turn, world, WORLDS, type Files, type Turn } from './worlds.js';
 
 const limits = { seed, numRuns: runs, endOnFailure: false } as const;
 const story = { world, turns: fc.array(turn, { minLength: 1, maxLength: 20 }) };
@@ -63,8 +63,10 @@ function copyOf(root: MemoryRoot): MemoryRoot {
   return copy;
 }
 
-function start(name: string): MemoryRoot {
-  return new MemoryRoot(WORLDS[name]);
+async function start(name: string | Files): Promise<MemoryRoot> {
+  const root = new MemoryRoot(typeof name === 'string' ? WORLDS[name] : name);
+  fc.pre(typeof name === 'string' || errors(check(root, await root.workspace())).length === 0);
+  return root;
 }
 
 /** Many runs take their time. */
@@ -72,7 +74,7 @@ const patience = 30_000 + 1000 * runs;
 
 describe('whatever is done by whomever', { timeout: patience }, () => {
   it.each(Object.keys(WORLDS))('begins without an error: %s', async (name) => {
-    const root = start(name);
+    const root = await start(name);
     expect(errors(check(root, await root.workspace()))).toEqual([]);
   });
 
@@ -80,7 +82,7 @@ describe('whatever is done by whomever', { timeout: patience }, () => {
     const accepted = new Map<string, number>();
     await fc.assert(
       fc.asyncProperty(fc.record(story), async ({ world: name, turns }) => {
-        const root = start(name);
+        const root = await start(name);
         const told: string[] = [];
         for (const one of turns) {
           root.now += one.minutes * MINUTE;
@@ -101,7 +103,7 @@ describe('whatever is done by whomever', { timeout: patience }, () => {
   it('nothing changes but the cells that the audit line names', async () => {
     await fc.assert(
       fc.asyncProperty(fc.record(story), async ({ world: name, turns }) => {
-        const root = start(name);
+        const root = await start(name);
         for (const one of turns) {
           root.now += one.minutes * MINUTE;
           const before = new Map(root.store.files);
@@ -118,7 +120,7 @@ describe('whatever is done by whomever', { timeout: patience }, () => {
     let tried = 0;
     await fc.assert(
       fc.asyncProperty(fc.record(story), async ({ world: name, turns }) => {
-        const root = start(name);
+        const root = await start(name);
         for (const one of turns) {
           root.now += one.minutes * MINUTE;
           const intent = await nextIntent(root, one);
@@ -141,7 +143,7 @@ describe('whatever is done by whomever', { timeout: patience }, () => {
   it('the audit rows, replayed on the first snapshot, give the ledgers', async () => {
     await fc.assert(
       fc.asyncProperty(fc.record(story), async ({ world: name, turns }) => {
-        const root = start(name);
+        const root = await start(name);
         const replayed = modelOf(await root.workspace());
         for (const one of turns) {
           root.now += one.minutes * MINUTE;
@@ -200,7 +202,7 @@ describe('tokens and leases, whatever clocks do', { timeout: patience }, () => {
     const step = fc.record({ turn, jump });
     await fc.assert(
       fc.asyncProperty(world, fc.array(step, { maxLength: 24 }), async (name, steps) => {
-        const root = start(name);
+        const root = await start(name);
         const highest = new Map<string, number>();
         const dead = new Set<string>();
         for (const { turn: one, jump: minutes } of steps) {

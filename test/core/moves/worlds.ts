@@ -198,7 +198,109 @@ export const turn: fc.Arbitrary<Turn> = fc.record({
   legal: fc.nat(3).map((one) => one > 0),
 });
 
-export const world = fc.constantFrom(...Object.keys(WORLDS));
+const HEADERS: Readonly<Record<string, readonly string[]>> = {
+  task_id: ['task_id', 'ID', 'タスクID'],
+  title: ['title', 'Task', '件名'],
+  state: ['state', 'Status', '状態'],
+  owner: ['owner', 'Assigned To', '担当'],
+  lock: ['lock', 'ロック'],
+  lock_owner: ['lock_owner', 'locked_by'],
+  lock_expires_at: ['lock_expires_at', 'ロック期限 (UTC)'],
+  due: ['due', '期限'],
+  artifact: ['artifact', 'Artifacts', '成果物'],
+  notes: ['notes', '備考'],
+  depends: ['depends', 'Dependencies'],
+  priority: ['priority', '優先度'],
+  'no column of ours': ['no column of ours', '説明 文'],
+};
+
+const SPELLINGS: Readonly<Record<string, readonly string[]>> = {
+  PLAN: ['PLAN', '計画中', 'Plan', '**PLAN**'],
+  READY: ['READY', '準備完了', 'Ready', '`READY`'],
+  DOING: ['DOING', '作業中', 'Doing', '🔨 DOING'],
+  REVIEW: ['REVIEW', 'レビュー中', 'Review', '**REVIEW**'],
+  FIX: ['FIX', '修正中', 'Fix', '~~FIX~~'],
+  DONE: ['DONE', '完了', 'Done', '✅ DONE'],
+  HOLD: ['HOLD', '保留', 'Hold', '*HOLD*'],
+  DROP: ['DROP', '中止', 'Drop', 'DROP'],
+};
+
+const spot = fc.record({
+  state: fc.constantFrom(...Object.keys(SPELLINGS)),
+  owner: fc.constantFrom('WORK', 'WORK@me', 'CMD'),
+  title: fc.constantFrom('a', 'ログイン', 'a \\| b', '**x**', '`c`', '<b>'),
+  depends: fc.option(fc.nat(5), { nil: undefined }),
+  notes: fc.constantFrom('-', '', 'words', 'priority=high、more', 'a \\| b'),
+});
+
+/** Ledgers of any tasks, in any order of columns, words, line ends and dialect, that nothing is wrong with. */
+const generated: fc.Arbitrary<Files> = fc
+  .record({
+    spots: fc.array(spot, { minLength: 1, maxLength: 6 }),
+    optional: fc.subarray(['due', 'depends', 'priority', 'no column of ours']),
+    order: fc.nat(6),
+    words: fc.nat(3),
+    eol: fc.constantFrom('\n', '\r\n'),
+    end: fc.constantFrom('', '\n', '\n\nThe end.\n'),
+    table: fc.boolean(),
+    pad: fc.boolean(),
+  })
+  .map((made) => {
+    const columns = [...Object.keys(HEADERS).slice(0, 7), 'artifact', 'notes', ...made.optional];
+    const turned = [...columns.slice(0, 1), ...columns.slice(1 + made.order), ...columns.slice(1, 1 + made.order)];
+    const header = turned.map((column) => HEADERS[column]?.at(made.words % 3) ?? HEADERS[column]?.[0] ?? column);
+    const rows = made.spots.map((one, at) => turned.map((column) => valueIn(column, one, at, made.words)));
+    const text = made.table ? tableText(header, rows, made.pad) : sectionText(header, rows);
+    const asked = made.spots.flatMap(({ state }, at) => {
+      if (state === 'REVIEW') return [{ id: `R-${at}`, task: `T-${at}`, status: 'pending', by: 'WORK@me' }];
+      return state === 'DONE' ? [{ id: `R-${at}`, task: `T-${at}`, ...done }] : [];
+    });
+    return {
+      ...sources,
+      [TASKS]: `# Tasks\n\n${text}${made.end}`.replaceAll('\n', made.eol),
+      [APPROVALS]: approvals(...asked),
+    };
+  });
+
+type Spot = typeof spot extends fc.Arbitrary<infer T> ? T : never;
+
+function valueIn(column: string, { state, owner, title, depends, notes }: Spot, at: number, words: number): string {
+  const held = state === 'DOING' ? 'WORK@me' : undefined;
+  const values: Readonly<Record<string, string | undefined>> = {
+    task_id: `T-${at}`,
+    title,
+    state: SPELLINGS[state]?.[words],
+    owner,
+    lock: held && `${held}@2026-01-15T11:50:00Z`,
+    lock_owner: held,
+    lock_expires_at: held && '2026-01-15T12:20:00Z',
+    artifact: 'src/login.ts',
+    notes,
+    // A task waits for earlier ones only: no circles.
+    depends: depends !== undefined && depends < at ? `T-${depends}` : undefined,
+  };
+  return values[column] ?? '-';
+}
+
+function tableText(header: readonly string[], rows: readonly (readonly string[])[], pad: boolean): string {
+  const line = (cells: readonly string[]): string =>
+    `| ${cells.map((cell) => (pad ? cell.padEnd(12) : cell)).join(' | ')} |`;
+  return [line(header), `|${header.map(() => '---|').join('')}`, ...rows.map(line)].join('\n');
+}
+
+function sectionText(header: readonly string[], rows: readonly (readonly string[])[]): string {
+  const section = (cells: readonly string[]): string => {
+    const bullets = cells.slice(1).map((cell, at) => `- **${header[at + 1] ?? ''}**: ${cell}`);
+    return [`## ${cells[0] ?? ''}`, '', ...bullets, '', 'Words.'].join('\n');
+  };
+  return rows.map(section).join('\n\n');
+}
+
+/** Where a story begins: a world by its name, or any healthy ledger. */
+export const world: fc.Arbitrary<string | Files> = fc.oneof(
+  { weight: 2, arbitrary: fc.constantFrom(...Object.keys(WORLDS)) },
+  { weight: 1, arbitrary: generated },
+);
 
 function at<T>(list: readonly T[], pick: number): T | undefined {
   return list[pick % Math.max(1, list.length)];
