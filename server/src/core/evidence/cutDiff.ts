@@ -46,6 +46,7 @@ class Counter {
   }
 }
 
-function visible(line: string): string {
+/** Control characters as pictures: a terminal must not obey a record. */
+export function visible(line: string): string {
   return line.replace(/[\x00-\x08\x0b-\x1f]/g, (char) => String.fromCharCode(0x2400 + char.charCodeAt(0)));
 }

@@ -1,5 +1,5 @@
 import { messagesFor, type Messages } from '../messages/index.js';
-import { cutDiff } from './cutDiff.js';
+import { cutDiff, visible } from './cutDiff.js';
 import type { EvidenceFront } from './format.js';
 import { printFront } from './writeFront.js';
 
@@ -57,9 +57,4 @@ function blockQuote(text: string): string {
 
 function oneLine(text: string): string {
   return visible(text.replace(/\s+/g, ' '));
-}
-
-/** Control characters as pictures: a terminal must not obey a record. */
-function visible(text: string): string {
-  return text.replace(/[\x00-\x08\x0b-\x1f]/g, (char) => String.fromCharCode(0x2400 + char.charCodeAt(0)));
 }
