@@ -25,6 +25,7 @@ export const cliMoves = {
     archive: (p: { id: string }) => `${p.id} archived`,
     'lock.extend': (p: { id: string }) => `${p.id} extended`,
     undo: (p: { id: string }) => `${p.id} taken back`,
+    migrate: (p: { id: string }) => `columns added to ${p.id}`,
     'flags.set': (p: { id: string }) => `${p.id} set`,
     'blocked.add': (p: { id: string }) => `${p.id} noted`,
     'blocked.resolve': (p: { id: string }) => `${p.id} resolved`,
@@ -53,7 +54,7 @@ export const cliMoves = {
     extended: (p: { path: string }) => `extended  ${p.path}`,
     kept: (p: { path: string }) => `kept      ${p.path}`,
     nothing: 'nothing to do: everything is in place',
-    next: 'Next: orch plan "What is to be done" --owner WORK --as CMD@you',
+    next: 'Next: commit these files, then: orch plan "What is to be done" --owner WORK --as CMD@you',
     ignored: (p: { path: string }) =>
       `.gitignore swallows ${p.path}: nobody else will ever see the audit log; take that line out`,
     outside: (p: { path: string }) => `${p.path} leads out of the workspace or is no regular file; nothing was written`,
