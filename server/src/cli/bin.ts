@@ -24,7 +24,7 @@ function caches(): CacheOf {
 
 /**
  * A command is over before optimised code pays for itself: on Node 20 the optimiser, on its own thread, uses as much CPU
- * as the command. So it is asked to wait longer. Later versions wait by themselves, and do not know the flag.
+ * as the command, and a move of a thousand tasks twice as much. So it is asked to wait longer. Later versions wait by themselves, and do not know the flag.
  */
 async function spareTheOptimiser(): Promise<void> {
   if (!process.version.startsWith('v20.')) return;
@@ -48,12 +48,12 @@ async function run(argv: readonly string[]): Promise<number | undefined> {
     process.stdout.write(`${version}\n`);
     return undefined;
   }
+  await spareTheOptimiser();
   const command = argv[wordsOf(argv)[0] ?? -1] ?? '';
   if (isCommand(command) && BUNDLES[command] === 'orch-move') {
     const done = await (load('orch-move', caches(), command) as typeof moveMain).main(argv);
     if (done !== undefined) return done;
   }
-  await spareTheOptimiser();
   // Words that are no command are for the help, which has no cache: it is asked for seldom.
   const cacheOf = isCommand(command) ? caches() : () => undefined;
   return (load('orch-main', cacheOf, command) as typeof main).main(argv, { serve });
