@@ -12,7 +12,7 @@ import {
 import { printable } from '../render/printable.js';
 import { quoted } from './quote.js';
 
-type Said = Pick<MoveResult, 'event' | 'id' | 'from' | 'to' | 'lock' | 'approval'>;
+type Said = Pick<MoveResult, 'event' | 'id' | 'from' | 'to' | 'lock' | 'approval' | 'changes'>;
 
 /**
  * One line of what happened: `T-1 READY → DOING, locked by WORK@ada until 12:30Z (token 3)`.
@@ -52,8 +52,9 @@ function cellOf(row: RowChange['before'], column: string): string {
 /** Moves whose approval is one that they opened. */
 const OPENS: ReadonlySet<string> = new Set(['submit', 'request', 'resume']);
 
-function headOf({ event, id, from, to }: Said, { did, created }: Messages['cliMoves']): string {
+function headOf({ event, id, from, to, changes }: Said, { did, created }: Messages['cliMoves']): string {
   if (to !== null && from !== to) return `${id ?? ''} ${from ?? `(${created})`} → ${to}`.trim();
+  if (event === 'migrate') return did.migrate({ id: [...new Set(changes.map(({ file }) => file))].join(', ') });
   const say = Object.entries(did).find(([name]) => name === event)?.[1];
   return say === undefined || id === null ? `${event} ${id ?? ''}`.trim() : say({ id });
 }
