@@ -1,5 +1,7 @@
 import { l10n, Uri, window, workspace, type ExtensionContext } from 'vscode';
 import * as commands from './commands/index.js';
+import * as locks from './locks/index.js';
+import * as moves from './moves/index.js';
 import { OverviewStore } from './overview/store.js';
 import * as report from './report/index.js';
 import { Connection, type Launch } from './server/connection.js';
@@ -11,6 +13,8 @@ import * as tasksView from './tasksView/index.js';
 export interface Api {
   /** The language server answers; rejects where it could not be started. */
   readonly ready: Promise<void>;
+  /** What the status bar shows of the locks of whoever works here: `$(lock) T-1 12:03`. */
+  readonly countdown: string | undefined;
 }
 
 /** The extension while it is active. */
@@ -32,10 +36,17 @@ export function startOrch(context: ExtensionContext, launch: Omit<Launch, 'ruleD
     store,
     workspace.onDidGrantWorkspaceTrust(() => void connection.restart().catch(reported)),
   );
-  for (const feature of [commands, tasksView, status, report]) feature.register(context, services);
+  for (const feature of [commands, tasksView, status, report, moves]) feature.register(context, services);
+  const countdown = locks.register(context, services);
   const ready = connection.start();
   ready.catch(reported);
-  return { api: { ready }, stop: () => connection.stop() };
+  const api = {
+    ready,
+    get countdown() {
+      return countdown.look?.text;
+    },
+  };
+  return { api, stop: () => connection.stop() };
 
   function reported(error: unknown): void {
     log.error(l10n.t('The language server could not be started.'), error instanceof Error ? error : String(error));

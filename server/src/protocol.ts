@@ -9,6 +9,20 @@ export const OVERVIEW_REQUEST = 'orch/overview';
 /** Notification from the server, debounced: an overview asked for now may differ from the last. Params: none. */
 export const CHANGED_NOTIFICATION = 'orch/changed';
 
+/** Request: the files that a repository starts with. Params: `ScaffoldParams`; the answer: `ScaffoldFile[]`, the task ledger first. */
+export const SCAFFOLD_REQUEST = 'orch/scaffold';
+
+/** `root`: URI of the folder that they are for, whose policy says where they stand. */
+export interface ScaffoldParams {
+  readonly root: string;
+}
+
+export interface ScaffoldFile {
+  /** Relative to the folder, `/` between parts. */
+  readonly path: string;
+  readonly text: string;
+}
+
 export type CategoryName = 'backlog' | 'ready' | 'active' | 'review' | 'rework' | 'done' | 'paused' | 'dropped';
 
 export interface ProblemCounts {
@@ -67,6 +81,8 @@ export interface RootOverview {
   readonly approvals: { readonly pending: number; readonly total: number };
   /** Undefined where no moves can be made. */
   readonly who?: Who;
+  /** How long locks last, in minutes. */
+  readonly lease: { readonly ttl: number; readonly heartbeat: number; readonly grace: number };
   /** Ledger-like files that no policy names. */
   readonly candidates: readonly { readonly uri: string; readonly role: 'tasks' | 'approvals' }[];
 }

@@ -1,13 +1,15 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { DEFAULT_EVENTS } from '../../server/src/core/policy/index.js';
+import { RECORD_COMMANDS } from '../../client/src/moves/table.js';
 
 interface Manifest {
   readonly icon: string;
   readonly activationEvents: readonly string[];
   readonly contributes: {
-    readonly commands: readonly { command: string; title: string; category: string }[];
-    readonly menus: Readonly<Record<string, readonly { command: string }[]>>;
+    readonly commands: readonly { command: string; title: string; category: string; enablement?: string }[];
+    readonly menus: Readonly<Record<string, readonly { command: string; when?: string }[]>>;
     readonly views: Readonly<Record<string, readonly { id: string; icon: string }[]>>;
     readonly viewsWelcome: readonly { view: string; contents: string }[];
     readonly grammars: readonly { path: string }[];
@@ -37,7 +39,7 @@ describe('the extension manifest', () => {
 
   it('declares the commands that the client registers, and no other', () => {
     const registered = [...code.matchAll(/registerCommand\(\s*'([^']+)'/g)].map(([, id]) => id);
-    expect([...declared].sort()).toEqual(registered.sort());
+    expect([...declared].sort()).toEqual([...registered, ...Object.keys(RECORD_COMMANDS)].sort());
   });
 
   it('gives every command a title and the category Orch', () => {
@@ -63,7 +65,39 @@ describe('the extension manifest', () => {
   });
 
   it('declares no setting that nothing reads', () => {
-    // `orch.trace.server` is read by the language client, which has the id `orch`.
-    expect(Object.keys(configuration.properties)).toEqual(['orch.trace.server']);
+    // `orch.trace.server` is read by the language client, which has the id `orch`; `orch.actor` is sent to the server.
+    expect(Object.keys(configuration.properties)).toEqual(['orch.actor', 'orch.trace.server']);
+  });
+
+  it('lets no workspace say who one is', () => {
+    expect(configuration.properties).toHaveProperty(['orch.actor', 'scope'], 'application');
+    expect(code).toContain("getConfiguration('orch').get('actor'");
+  });
+
+  it('has every event of the process, and offers each in the tree where it leads on', () => {
+    const events = DEFAULT_EVENTS.filter(({ from }) => from !== 'new');
+    for (const { name } of events) expect(declared).toContain(`orch.move.${name}`);
+    const item = (name: string, category: string): boolean =>
+      (menus['view/item/context'] ?? []).some(({ command, when = '' }) => {
+        const [, pattern = ''] = /viewItem =~ \/(.*)\/$/.exec(when) ?? [];
+        const contexts = ['', '.locked.mine', '.locked.others'].map((rest) => `task.${category}${rest}`);
+        return command === `orch.move.${name}` && contexts.some((context) => new RegExp(pattern).test(context));
+      });
+    for (const { name, from } of events) {
+      const open = ['backlog', 'ready', 'active', 'review', 'rework', 'paused', 'done', 'dropped'] as const;
+      for (const category of open) {
+        const leads = from === 'open' ? !['done', 'dropped'].includes(category) : from.includes(category);
+        // Who holds back already need not be held back; what a move with `open` cannot do is refused with its reason.
+        if (name === 'hold' && category === 'paused') continue;
+        expect(item(name, category), `${name} of a task in ${category}`).toBe(leads);
+      }
+    }
+  });
+
+  it('offers moves only where they can be made', () => {
+    const moves = commands.filter(({ enablement }) => enablement === 'orch.canMove').map(({ command }) => command);
+    expect(moves).toHaveLength(Object.keys(RECORD_COMMANDS).length + 10);
+    expect(code).toContain("'setContext', 'orch.canMove'");
+    expect(code).toContain("'setContext', 'orch.holdsLock'");
   });
 });

@@ -1,15 +1,21 @@
 import { l10n, Uri, window, workspace, type WorkspaceFolder } from 'vscode';
-import type { Overview } from '../../../server/src/protocol.js';
+import type { Overview, SCAFFOLD_REQUEST, ScaffoldFile } from '../../../server/src/protocol.js';
 import type { OverviewStore } from '../overview/store.js';
-import { LEDGERS, POLICY_PATH, RULES, TASKS_PATH } from './templates.js';
+import type { Connection } from '../server/connection.js';
+
+const SCAFFOLD: typeof SCAFFOLD_REQUEST = 'orch/scaffold';
+
+/** Where a ledger stands unless a policy moves it. */
+const TASKS_PATH = 'ORCH/STATE/TASKS.md';
+const POLICY_PATH = 'PROJECT_RULES.md';
 
 /** Opens the task ledger; asks which where there are several, and whether to create one where there is none. */
-export async function openLedger(store: OverviewStore): Promise<void> {
+export async function openLedger(store: OverviewStore, connection: Connection): Promise<void> {
   const uris = ledgersOf(store.overview);
   const known = uris.length > 0 ? uris.map((uri) => Uri.parse(uri)) : await existing(TASKS_PATH);
   const [first, second] = known;
   if (first === undefined) {
-    await offer(l10n.t('There is no task ledger here.'), createLedgers);
+    await offer(l10n.t('There is no task ledger here.'), () => createLedgers(connection));
     return;
   }
   const chosen = second === undefined ? first : await choose(known);
@@ -17,7 +23,7 @@ export async function openLedger(store: OverviewStore): Promise<void> {
 }
 
 /** Opens the file that holds the policy, or offers to create it. */
-export async function openPolicy(): Promise<void> {
+export async function openPolicy(connection: Connection): Promise<void> {
   const folder = await chooseFolder();
   if (folder === undefined) return;
   const uri = Uri.joinPath(folder.uri, POLICY_PATH);
@@ -26,13 +32,13 @@ export async function openPolicy(): Promise<void> {
     return;
   }
   const message = l10n.t('There is no {0} in {1}: the default policy holds.', POLICY_PATH, folder.name);
-  await offer(message, () => create(folder, RULES, POLICY_PATH));
+  await offer(message, () => create(folder, connection, (path) => path === POLICY_PATH));
 }
 
-/** Writes the empty ledgers where they are missing, and opens the task ledger. What is there is never touched. */
-export async function createLedgers(): Promise<void> {
+/** Writes what a repository starts with where it is missing, and opens the task ledger. What is there is never touched. */
+export async function createLedgers(connection: Connection): Promise<void> {
   const folder = await chooseFolder();
-  if (folder !== undefined) await create(folder, LEDGERS, TASKS_PATH);
+  if (folder !== undefined) await create(folder, connection, () => true);
 }
 
 /** The files that tasks stand in; where there are none, those that look as if they did. */
@@ -42,12 +48,20 @@ function ledgersOf(overview: Overview | undefined): readonly string[] {
   return ledgers.size > 0 ? [...ledgers] : roots.flatMap(({ candidates }) => candidates.map(({ uri }) => uri));
 }
 
-async function create(folder: WorkspaceFolder, files: ReadonlyMap<string, string>, open: string): Promise<void> {
-  for (const [path, text] of files) {
+/** Writes those of the files that are wanted and missing; shows the first of them, the task ledger before all others. */
+async function create(
+  folder: WorkspaceFolder,
+  connection: Connection,
+  wants: (path: string) => boolean,
+): Promise<void> {
+  const all = await connection.request<readonly ScaffoldFile[]>(SCAFFOLD, { root: folder.uri.toString() });
+  const files = all.filter(({ path }) => wants(path));
+  for (const { path, text } of files) {
     const uri = Uri.joinPath(folder.uri, path);
     if (!(await exists(uri))) await workspace.fs.writeFile(uri, new TextEncoder().encode(text));
   }
-  await window.showTextDocument(Uri.joinPath(folder.uri, open));
+  const [first] = files;
+  if (first !== undefined) await window.showTextDocument(Uri.joinPath(folder.uri, first.path));
 }
 
 async function offer(message: string, act: () => Promise<void>): Promise<void> {

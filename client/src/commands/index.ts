@@ -17,8 +17,8 @@ export function register(context: ExtensionContext, { connection, store, log }: 
   context.subscriptions.push(
     commands.registerCommand('orch.restartServer', restart),
     commands.registerCommand('orch.showProblems', () => commands.executeCommand('workbench.panel.markers.view.focus')),
-    commands.registerCommand('orch.openLedger', () => openLedger(store)),
-    commands.registerCommand('orch.openPolicy', () => openPolicy()),
-    commands.registerCommand('orch.createLedgers', () => createLedgers()),
+    commands.registerCommand('orch.openLedger', () => openLedger(store, connection)),
+    commands.registerCommand('orch.openPolicy', () => openPolicy(connection)),
+    commands.registerCommand('orch.createLedgers', () => createLedgers(connection)),
   );
 }

@@ -1,11 +1,22 @@
-import { CancellationTokenSource, EventEmitter, type Disposable, type LogOutputChannel } from 'vscode';
+import { CancellationTokenSource, EventEmitter, l10n, type Disposable, type LogOutputChannel } from 'vscode';
 import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
-import type { CHANGED_NOTIFICATION, Overview, OVERVIEW_REQUEST } from '../../../server/src/protocol.js';
-import { languageClientOptions } from './options.js';
+import type {
+  CHANGED_NOTIFICATION,
+  Overview,
+  OVERVIEW_REQUEST,
+  PERFORM_COMMAND,
+  PerformAnswer,
+  PerformArguments,
+  SAVE_REQUEST,
+} from '../../../server/src/protocol.js';
+import { actorSetting, languageClientOptions } from './options.js';
+import { save } from './save.js';
 
 // The client takes only types from the protocol; these types are the names themselves, so a slip does not compile.
 const OVERVIEW: typeof OVERVIEW_REQUEST = 'orch/overview';
 const CHANGED: typeof CHANGED_NOTIFICATION = 'orch/changed';
+const PERFORM: typeof PERFORM_COMMAND = 'orch.server.perform';
+const SAVE: typeof SAVE_REQUEST = 'orch/save';
 
 /** Longer than any check takes; a server that needs more is stuck, and the views keep what they have. */
 const PATIENCE = 30_000;
@@ -72,6 +83,27 @@ export class Connection implements Disposable {
     }
   }
 
+  /** Asks the server something. Rejects where it does not run, or has no answer. */
+  async request<R>(method: string, params: unknown): Promise<R> {
+    const client = this.#client;
+    if (client?.isRunning() !== true) throw new Error(l10n.t('The language server does not run.'));
+    return client.sendRequest<R>(method, params);
+  }
+
+  /** Has the server make a move. */
+  perform(call: PerformArguments): Promise<PerformAnswer> {
+    return this.request<PerformAnswer>('workspace/executeCommand', { command: PERFORM, arguments: [call] });
+  }
+
+  /** Tells the server who works here, as the settings say now. */
+  async sendActor(): Promise<void> {
+    const client = this.#client;
+    if (client?.isRunning() !== true) return;
+    await client.sendNotification('workspace/didChangeConfiguration', {
+      settings: { orch: { actor: actorSetting() } },
+    });
+  }
+
   dispose(): void {
     this.#changed.dispose();
   }
@@ -95,6 +127,7 @@ export class Connection implements Disposable {
         if (client === this.#client) this.#enter(stateOf(client));
       });
       client.onNotification(CHANGED, () => this.#changed.fire());
+      client.onRequest(SAVE, save);
       await client.start();
     } catch (error) {
       this.#enter('failed');

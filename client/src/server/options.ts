@@ -18,9 +18,17 @@ export function languageClientOptions(
       ...server,
       locale: env.language,
       trusted: workspace.isTrusted,
+      actor: actorSetting(),
+      saves: true,
+      offerCommand: 'orch.move',
     }),
     markdown: { isTrusted: false, supportHtml: false, supportThemeIcons: true },
   };
+}
+
+/** Who works here, as the user's settings say; '' where they do not. A workspace cannot set it. */
+export function actorSetting(): string {
+  return workspace.getConfiguration('orch').get('actor', '').trim();
 }
 
 /**

@@ -42,7 +42,7 @@ function taskItem({ id, task }: TaskNode): TreeItem {
   item.id = id;
   item.iconPath = themeIcon(looks.taskIcon(task));
   item.description = looks.taskDescription(task, l10n.t);
-  item.contextValue = `task.${task.category ?? 'unknown'}${task.lock === undefined ? '' : '.locked'}`;
+  item.contextValue = looks.contextOf(task);
   item.resourceUri = decorated(id);
   item.accessibilityInformation = { label: looks.taskSpeech(task, l10n.t) };
   const { start } = task.range;

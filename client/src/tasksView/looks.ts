@@ -21,6 +21,12 @@ const ICONS: Readonly<Record<GroupName, Icon>> = {
   unknown: { name: 'question', color: 'list.errorForeground' },
 };
 
+/** What `when` clauses of menus know of a task: `task.active.locked.mine`. */
+export function contextOf({ category, lock }: TaskSummary): string {
+  const locked = lock === undefined ? [] : ['locked', lock.mine === true ? 'mine' : 'others'];
+  return ['task', category ?? 'unknown', ...locked].join('.');
+}
+
 /** Closed at first: nobody works on these. */
 const CLOSED: ReadonlySet<GroupName> = new Set(['done', 'dropped', 'paused']);
 

@@ -21,12 +21,17 @@ export function overviewOf(
     tasks: tasksOf(root, workspace, findings, { now, lockOf }),
     approvals: approvalsOf(workspace),
     ...(who === undefined ? {} : { who }),
+    lease: leaseOf(workspace),
     candidates: workspace.candidates.map(({ path, role }) => ({ uri: root.uriOf(path), role })),
   };
 }
 
 function flagsOf(root: Root, { flags, policy }: Workspace): RootOverview['flags'] {
   return flags && { freeze: flags.freeze, autoDecide: flags.autoDecide, uri: root.uriOf(policy.paths.flags) };
+}
+
+function leaseOf({ policy: { lock } }: Workspace): RootOverview['lease'] {
+  return { ttl: lock.ttlMinutes, heartbeat: lock.heartbeatMinutes, grace: lock.graceMinutes };
 }
 
 function statesOf({ policy }: Workspace, category: (typeof CATEGORIES)[number]): readonly string[] {

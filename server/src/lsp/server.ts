@@ -18,6 +18,7 @@ import { registerMoves } from './features/moves.js';
 import { registerOutline } from './features/outline.js';
 import { registerOverview } from './features/overview.js';
 import { registerPull } from './features/pull.js';
+import { registerScaffold } from './features/scaffold.js';
 import { registerWatch } from './features/watch.js';
 import type { Host } from './host.js';
 import { Buffers } from './moves/buffers.js';
@@ -38,6 +39,7 @@ const FEATURES = [
   registerDefinition,
   registerOverview,
   registerMoves,
+  registerScaffold,
   registerWatch,
 ];
 

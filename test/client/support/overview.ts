@@ -42,6 +42,7 @@ export function root(tasks: readonly TaskSummary[], rest: Partial<RootOverview> 
     ],
     tasks,
     approvals: { pending: 0, total: 0 },
+    lease: { ttl: 30, heartbeat: 10, grace: 5 },
     candidates: [],
     ...rest,
   };

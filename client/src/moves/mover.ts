@@ -1,0 +1,101 @@
+import { l10n, window } from 'vscode';
+import type {
+  LEGAL_MOVES_REQUEST,
+  LegalMovesParams,
+  LegalMovesResult,
+  MOVABLE_REQUEST,
+  MovableResult,
+  MoveDone,
+  MoveIntent,
+  MoveRefused,
+  OfferedMove,
+  PerformAnswer,
+} from '../../../server/src/protocol.js';
+import type { Services } from '../services.js';
+import { setActor } from './actor.js';
+import { intentWith, needsOf, pathsOf, type MoveArguments } from './arguments.js';
+import { compare } from './compare.js';
+import { askText } from './inputs.js';
+import { buttonsOf, type Action, type Button } from './outcome.js';
+import { openRow } from './row.js';
+import { canUndo } from './table.js';
+
+const LEGAL: typeof LEGAL_MOVES_REQUEST = 'orch/legalMoves';
+const MOVABLE: typeof MOVABLE_REQUEST = 'orch/movable';
+
+/** How a command ended: what the server answered; undefined where nothing was asked of it. */
+export type Ended = PerformAnswer | undefined;
+
+/** Makes moves for this window, and says what came of them. */
+export class Mover {
+  constructor(readonly services: Services) {}
+
+  /** What may be done with a record. */
+  legal(params: LegalMovesParams): Promise<LegalMovesResult> {
+    return this.services.connection.request<LegalMovesResult>(LEGAL, params);
+  }
+
+  /** The records that a move can be made with now; without a move all tasks. */
+  movable(event?: string): Promise<MovableResult> {
+    return this.services.connection.request<MovableResult>(MOVABLE, event === undefined ? {} : { event });
+  }
+
+  /** Makes an offered move; asks for what it needs and was not given. */
+  async offer(offer: OfferedMove, given: MoveArguments = {}): Promise<Ended> {
+    const needs = needsOf(offer, given);
+    const title = `${offer.title} ${offer.id}`;
+    const reason = needs.reason
+      ? await askText(title, l10n.t('Why? The audit log keeps the reason.'))
+      : (given.reason ?? '');
+    if (reason === undefined) return undefined;
+    const artifacts = needs.artifact ? await askForArtifacts(title) : given.artifacts;
+    if (needs.artifact && artifacts === undefined) return undefined;
+    const known = { ...given, reason, ...(artifacts === undefined ? {} : { artifacts }) };
+    return this.perform(offer.root, intentWith(offer, known), offer.id);
+  }
+
+  /** Makes a move, and shows what came of it without waiting for anybody to read it. */
+  async perform(root: string | undefined, intent: MoveIntent, id?: string): Promise<PerformAnswer> {
+    const answer = await this.services.connection.perform({ ...(root === undefined ? {} : { root }), intent });
+    for (const notice of answer.notices) void window.showWarningMessage(notice);
+    void (answer.ok ? this.#sayDone(answer) : this.#sayRefused(answer, intent, id));
+    return answer;
+  }
+
+  async #sayDone({ root, event, summary, seq }: MoveDone): Promise<void> {
+    const undo = l10n.t('Undo');
+    const answer = await window.showInformationMessage(summary, ...(canUndo(event) ? [undo] : []));
+    if (answer === undo) await this.perform(root, { verb: 'undo', seq });
+  }
+
+  async #sayRefused(refused: MoveRefused, intent: MoveIntent, id: string | undefined): Promise<void> {
+    const buttons = buttonsOf(refused, id, l10n.t);
+    const chosen = await window.showWarningMessage<Button>(refused.message, ...buttons);
+    if (chosen !== undefined) await this.#act(chosen.action, refused, intent, id);
+  }
+
+  async #act(action: Action, { root, uris }: MoveRefused, intent: MoveIntent, id: string | undefined): Promise<void> {
+    switch (action.kind) {
+      case 'offer':
+        await this.offer(action.offer);
+        break;
+      case 'row':
+        await openRow(this.services.store, root, id);
+        break;
+      case 'compare':
+        for (const uri of uris ?? []) await compare(uri);
+        break;
+      case 'actor':
+        if (await setActor(this.services)) await this.perform(root, intent, id);
+        break;
+      case 'again':
+        await this.perform(root, intent, id);
+        break;
+    }
+  }
+}
+
+async function askForArtifacts(title: string): Promise<readonly string[] | undefined> {
+  const text = await askText(title, l10n.t('What was made? Paths in this folder, with commas between them.'));
+  return text === undefined ? undefined : pathsOf(text);
+}

@@ -1,0 +1,65 @@
+import { l10n, window } from 'vscode';
+import type { LegalMovesResult, MovableResult, OfferedMove } from '../../../server/src/protocol.js';
+import type { MoveArguments } from './arguments.js';
+import { choose } from './inputs.js';
+import type { Mover } from './mover.js';
+import { pickOf } from './outcome.js';
+import { setActor } from './actor.js';
+
+/** A record that somebody means. */
+export type Target = NonNullable<LegalMovesResult>;
+
+/** The record that a command was given, else the one under the cursor; undefined where there is none. */
+export async function givenTarget(mover: Mover, { root, id }: MoveArguments): Promise<Target | undefined> {
+  if (id !== undefined) {
+    const where = root ?? mover.services.store.overview?.roots[0]?.uri;
+    return where === undefined ? undefined : ((await mover.legal({ root: where, id })) ?? undefined);
+  }
+  const editor = window.activeTextEditor;
+  if (editor === undefined) return undefined;
+  const { line, character } = editor.selection.active;
+  const position = { line, character };
+  return (await mover.legal({ uri: editor.document.uri.toString(), position })) ?? undefined;
+}
+
+/** Asks which record a move is to be made with, of those that it is legal for. */
+export async function chooseOffer(mover: Mover, event: string, title: string): Promise<OfferedMove | undefined> {
+  const found = await mover.movable(event);
+  const items = found.records.flatMap((record) =>
+    record.offer === undefined ? [] : [{ ...pickOf(record), offer: record.offer }],
+  );
+  if (items.length === 0) {
+    const retry = await sayNothing(mover, found, l10n.t('There is nothing that you can do this with now.'));
+    return retry ? chooseOffer(mover, event, title) : undefined;
+  }
+  return (await choose(title, items, l10n.t('With which one?')))?.offer;
+}
+
+/** Asks which task is meant, of all there are. */
+export async function chooseTask(
+  mover: Mover,
+  title: string,
+): Promise<{ readonly root: string; readonly id: string } | undefined> {
+  const found = await mover.movable();
+  if (found.records.length === 0) {
+    const retry = await sayNothing(mover, found, l10n.t('There are no tasks here.'));
+    return retry ? chooseTask(mover, title) : undefined;
+  }
+  const items = found.records.map((record) => ({ ...pickOf(record), record }));
+  return (await choose(title, items, l10n.t('Which task?')))?.record;
+}
+
+/** Says why there is nothing to choose from; true where that was put right. */
+async function sayNothing(mover: Mover, { problems }: MovableResult, otherwise: string): Promise<boolean> {
+  const [problem] = problems;
+  if (problem === undefined) {
+    void window.showInformationMessage(otherwise);
+    return false;
+  }
+  if (!problem.code.startsWith('actor/')) {
+    void window.showWarningMessage(problem.message);
+    return false;
+  }
+  const set = l10n.t('Set Who I Am');
+  return (await window.showWarningMessage(problem.message, set)) === set && setActor(mover.services);
+}
