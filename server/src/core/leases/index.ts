@@ -1,5 +1,5 @@
 export type * from './types.js';
-export { EMPTY_RUNTIME, withLease } from './runtime.js';
+export { EMPTY_RUNTIME } from './runtime.js';
 export { extend, grant, release, type Grant, type Released } from './change.js';
 export { sameHolder } from './holder.js';
 export { forgetNotices, noticesFor } from './notices.js';

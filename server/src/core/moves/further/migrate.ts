@@ -7,7 +7,7 @@ import { makePlan } from '../draft.js';
 import { ledgersOf, unreadable } from '../find.js';
 import { isRefusal, refuse } from '../refuse.js';
 import type { FileEdit, Intent, Planner, Refusal, World } from '../types.js';
-import { archiveFile, archiveText } from './archive.js';
+import { archiveFile, archiveText } from './archiveRows.js';
 import { onlyCommand } from './authority.js';
 
 /**

@@ -1,10 +1,9 @@
-import { setNote, type Values } from '../../edits/index.js';
+import type { Values } from '../../edits/index.js';
 import {
   DAY,
   formatTime,
   idKey,
   isEmpty,
-  parseNotes,
   parsePath,
   parseTime,
   splitList,
@@ -15,22 +14,19 @@ import {
   type Workspace,
 } from '../../model/index.js';
 import type { TaskColumn } from '../../policy/index.js';
-import type { Field } from '../../syntax/index.js';
-import { lineRange } from '../../text/index.js';
 import { archiveOf } from '../archive.js';
 import { circleThrough } from '../depends.js';
 import { valueOf } from '../draft.js';
 import { isRefusal, refuse } from '../refuse.js';
 import type { Refusal, SettableColumn, World } from '../types.js';
-
-type Given = Readonly<Partial<Record<SettableColumn, string>>>;
+import { fieldOf, noted, notedOf, withNotes, type Settable } from './setNotes.js';
 
 const RESERVED: readonly SettableColumn[] = ['title', 'due', 'priority', 'milestone'];
 /** What notes say that the owner may not change by rewriting them. */
 const RESERVED_NOTES: readonly NoteKey[] = ['priority', 'orch-ignore'];
 
 /** What is asked for that only who commands may set. */
-export function needsCommand(task: Task, values: Given): readonly string[] {
+export function needsCommand(task: Task, values: Settable): readonly string[] {
   const columns = RESERVED.filter((column) => values[column] !== undefined);
   const { notes } = values;
   const keys = notes === undefined ? [] : RESERVED_NOTES.filter((key) => noted(notes, key) !== notedOf(task, key));
@@ -41,7 +37,7 @@ export function needsCommand(task: Task, values: Given): readonly string[] {
 export function newValues(
   workspace: Workspace,
   entry: Entry<Task>,
-  values: Given,
+  values: Settable,
   world: World,
 ): Values<TaskColumn> | Refusal {
   const { id } = entry.record;
@@ -103,41 +99,4 @@ function circle(workspace: Workspace, task: Task, { depends, notes }: Values<Tas
   const ids = [column, inNotes].flatMap((text) => splitList(fieldOf(text)).map((one) => undecorate(one.text)));
   const found = circleThrough(workspace, task.id, ids);
   return found && refuse('set/circle', { id: task.id, circle: found.join(' → ') });
-}
-
-/**
- * Where the ledger has no column for priority or dependencies, they live in the notes; where it has one, what the notes
- * say of them must not stand beside it. Notes that are rewritten keep where the task was held from.
- */
-function withNotes(task: Task, values: Given, depends: string | undefined): Values<TaskColumn> {
-  const asked = { priority: values.priority, depends };
-  let notes = values.notes === undefined ? undefined : rewritten(task, values.notes);
-  const cells: Partial<Record<TaskColumn, string>> = {};
-  for (const key of ['priority', 'depends'] as const) {
-    const value = asked[key];
-    if (value === undefined) continue;
-    const column = task.has(key);
-    if (column) cells[key] = value;
-    const before = notes ?? valueOf(task, 'notes');
-    if (!column || noted(before, key) !== undefined) notes = setNote(before, key, column ? undefined : value);
-  }
-  return notes === undefined ? cells : { ...cells, notes };
-}
-
-function rewritten(task: Task, notes: string): string {
-  const from = notedOf(task, 'held_from');
-  return noted(notes, 'held_from') === from ? notes.trim() : setNote(notes.trim(), 'held_from', from);
-}
-
-function noted(notes: string, key: NoteKey): string | undefined {
-  const entries = parseNotes(fieldOf(notes)).filter((entry) => entry.key === key);
-  return entries.length === 0 ? undefined : entries.map(({ value }) => value.text).join(', ');
-}
-
-function notedOf(task: Task, key: NoteKey): string | undefined {
-  return noted(valueOf(task, 'notes'), key);
-}
-
-function fieldOf(value: string): Field {
-  return { value, range: lineRange(0, 0, value.length) };
 }
