@@ -9,10 +9,10 @@ import { resolveCaller } from '../../../server/src/core/identity/index.js';
 import { MemoryRoot } from '../../support/memoryStore.js';
 import { expectOnlyNamed } from './bytes.js';
 import { check, errors } from './ledgers.js';
-import { intentOf, runs, seed, turn, world, WORLDS, type Files, type Turn } from './worlds.js';
+import { beginning, intentOf, runs, seed, turn, WORLDS, type Files, type Turn } from './worlds.js';
 
 const limits = { seed, numRuns: runs, endOnFailure: false } as const;
-const story = { world, turns: fc.array(turn, { minLength: 1, maxLength: 20 }) };
+const story = { world: beginning, turns: fc.array(turn, { minLength: 1, maxLength: 20 }) };
 
 /** What a caller may do with any task, as a shell would ask it. */
 async function legalFor(root: MemoryRoot, actor: string): Promise<readonly [string, LegalMove][]> {
@@ -201,7 +201,7 @@ describe('tokens and leases, whatever clocks do', { timeout: patience }, () => {
     const jump = fc.constantFrom(-60 * 24 * 365, -60, -7, -1, 0, 0, 1, 7, 36, 60 * 24 * 365);
     const step = fc.record({ turn, jump });
     await fc.assert(
-      fc.asyncProperty(world, fc.array(step, { maxLength: 24 }), async (name, steps) => {
+      fc.asyncProperty(beginning, fc.array(step, { maxLength: 24 }), async (name, steps) => {
         const root = await start(name);
         const highest = new Map<string, number>();
         const dead = new Set<string>();

@@ -296,9 +296,12 @@ function sectionText(header: readonly string[], rows: readonly (readonly string[
   return rows.map(section).join('\n\n');
 }
 
+/** A world by its name. */
+export const world = fc.constantFrom(...Object.keys(WORLDS));
+
 /** Where a story begins: a world by its name, or any healthy ledger. */
-export const world: fc.Arbitrary<string | Files> = fc.oneof(
-  { weight: 2, arbitrary: fc.constantFrom(...Object.keys(WORLDS)) },
+export const beginning: fc.Arbitrary<string | Files> = fc.oneof(
+  { weight: 2, arbitrary: world },
   { weight: 1, arbitrary: generated },
 );
 

@@ -1,11 +1,19 @@
 import { appendRecord, type Appended, type Values } from '../../edits/index.js';
-import type { Workspace, WorkspaceFile } from '../../model/index.js';
-import type { ApprovalColumn, TaskColumn } from '../../policy/index.js';
-import type { TextEdit } from '../../text/index.js';
+import {
+  readApprovals,
+  readTasks,
+  type LedgerRecord,
+  type Records,
+  type Workspace,
+  type WorkspaceFile,
+} from '../../model/index.js';
+import type { ApprovalColumn, Policy, TaskColumn } from '../../policy/index.js';
+import { parseMarkdown, scanRow } from '../../syntax/index.js';
+import { applyEdits, Lines } from '../../text/index.js';
 import { ledgersOf, unreadable } from '../find.js';
 import { isRefusal, refuse } from '../refuse.js';
 import type { Refusal } from '../types.js';
-import { said } from './change.js';
+import { said, valueOf } from './change.js';
 import type { Draft } from './types.js';
 
 /** Adds a task to the first ledger that takes one. Values of `optional` columns are left out where the ledger lacks them. */
@@ -61,13 +69,13 @@ function addRecord<C extends string>(
     if (broken !== undefined) return broken;
     const added = add(file, values);
     if ('noTable' in added) continue;
-    if ('edits' in added) return newRecord(file, ledger, values, added.edits);
+    if ('edits' in added) return newRecord(file, ledger, values, added, workspace.policy);
     const rest = without(
       values,
       optional.filter((column) => added.missing.includes(column)),
     );
     const again = add(file, rest);
-    if ('edits' in again) return newRecord(file, ledger, rest, again.edits);
+    if ('edits' in again) return newRecord(file, ledger, rest, again, workspace.policy);
     const missing = 'missing' in again ? again.missing.join(', ') : '';
     return refuse('ledger/missing-column', { path: file.path, columns: missing });
   }
@@ -80,17 +88,41 @@ function without<C extends string>(values: Values<C>, columns: readonly C[]): Va
 }
 
 function newRecord<C extends string>(
-  { path }: WorkspaceFile,
+  file: WorkspaceFile,
   ledger: 'tasks' | 'approvals',
   values: Values<C>,
-  edits: readonly TextEdit[],
+  added: Extract<Appended, { readonly line: number }>,
+  policy: Policy,
 ): Draft {
-  const pairs = (Object.entries(values) as [C, string | undefined][]).map(
-    ([column, value]) => [column, said(value ?? '')] as const,
-  );
-  const after = Object.fromEntries(pairs.filter(([, value]) => value !== ''));
+  const read = readAdded(file, ledger, added, policy);
+  const columns = (Object.keys(values) as C[]).filter((column) => said(values[column] ?? '') !== '');
+  const after = Object.fromEntries(columns.map((column) => [column, read(column)]));
   const id = after[ledger === 'tasks' ? 'task_id' : 'appr_id'] ?? '';
-  return { files: [{ path, edits }], rows: [{ file: path, kind: KINDS[ledger], id, before: null, after }] };
+  const { path } = file;
+  return {
+    files: [{ path, edits: added.edits }],
+    rows: [{ file: path, kind: KINDS[ledger], id, before: null, after }],
+  };
 }
 
 const KINDS = { tasks: 'task', approvals: 'approval' } as const;
+
+/** What a reader of the new record sees: not every text can be written into a cell as it is. */
+function readAdded(
+  { document, tasks, approvals }: WorkspaceFile,
+  ledger: 'tasks' | 'approvals',
+  { edits, line }: Extract<Appended, { readonly line: number }>,
+  policy: Policy,
+): (column: string) => string {
+  const lines = new Lines(applyEdits(document.lines.text, edits));
+  if (/^#{1,6}\s/.test(lines.at(line))) {
+    const section = parseMarkdown(lines.text.slice(lines.start(line)));
+    const records = ledger === 'tasks' ? readTasks(section, policy) : readApprovals(section, policy);
+    const record = records.entries[0]?.item as LedgerRecord<string> | undefined;
+    return (column) => (record === undefined ? '' : valueOf(record, column));
+  }
+  const records: Records<string, unknown> | undefined = ledger === 'tasks' ? tasks : approvals;
+  const index = records?.tables.find(({ view }) => !view)?.columns.index;
+  const row = scanRow(lines.at(line));
+  return (column) => said(row.value(index?.get(column) ?? -1));
+}
