@@ -1,7 +1,6 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { LEDGERS, RULES } from '../../client/src/commands/templates.js';
 import type { Finding } from '../../server/src/core/index.js';
 import { checkFixture } from '../support/fixture.js';
 
@@ -50,11 +49,5 @@ describe('examples/troubled', () => {
   it('goes on showing them', () => {
     const later = codesOf(check(files, '2030-01-01T00:00:00Z'));
     expect(explained('troubled').filter((code) => !later.includes(code))).toEqual([]);
-  });
-});
-
-describe('the ledgers that the command "Create Ledgers" writes', () => {
-  it('start without a finding', () => {
-    expect(check(new Map([...LEDGERS, ...RULES]), '2026-01-01T00:00:00Z')).toEqual([]);
   });
 });

@@ -1,5 +1,5 @@
 import { l10n, Uri, window, workspace, type WorkspaceFolder } from 'vscode';
-import type { Overview, SCAFFOLD_REQUEST, ScaffoldFile } from '../../../server/src/protocol.js';
+import type { Overview, SCAFFOLD_REQUEST, ScaffoldFile, ScaffoldParams } from '../../../server/src/protocol.js';
 import type { OverviewStore } from '../overview/store.js';
 import type { Connection } from '../server/connection.js';
 
@@ -54,7 +54,8 @@ async function create(
   connection: Connection,
   wants: (path: string) => boolean,
 ): Promise<void> {
-  const all = await connection.request<readonly ScaffoldFile[]>(SCAFFOLD, { root: folder.uri.toString() });
+  const params: ScaffoldParams = { root: folder.uri.toString() };
+  const all = await connection.request<readonly ScaffoldFile[]>(SCAFFOLD, params);
   const files = all.filter(({ path }) => wants(path));
   for (const { path, text } of files) {
     const uri = Uri.joinPath(folder.uri, path);
