@@ -367,6 +367,17 @@ describe('a second table that lists tasks again', () => {
 });
 
 describe('time', () => {
+  it('does not bring a lease back that somebody saw past its end', async () => {
+    const root = rootOf({ state: 'READY' });
+    await root.accepted(ME, event('start'));
+    expect(await root.refused('WORK@other', event('recover', because))).toMatchObject({ code: 'recover/held' });
+    root.now += 40 * MINUTE;
+    await root.accepted(DANA, { verb: 'plan', title: 'x' });
+    root.now -= 40 * MINUTE;
+    await root.accepted('WORK@other', event('recover', because));
+    expect((await root.accepted(ME, event('start'))).result.lock?.token).toBe(2);
+  });
+
   it('does not make a decision earlier than its request', async () => {
     const root = rootOf({ state: 'DOING', lock: ME });
     await root.accepted(ME, event('submit'));

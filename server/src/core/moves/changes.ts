@@ -11,7 +11,7 @@ export interface LineChange {
   readonly after: string;
 }
 
-/** The lines that edits touch, before and after; edits that share a line, or stand on neighbouring ones, are one change. */
+/** The lines that edits touch, before and after; edits that share a line are one change. */
 export function lineChanges(file: string, text: string, edits: readonly TextEdit[]): readonly LineChange[] {
   const lines = new Lines(text);
   const changes: LineChange[] = [];
