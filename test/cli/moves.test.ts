@@ -230,6 +230,23 @@ describe('orch status', () => {
   });
 });
 
+describe('a linked worktree', () => {
+  it('moves, shows and completes the ledger of the main one', async () => {
+    const git = (...args: string[]): void => void execFileSync('git', args, { cwd: folder, stdio: 'ignore' });
+    git('init', '-q');
+    git('config', 'user.email', 'nobody@example.org');
+    git('config', 'user.name', 'nobody');
+    git('add', '-A');
+    git('commit', '-q', '-m', 'Begin');
+    const linked = join(folderWith(), 'linked');
+    git('worktree', 'add', '-q', linked);
+    expect((await orch(['ready', 'T-1', '--as', 'CMD@dana'], { cwd: linked })).out).toBe('T-1 PLAN → READY\n');
+    expect(tasks()).toContain('| READY |');
+    for (const cwd of [folder, linked]) expect((await orch(['status', 'T-1'], { cwd })).out).toMatch(/^T-1 +READY/);
+    expect((await orch(['__complete', 'task', 'start'], { cwd: linked })).out).toBe('T-1\n');
+  });
+});
+
 describe('the help of a move', () => {
   it.each(['en', 'ja'])('shows how each is written, with examples that are written so (%s)', async (lang) => {
     for (const { words, positionals, options } of FORMS) {

@@ -1,4 +1,5 @@
 import { eventsFrom, INTENTS, type Workspace } from '../../core/index.js';
+import { ledgerRoot } from '../../node/store/index.js';
 import { loadWorkspace } from '../../node/workspace.js';
 import { EXIT, type Command } from '../types.js';
 
@@ -11,7 +12,7 @@ export const candidates: Command = {
   async run({ root, io }, [subject = '', form = '']) {
     const list = LISTS[subject];
     if (list === undefined) return EXIT.usage;
-    const words = new Set(list(await loadWorkspace(root), form));
+    const words = new Set(list(await loadWorkspace(ledgerRoot(root)), form));
     // A shell would split an id with blanks, and SPEC §1 knows none.
     io.out(
       [...words]

@@ -1,4 +1,5 @@
 import { EMPTY_RUNTIME, StoreFault, type RuntimeState } from '../../core/index.js';
+import { ledgerRoot } from '../../node/store/index.js';
 import { deskOf } from '../moves/desk.js';
 import { oneRecord } from '../status/record.js';
 import { overview } from '../status/overview.js';
@@ -12,7 +13,8 @@ export const status: Command = {
   words: 1,
   completes: { kind: 'asked', subject: 'record' },
   async run(context, [id], options) {
-    const checked = await checkRoot(context.root, context.now);
+    // In a linked worktree the work stands where moves are made.
+    const checked = await checkRoot(ledgerRoot(context.root), context.now);
     const seen = { workspace: checked.workspace, runtime: await runtimeOf(context), now: context.now };
     return id === undefined ? overview(checked, seen, context, options) : oneRecord(checked, seen, id, context);
   },
