@@ -16,7 +16,17 @@ import type { EventIntent, MoveContext, Plan, Refusal, Snapshot } from './types.
 export function planEvent(snapshot: Snapshot, intent: EventIntent, context: MoveContext): Plan | Refusal {
   const step = stepOf(snapshot, intent, context);
   if (isRefusal(step)) return step;
-  return wrongRole(step) ?? noReason(step) ?? guarded(step) ?? carriedOut(step);
+  return hindered(step) ?? carriedOut(step);
+}
+
+/** Why an event cannot happen, without working out what it would write; undefined where it can. */
+export function whyNot(snapshot: Snapshot, intent: EventIntent, context: MoveContext): Refusal | undefined {
+  const step = stepOf(snapshot, intent, context);
+  return isRefusal(step) ? step : hindered(step);
+}
+
+function hindered(step: Step): Refusal | undefined {
+  return wrongRole(step) ?? noReason(step) ?? guarded(step);
 }
 
 function noReason({ event, intent, task }: Step): Refusal | undefined {

@@ -30,12 +30,24 @@ function findRecord<R extends Task | Approval>(
   ledger: Ledger,
 ): Entry<R> | Refusal {
   const key = idKey(id.trim());
-  const found = key === '' ? [] : entries.filter(({ record }) => record.key === key);
+  const found = key === '' ? [] : withKey(workspace, entries, key, ledger);
   const [first, second] = found;
   if (first === undefined) return notFound(workspace, entries, id, ledger);
   if (second !== undefined) return refuse('move/ambiguous', { id, places: placesOf(found) });
   const file = workspace.files.get(first.file.path);
   return (file && unreadable(file)) ?? first;
+}
+
+/** Where every id is one task's, its index knows it: a search through the ledger is for those that repeat one. */
+function withKey<R extends Task | Approval>(
+  { taskByKey, tasks }: Workspace,
+  entries: readonly Entry<R>[],
+  key: string,
+  ledger: Ledger,
+): readonly Entry<R>[] {
+  const unique = ledger === 'tasks' && taskByKey.size === tasks.length;
+  const candidates = unique ? [entries[taskByKey.positions.get(key) ?? -1]] : entries;
+  return candidates.flatMap((entry) => (entry?.record.key === key ? [entry] : []));
 }
 
 function notFound<R extends Task | Approval>(

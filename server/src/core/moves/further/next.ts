@@ -1,9 +1,9 @@
 import type { Caller } from '../../identity/index.js';
 import { deadline, type Entry, type Task } from '../../model/index.js';
 import { eventsFrom } from '../../process/index.js';
-import { planEvent } from '../event.js';
+import { planEvent, whyNot } from '../event.js';
 import { isRefusal } from '../refuse.js';
-import type { Snapshot, World } from '../types.js';
+import type { EventIntent, Snapshot, World } from '../types.js';
 
 /**
  * The tasks that this caller may start now, by priority, then by what is due first, then in order of the ledger. A
@@ -12,15 +12,24 @@ import type { Snapshot, World } from '../types.js';
  */
 export function nextFor(snapshot: Snapshot, caller: Caller, world: World, now: number): readonly Entry<Task>[] {
   const context = { caller, world, now };
-  const { policy, tasks } = snapshot.workspace;
-  const mayStart = ({ record: { id, state } }: Entry<Task>): boolean => {
-    if (state === undefined) return false;
-    const starts = eventsFrom(policy, state).filter(({ event }) => event.lock === 'acquire');
-    return starts.some(
-      ({ event }) => !isRefusal(planEvent(snapshot, { verb: 'event', event: event.name, id }, context)),
-    );
+  const takes = new Map<string, boolean>();
+  const mayStart = (entry: Entry<Task>): boolean => {
+    const intent = startsOf(snapshot, entry).find((one) => whyNot(snapshot, one, context) === undefined);
+    if (intent === undefined) return false;
+    // Whether a row can be written is a matter of its ledger's columns: that one can is enough to know of all.
+    const path = entry.file.path;
+    const able = takes.get(path) ?? !isRefusal(planEvent(snapshot, intent, context));
+    takes.set(path, able);
+    return able;
   };
-  return tasks.filter(mayStart).sort((a, b) => rank(a.record) - rank(b.record) || dueAt(a.record) - dueAt(b.record));
+  const found = snapshot.workspace.tasks.filter(mayStart);
+  return found.sort((a, b) => rank(a.record) - rank(b.record) || dueAt(a.record) - dueAt(b.record));
+}
+
+/** The events that would take a task's lock. */
+function startsOf({ workspace }: Snapshot, { record: { id, state } }: Entry<Task>): readonly EventIntent[] {
+  const ways = state === undefined ? [] : eventsFrom(workspace.policy, state);
+  return ways.flatMap(({ event }) => (event.lock === 'acquire' ? [{ verb: 'event', event: event.name, id }] : []));
 }
 
 /** `P0` before `P1`; words as people mean them; what says nothing comes last but one, `P∞` last. */

@@ -1,5 +1,5 @@
 import { leaseOf } from '../../leases/index.js';
-import { namedPrincipal, parseActor, type Task } from '../../model/index.js';
+import { namedPrincipal, parseActor, type Task, type Workspace } from '../../model/index.js';
 import { refuse } from '../refuse.js';
 import type { Step } from '../step.js';
 import type { Refusal } from '../types.js';
@@ -12,10 +12,21 @@ export function wip(step: Worker): Refusal | undefined {
   const { policy, workspace, caller, task } = step;
   const name = namedPrincipal(policy, parseActor(caller.text));
   if (policy.wip === 0 || name === undefined) return undefined;
-  const active = workspace.tasks.filter(({ record }) => record.state?.category === 'active' && record !== task);
-  const own = active.filter(({ record }) => workerOn(record, step) === name).map(({ record }) => record.id);
+  const others = activeTasks(workspace).filter((other) => other !== task);
+  const own = others.filter((other) => workerOn(other, step) === name).map(({ id }) => id);
   if (own.length < policy.wip) return undefined;
   return refuse('start/wip', { id: task.id, actor: caller.text, limit: policy.wip, tasks: own.join(', ') });
+}
+
+const known = new WeakMap<Workspace, readonly Task[]>();
+
+/** The tasks that are being worked on; found once a workspace, since many are asked about at a time. */
+function activeTasks(workspace: Workspace): readonly Task[] {
+  const before = known.get(workspace);
+  if (before !== undefined) return before;
+  const active = workspace.tasks.map(({ record }) => record).filter(({ state }) => state?.category === 'active');
+  known.set(workspace, active);
+  return active;
 }
 
 /** Who works on a task: who holds it, else its owner. */
