@@ -27,12 +27,12 @@ export function groupHelp(forms: readonly Form[], messages: Messages): string {
 
 function fieldsOf({ positionals, options }: Form, { cliMoves, intents }: Messages): string {
   const rows = [
-    ...positionals.map((field) => [field.placeholder, intents.fields[field.name]] as const),
+    ...positionals.map((field) => [field.placeholder, intents.fields[field.docs ?? field.name]] as const),
     ...options.map(
       (field) =>
         [
           field.flag === true ? `--${field.name}` : `--${field.name} ${field.placeholder}`,
-          intents.fields[field.name],
+          intents.fields[field.docs ?? field.name],
         ] as const,
     ),
   ];

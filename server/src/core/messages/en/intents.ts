@@ -115,7 +115,8 @@ export const intents = {
     undo: { summary: 'Take my last move back', examples: ['orch undo', 'orch undo --seq 12'] },
   },
   fields: {
-    id: 'id of the record; of a new task the id it gets (default: the next free one)',
+    id: 'id of the task or row',
+    newId: 'id that the task gets (default: the next free one)',
     ids: 'ids of closed tasks (default: all of them)',
     title: 'what it is about, in one line',
     owner: 'who works on it: a role, or ROLE@name',

@@ -115,7 +115,8 @@ export const intents: Messages['intents'] = {
     undo: { summary: '自分の直前の操作を取り消す', examples: ['orch undo', 'orch undo --seq 12'] },
   },
   fields: {
-    id: '行の ID。新しいタスクではその ID（既定: 次に空いている ID）',
+    id: 'タスクまたは行の ID',
+    newId: '新しいタスクの ID（既定: 次に空いている ID）',
     ids: '閉じたタスクの ID（既定: すべて）',
     title: '何についてか、一行で',
     owner: '担当: ロール、または ROLE@name',

@@ -9,7 +9,7 @@ export const BLOCKED: FieldDefinition = { name: 'id', placeholder: 'BLOCK', of: 
 
 export const REASON: FieldDefinition = { name: 'reason', placeholder: 'TEXT' };
 export const TOKEN: FieldDefinition = { name: 'token', placeholder: 'N', number: true };
-export const NEW_ID: FieldDefinition = { name: 'id', placeholder: 'ID' };
+export const NEW_ID: FieldDefinition = { name: 'id', docs: 'newId', placeholder: 'ID' };
 export const OWNER: FieldDefinition = { name: 'owner', placeholder: 'ROLE', of: 'role' };
 export const TITLE: FieldDefinition = { name: 'title', placeholder: 'TITLE', required: true };
 export const DUE: FieldDefinition = { name: 'due', placeholder: 'DATE' };

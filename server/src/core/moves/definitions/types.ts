@@ -7,6 +7,8 @@ export type Subject = 'task' | 'approval' | 'blocked' | 'item' | 'role' | 'flag'
 /** A value that an intent takes: a word on the command line, a property of a tool's input, a question of a palette. */
 export interface FieldDefinition {
   readonly name: FieldName;
+  /** Key of its text in the messages, where that is not its name. */
+  readonly docs?: FieldName;
   /** What stands for the value in a usage line: `ID`, `KEY=VALUE`. */
   readonly placeholder: string;
   /** A number is a whole one; anything else is text. */
