@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { defaultPolicy, messagesFor, type Intent, type Workspace } from '../../../server/src/core/index.js';
 import { scaffold } from '../../../server/src/core/scaffold/index.js';
-import { approvals, APPROVALS, BLOCKED, FLAGS, RULES, tasks, TASKS } from './ledgers.js';
+import { approvals, APPROVALS, RULES, tasks, TASKS } from './ledgers.js';
 
 /** The same seed gives the same worlds; printed, so that a failure can be repeated. */
 export const seed = Number(process.env['ORCH_SEED'] ?? Date.now() % 0x7fffffff);
 process.stdout.write(`ORCH_SEED=${seed}\n`);
 
-export const runs = Number(process.env['ORCH_RUNS'] ?? 30);
+export const runs = Number(process.env['ORCH_RUNS'] ?? 25);
 
 export type Files = Readonly<Record<string, string>>;
 
@@ -365,5 +365,3 @@ const SETS = [
 function dependsOn(id: string | undefined): { depends?: readonly string[] } {
   return id === undefined ? {} : { depends: [id] };
 }
-
-export { BLOCKED, FLAGS };
