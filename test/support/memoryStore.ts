@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { EMPTY_RUNTIME, type LostLease, type RuntimeState } from '../../server/src/core/leases/index.js';
-import { readLog } from '../../server/src/core/audit/index.js';
+import { NO_LINES, readLines, readLog, summarise, type AuditSummary } from '../../server/src/core/audit/index.js';
 import type { GitChange, Intent, Snapshot } from '../../server/src/core/moves/index.js';
 import { perform, type Call, type MovePorts, type Outcome } from '../../server/src/core/moves/perform.js';
 import {
@@ -102,6 +102,10 @@ export class MemoryAnswers implements Answers {
 
   history(): ReturnType<typeof readLog> {
     return readLog(this.auditFiles());
+  }
+
+  auditSummary(): AuditSummary {
+    return summarise(NO_LINES, readLines(this.auditFiles()));
   }
 
   head(): string | undefined {

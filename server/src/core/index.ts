@@ -1,6 +1,17 @@
 /** The only door into core: open · check · accept. Shells (language server, command line) import from here alone. */
 export * from './assist/index.js';
-export { newerLine, readLog, verifyLog, type AuditProblem, type PlacedAuditLine, type RowChange } from './audit/index.js';
+export {
+  newerLine,
+  NO_LINES,
+  readLines,
+  readLog,
+  summarise,
+  verifyLog,
+  type AuditProblem,
+  type AuditSummary,
+  type PlacedAuditLine,
+  type RowChange,
+} from './audit/index.js';
 export * from './baseline/index.js';
 export { Checker, type CheckResult } from './check/index.js';
 export { resolveCaller, type Caller, type Credentials } from './identity/index.js';

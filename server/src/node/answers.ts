@@ -3,7 +3,7 @@ import { sha256 } from './digest.js';
 import { factOf } from './facts.js';
 import { findGit, readHead } from './gitFolder.js';
 import { changeOf, diffOf, gitHead } from './gitChange.js';
-import { readAudit } from './auditFiles.js';
+import { readAudit, summariseAudit } from './auditFiles.js';
 import type { Answers, Policy } from '../core/index.js';
 
 /** Larger files have no digest that a move would ask for. */
@@ -23,6 +23,7 @@ export function nodeAnswers(root: string, home: string, policy: Policy): Answers
     fact: (path, text) => factOf(new Looker(rootOf(path)).look(path), false, text),
     digest: (path) => digestOf(rootOf(path), path),
     history: () => readAudit(home, policy.paths.audit),
+    auditSummary: () => summariseAudit(home, policy.paths.audit),
     head: () => headOf(root),
     change: (base, paths) => changeOf(root, base, { paths, except: own, digest: (path) => digestOf(root, path) }),
     diff: (base, head, paths) => diffOf(root, base, head, { paths, except: own }),

@@ -1,6 +1,15 @@
 import { isUtf8 } from 'node:buffer';
 import { readdirSync } from 'node:fs';
-import { newerLine, readLog, StoreFault, type PlacedAuditLine } from '../core/index.js';
+import {
+  newerLine,
+  NO_LINES,
+  readLines,
+  readLog,
+  StoreFault,
+  summarise,
+  type AuditSummary,
+  type PlacedAuditLine,
+} from '../core/index.js';
 import { Looker, readBytes } from './inside.js';
 import { runtimeFolder } from './store/index.js';
 import { stampOf } from './store/places.js';
@@ -27,10 +36,19 @@ export function auditFiles(root: string, folder: string): ReadonlyMap<string, st
  * Refuses (`StoreFault`) a log that a newer Orch goes on with: moves that know half of it would contradict the other half.
  */
 export async function readAudit(root: string, folder: string): Promise<readonly PlacedAuditLine[]> {
+  return readLog(await understood(root, folder));
+}
+
+/** What the lines of the audit log of a workspace come to. Refuses what `readAudit` refuses. */
+export async function summariseAudit(root: string, folder: string): Promise<AuditSummary> {
+  return summarise(NO_LINES, readLines(await understood(root, folder)));
+}
+
+async function understood(root: string, folder: string): Promise<ReadonlyMap<string, string>> {
   const stamps = (): string => stampsOf(root, folder);
   const files = await quietly(runtimeFolder(root), stamps, () => auditFiles(root, folder));
   const newer = newerLine(files);
-  if (newer === undefined) return readLog(files);
+  if (newer === undefined) return files;
   throw new StoreFault('store/newer', { path: `${newer.file}:${newer.at}`, version: `${newer.version}` });
 }
 

@@ -21,6 +21,7 @@ export function nodePorts(root: string): MovePorts {
     fact: (path, text) => now().fact(path, text),
     digest: (path) => now().digest(path),
     history: () => now().history(),
+    auditSummary: () => now().auditSummary(),
     head: () => now().head(),
     change: (base, paths) => now().change(base, paths),
     diff: (base, head, paths) => now().diff(base, head, paths),

@@ -4,8 +4,11 @@ import {
   encodeLine,
   headsOf,
   NO_HASH,
-  readLog,
+  NO_LINES,
+  readLines,
+  summarise,
   type AuditEntry,
+  type AuditSummary,
   type RowChange,
 } from '../../../server/src/core/audit/index.js';
 
@@ -27,6 +30,11 @@ export function entry(time: number, more: Partial<AuditEntry> = {}): AuditEntry 
   };
 }
 
+/** What a log comes to. */
+export function summaryOf(files: ReadonlyMap<string, string>): AuditSummary {
+  return summarise(NO_LINES, readLines(files));
+}
+
 /** An audit folder that grows as clones write into it. */
 export class Log {
   readonly files = new Map<string, string>();
@@ -42,7 +50,7 @@ export class Log {
   write(writer: string, time: number, more: Partial<AuditEntry> = {}): void {
     const before = this.#heads.get(writer);
     const seq = (before?.seq ?? 0) + 1;
-    const place = { writer, seq, prev: before?.hash ?? NO_HASH, seen: headsOf(readLog(this.files), writer) };
+    const place = { writer, seq, prev: before?.hash ?? NO_HASH, seen: headsOf(summaryOf(this.files), writer) };
     const { text, hash } = encodeLine(entry(time, more), place);
     const file = auditPath(FOLDER, time, writer);
     this.files.set(file, `${this.files.get(file) ?? ''}${text}\n`);

@@ -1,8 +1,8 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { encodeLine, headsOf, nextPlace, NO_HASH, readLog } from '../../../server/src/core/audit/index.js';
+import { encodeLine, headsOf, nextPlace, NO_HASH, NO_LINES, readLog } from '../../../server/src/core/audit/index.js';
 import { seed } from '../../support/seed.js';
-import { anyLog, entry, FOLDER, Log, START } from './logs.js';
+import { anyLog, entry, FOLDER, Log, START, summaryOf } from './logs.js';
 
 const SECOND = 1000;
 
@@ -91,7 +91,10 @@ describe('the heads of a log', () => {
     }
     const history = readLog(files);
     const [, a2, , , , c2] = history;
-    expect(headsOf(history, 'w-b')).toEqual({ 'w-a': { seq: 2, hash: a2?.hash }, 'w-c': { seq: 2, hash: c2?.hash } });
+    expect(headsOf(summaryOf(files), 'w-b')).toEqual({
+      'w-a': { seq: 2, hash: a2?.hash },
+      'w-c': { seq: 2, hash: c2?.hash },
+    });
   });
 
   it('stay few, however many clones have written', () => {
@@ -105,19 +108,19 @@ describe('the heads of a log', () => {
 describe('the place of the next line', () => {
   const log = new Log();
   for (const writer of ['w-a', 'w-b', 'w-a']) log.write(writer, START);
-  const history = readLog(log.files);
+  const summary = summaryOf(log.files);
   const head = log.head('w-a');
 
   it('is behind the last line of the clone', () => {
     const place = { writer: 'w-a', seq: 3, prev: head?.hash, seen: {} };
-    expect(nextPlace(history, { writer: 'w-a', head }, 'w-x')).toEqual(place);
-    expect(nextPlace(history, { writer: 'w-a', head: null }, 'w-x')).toEqual(place);
-    expect(nextPlace(history, { writer: 'w-a', head: { seq: 1, hash: NO_HASH } }, 'w-x')).toEqual(place);
+    expect(nextPlace(summary, { writer: 'w-a', head }, 'w-x')).toEqual(place);
+    expect(nextPlace(summary, { writer: 'w-a', head: null }, 'w-x')).toEqual(place);
+    expect(nextPlace(summary, { writer: 'w-a', head: { seq: 1, hash: NO_HASH } }, 'w-x')).toEqual(place);
   });
 
   it('is the first of a clone that has written nothing', () => {
     const seen = { 'w-a': { seq: 2, hash: head?.hash } };
-    expect(nextPlace(history, { writer: 'w-c', head: null }, 'w-x')).toEqual({
+    expect(nextPlace(summary, { writer: 'w-c', head: null }, 'w-x')).toEqual({
       writer: 'w-c',
       seq: 1,
       prev: NO_HASH,
@@ -130,9 +133,9 @@ describe('the place of the next line', () => {
       { seq: 3, hash: NO_HASH },
       { seq: 2, hash: NO_HASH },
     ]) {
-      const place = nextPlace(history, { writer: 'w-a', head: elsewhere }, 'w-x');
+      const place = nextPlace(summary, { writer: 'w-a', head: elsewhere }, 'w-x');
       expect(place).toMatchObject({ writer: 'w-x', seq: 1, prev: NO_HASH, after: { writer: 'w-a', ...elsewhere } });
     }
-    expect(nextPlace([], { writer: 'w-a', head }, 'w-x')).toMatchObject({ writer: 'w-x', seq: 1, seen: {} });
+    expect(nextPlace(NO_LINES, { writer: 'w-a', head }, 'w-x')).toMatchObject({ writer: 'w-x', seq: 1, seen: {} });
   });
 });

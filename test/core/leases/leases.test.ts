@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { defaultPolicy as policy, MINUTE, openWorkspace, type Task } from '../../../server/src/core/index.js';
+import { NO_LINES } from '../../../server/src/core/audit/index.js';
 import {
   EMPTY_RUNTIME,
   extend,
@@ -237,8 +238,14 @@ describe('the lease on a task', () => {
   });
 
   it('takes the highest token that the audit log tells of', () => {
-    const line = (id: string | null, token?: number) => ({ line: { id, ...(token === undefined ? {} : { token }) } });
-    const history = [line('T-1', 3), line('T-2', 9), line('T-1', 2), line(null, 20), line('T-1')];
-    expect(highestToken(history as never, 'T-1')).toBe(3);
+    const composed = 'T-\u00e9';
+    const tokens = new Map([
+      ['T-1', 3],
+      ['T-2', 9],
+      [composed, 4],
+      [composed.normalize('NFD'), 5],
+    ]);
+    const log = { ...NO_LINES, tokens };
+    expect(['T-1', composed, 'T-3'].map((key) => highestToken(log, key))).toEqual([3, 5, 0]);
   });
 });

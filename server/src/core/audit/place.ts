@@ -1,7 +1,8 @@
 import type { AuditPlace } from './encode.js';
 import { NO_HASH } from './hash.js';
 import { headsOf } from './heads.js';
-import type { AuditHead, PlacedAuditLine } from './types.js';
+import type { AuditSummary } from './summary.js';
+import type { AuditHead } from './types.js';
 
 /** The name under which a clone writes, and its last line as far as it knows; null: none yet. */
 export interface Writer {
@@ -15,17 +16,17 @@ export interface Writer {
  * takes a new name, so that the same file never gets two ends that git could not merge, and says which line it left.
  * @param fresh the new name
  */
-export function nextPlace(history: readonly PlacedAuditLine[], { writer, head }: Writer, fresh: string): AuditPlace {
-  const last = history.findLast(({ line }) => line.writer === writer);
+export function nextPlace(summary: AuditSummary, { writer, head }: Writer, fresh: string): AuditPlace {
+  const last = summary.heads.get(writer);
   const goesOn = head === null || (last !== undefined && isAtOrBeyond(last, head));
   if (!goesOn) {
     const after = { writer, seq: head.seq, hash: head.hash };
-    return { writer: fresh, seq: 1, prev: NO_HASH, after, seen: headsOf(history, fresh) };
+    return { writer: fresh, seq: 1, prev: NO_HASH, after, seen: headsOf(summary, fresh) };
   }
-  const seq = (last?.line.seq ?? 0) + 1;
-  return { writer, seq, prev: last?.hash ?? NO_HASH, seen: headsOf(history, writer) };
+  const seq = (last?.seq ?? 0) + 1;
+  return { writer, seq, prev: last?.hash ?? NO_HASH, seen: headsOf(summary, writer) };
 }
 
-function isAtOrBeyond({ line, hash }: PlacedAuditLine, head: AuditHead): boolean {
-  return line.seq > head.seq || (line.seq === head.seq && hash === head.hash);
+function isAtOrBeyond({ seq, hash }: AuditHead, head: AuditHead): boolean {
+  return seq > head.seq || (seq === head.seq && hash === head.hash);
 }

@@ -29,9 +29,12 @@ export type AuditReading =
  * @param files path → text of every `*.jsonl` below the audit folder
  */
 export function readLog(files: ReadonlyMap<string, string>): readonly PlacedAuditLine[] {
-  return inOrder(
-    rawLines(files).flatMap((raw) => (raw.reading.kind === 'line' ? [new Placed(raw, raw.reading.line)] : [])),
-  );
+  return inOrder(readLines(files));
+}
+
+/** The same lines in the order of their places: for who does not care which of them comes after which. */
+export function readLines(files: ReadonlyMap<string, string>): readonly PlacedAuditLine[] {
+  return rawLines(files).flatMap((raw) => (raw.reading.kind === 'line' ? [new Placed(raw, raw.reading.line)] : []));
 }
 
 class Placed implements PlacedAuditLine {

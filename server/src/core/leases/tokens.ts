@@ -1,12 +1,12 @@
-import type { PlacedAuditLine } from '../audit/index.js';
+import type { AuditSummary } from '../audit/index.js';
 import { idKey } from '../model/index.js';
 import type { RuntimeState } from './types.js';
 
 /** The highest fencing token that the audit log has seen for a task (of this clone or another); 0 where none. */
-export function highestToken(history: readonly PlacedAuditLine[], key: string): number {
-  return history.reduce((highest, { line: { id, token } }) => {
-    return token !== undefined && id !== null && token > highest && idKey(id) === key ? token : highest;
-  }, 0);
+export function highestToken({ tokens }: AuditSummary, key: string): number {
+  let highest = 0;
+  for (const [id, token] of tokens) if (token > highest && idKey(id) === key) highest = token;
+  return highest;
 }
 
 /** The highest token that the lease store ever granted for a task; 0 where none. */

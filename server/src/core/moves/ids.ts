@@ -30,9 +30,7 @@ export function nextApprovalId(
 }
 
 function past(world: World, kind: 'task' | 'approval'): readonly string[] {
-  return world.history().flatMap(({ line }) => {
-    return line.rows.filter((row) => row.kind === kind && row.before === null).map(({ id }) => foldedKey(id));
-  });
+  return [...world.auditSummary().added[kind]].map(foldedKey);
 }
 
 /** An id that ends in a number: what stands before it, and how wide it is. */

@@ -108,8 +108,8 @@ async function commit(decided: Decided, call: Call, ports: MovePorts, world: Ans
   const { policy } = basis.workspace;
   const files = await settle((asked) => filesAfter(basis.workspace, plan.files, asked), world, ports.answers);
   if (isRefusal(files)) return refused(files, notices);
-  const history = await settle((asked) => asked.history(), world, ports.answers);
-  const line = signed(plan, policy, call.now, `w-${ports.random()}`, history);
+  const log = await settle((asked) => asked.auditSummary(), world, ports.answers);
+  const line = signed(plan, policy, call.now, `w-${ports.random()}`, log);
   const result = resultOf(plan, files, line.head.seq);
   const done: Accepted = { kind: 'accepted', result, changes: files, notices, plan };
   if (call.dryRun === true) return done;

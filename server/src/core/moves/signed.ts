@@ -1,4 +1,4 @@
-import { auditPath, encodeLine, nextPlace, type PlacedAuditLine } from '../audit/index.js';
+import { auditPath, encodeLine, nextPlace, type AuditSummary } from '../audit/index.js';
 import type { RuntimeState } from '../leases/index.js';
 import type { Policy } from '../policy/index.js';
 import type { FileAppend } from '../ports.js';
@@ -20,9 +20,9 @@ export function signed(
   { paths }: Policy,
   now: number,
   fresh: string,
-  history: readonly PlacedAuditLine[],
+  log: AuditSummary,
 ): Signed {
-  const place = nextPlace(history, { writer: runtime.writer || fresh, head: runtime.audit.head }, fresh);
+  const place = nextPlace(log, { writer: runtime.writer || fresh, head: runtime.audit.head }, fresh);
   const { text, hash } = encodeLine(audit, place);
   const file = auditPath(paths.audit, now, place.writer);
   return { writer: place.writer, append: { path: file, text: `${text}\n` }, head: { seq: place.seq, hash, file } };

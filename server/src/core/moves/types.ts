@@ -1,4 +1,4 @@
-import type { AuditEntry, PlacedAuditLine } from '../audit/index.js';
+import type { AuditEntry, AuditSummary, PlacedAuditLine } from '../audit/index.js';
 import type { Caller } from '../identity/index.js';
 import type { Lease, RuntimeState } from '../leases/index.js';
 import type { RefusalCode, RefusalParams } from '../messages/index.js';
@@ -104,8 +104,10 @@ export interface World {
   fact(path: string, text: boolean): Fact;
   /** `sha256:<hex>` of a regular file's bytes; undefined where there is none (of at most 16 MB). */
   digest(path: string): string | undefined;
-  /** All lines of the audit log, in an order in which each comes after what its writer had seen. */
+  /** All lines of the audit log, in an order in which each comes after what its writer had seen. Dear in a long log. */
   history(): readonly PlacedAuditLine[];
+  /** What the same lines come to for the next one; cheap however many they are. */
+  auditSummary(): AuditSummary;
   /** Commit of HEAD in the caller's worktree; undefined without git or commits. */
   head(): string | undefined;
   /**

@@ -27,6 +27,10 @@ export class AnsweredWorld implements World {
     return this.#ask({ ask: 'history', args: [] }) as ReturnType<World['history']>;
   }
 
+  auditSummary(): ReturnType<World['auditSummary']> {
+    return this.#ask({ ask: 'auditSummary', args: [] }) as ReturnType<World['auditSummary']>;
+  }
+
   head(): ReturnType<World['head']> {
     return this.#ask({ ask: 'head', args: [] }) as ReturnType<World['head']>;
   }

@@ -21,7 +21,7 @@ function acquired(step: Step): Effect | Refusal {
   if (!task.has('lock') && !task.has('lock_owner')) {
     return refuse('ledger/missing-column', { path: entry.file.path, columns: CELLS.join(', ') });
   }
-  const auditToken = highestToken(world.history(), task.key);
+  const auditToken = highestToken(world.auditSummary(), task.key);
   const asked = { task: task.id, key: task.key, holder: caller.text, from: from.name, now, auditToken };
   const { runtime, lease } = grant(snapshot.runtime, policy, { ...asked, event: event.name });
   return { values: lockCells(task, lease), runtime, lease, audit: { token: lease.token, ...headOf(step) } };

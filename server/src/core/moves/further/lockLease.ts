@@ -30,7 +30,7 @@ export function notActive(task: Task, event: string): Refusal | undefined {
 
 /** Highest token that the audit log knows for a task. */
 export function auditToken({ world }: MoveContext, task: Task): number {
-  return highestToken(world.history(), task.key);
+  return highestToken(world.auditSummary(), task.key);
 }
 
 /**
