@@ -33,6 +33,7 @@ describe('migrate --add-columns', () => {
     expect(row).toBe(`| T-1 | Login | PLAN |${' - |'.repeat(7)}`);
     expect(root.text(ARCHIVE).split('\n')[0]).toBe(root.text(TASKS).split('\n')[0]);
     expect(await root.refused(CHIEF, usual)).toMatchObject({ code: 'migrate/none', alreadyDone: true });
+    expect(await refusal(root, CHIEF, named())).toBe('migrate/none');
     expect(await refusal(root, CHIEF, { verb: 'undo' })).toBe('undo/spent');
   });
 
@@ -120,7 +121,7 @@ describe('migrate --add-columns', () => {
     });
   });
 
-  it('brings no error that was not there before, whatever the ledger', async () => {
+  it('brings no error that was not there before, whatever the ledger', { timeout: 120_000 }, async () => {
     await fc.assert(
       fc.asyncProperty(fc.oneof(tableLedger, sectionLedger), fc.option(columns), async (text, chosen) => {
         const root = new MemoryRoot({ [TASKS]: text });
