@@ -1,4 +1,4 @@
-import { lstatSync, readFileSync } from 'node:fs';
+import { existsSync, lstatSync, readFileSync } from 'node:fs';
 import { dirname, join, relative, resolve as absolute, sep } from 'node:path';
 
 /** Where git keeps what belongs to a folder; found by reading, without a process. */
@@ -89,7 +89,8 @@ function firstLine(path: string): string | undefined {
 
 function textOf(path: string): string | undefined {
   try {
-    return readFileSync(path, 'utf8');
+    // Most of these files are seldom there, and an error takes longer to make than the look.
+    return existsSync(path) ? readFileSync(path, 'utf8') : undefined;
   } catch {
     return undefined;
   }

@@ -62,7 +62,9 @@ export class Looker {
   }
 
   #leaf(path: string): Place {
-    const stats = lstatSync(path);
+    // Much of what is looked for is not there, and an error takes longer to make than the look.
+    const stats = lstatSync(path, { throwIfNoEntry: false });
+    if (stats === undefined) return MISSING;
     if (stats.isSymbolicLink()) return this.#target(realpathSync.native(path));
     return placeOf(path, stats);
   }
@@ -89,6 +91,7 @@ function below(folder: string, name: string): string {
 }
 
 const OTHER: Place = { kind: 'other' };
+const MISSING: Place = { kind: 'missing' };
 
 function placeOf(path: string, stats: Stats): Place {
   if (stats.isFile()) return { kind: 'file', path, stats };
@@ -105,28 +108,30 @@ function attempt<T>(look: () => T, otherwise: (place: Place) => T): T {
 
 function placeOfError(error: unknown): Place {
   const { code } = error as NodeJS.ErrnoException;
-  if (code === 'ENOENT' || code === 'ENOTDIR' || code === 'ENAMETOOLONG') return { kind: 'missing' };
+  if (code === 'ENOENT' || code === 'ENOTDIR' || code === 'ENAMETOOLONG') return MISSING;
   return code === 'ELOOP' ? OTHER : { kind: 'unreadable', reason: code ?? String(error) };
 }
 
 /**
  * The bytes of a regular file, at most `limit`; undefined where it is larger or is no regular file any more. Opened
  * without waiting for a writer (a FIFO) and without following a link that was put there since the look.
+ * @param from how many bytes at its start are left out; none are given where the file has no more
  */
-export function readBytes(path: string, limit: number): Buffer | undefined {
+export function readBytes(path: string, limit: number, from = 0): Buffer | undefined {
   const handle = openSync(path, constants.O_RDONLY | constants.O_NONBLOCK | constants.O_NOFOLLOW);
   try {
     const stats = fstatSync(handle);
-    return stats.isFile() && stats.size <= limit ? readAll(handle, stats.size) : undefined;
+    if (!stats.isFile() || stats.size > limit) return undefined;
+    return readAll(handle, from, Math.max(0, stats.size - from));
   } finally {
     closeSync(handle);
   }
 }
 
 /** As many bytes as the file had when it was opened; fewer where it shrank since. */
-function readAll(handle: number, size: number): Buffer {
+function readAll(handle: number, from: number, size: number): Buffer {
   const bytes = Buffer.allocUnsafe(size);
   let at = 0;
-  for (let got = -1; at < size && got !== 0; at += got) got = readSync(handle, bytes, at, size - at, at);
+  for (let got = -1; at < size && got !== 0; at += got) got = readSync(handle, bytes, at, size - at, from + at);
   return bytes.subarray(0, at);
 }

@@ -17,24 +17,39 @@ import { undecorate, type Part } from './values.js';
 /** An approval as a ledger states it. Immutable content; parsed values are computed when first asked for. */
 export class Approval extends LedgerRecord<ApprovalColumn> {
   readonly kind = 'approval';
-  readonly id: string;
-  readonly key: string;
   /** What the approval is for: a task's id, `rule:…`, `path:…`, or anything else (then it is a change approval). */
   readonly target: string;
   readonly targetKey: string;
-  /** Undefined where the status is missing or unknown. */
-  readonly status: ApprovalStatus | undefined;
-  /** From the column `kind`, else the policy's patterns on `op`, else `result`. A row whose target is no task counts as `change`, which only a workspace can tell. */
-  readonly declaredKind: ApprovalKind;
+  readonly #policy: Policy;
 
   constructor(source: RecordSource<ApprovalColumn>, policy: Policy) {
     super(source);
-    this.id = undecorate(this.text('appr_id'));
-    this.key = idKey(this.id);
+    this.#policy = policy;
     this.target = undecorate(this.text('task_id'));
     this.targetKey = idKey(this.target);
-    this.status = statusOf(policy, this.text('status'));
-    this.declaredKind = kindOf(policy, this.text('kind'), this.text('op')) ?? 'result';
+  }
+
+  #id: string | undefined;
+  get id(): string {
+    return (this.#id ??= undecorate(this.text('appr_id')));
+  }
+
+  #key: string | undefined;
+  get key(): string {
+    return (this.#key ??= idKey(this.id));
+  }
+
+  #status: ApprovalStatus | null | undefined;
+  /** Undefined where the status is missing or unknown. */
+  get status(): ApprovalStatus | undefined {
+    if (this.#status === undefined) this.#status = statusOf(this.#policy, this.text('status')) ?? null;
+    return this.#status ?? undefined;
+  }
+
+  #declaredKind: ApprovalKind | undefined;
+  /** From the column `kind`, else the policy's patterns on `op`, else `result`. A row whose target is no task counts as `change`, which only a workspace can tell. */
+  get declaredKind(): ApprovalKind {
+    return (this.#declaredKind ??= kindOf(this.#policy, this.text('kind'), this.text('op')) ?? 'result');
   }
 
   /** Whether somebody has decided: approved or rejected. */

@@ -11,6 +11,7 @@ import {
   readFileSync,
   renameSync,
   rmdirSync,
+  statSync,
   truncateSync,
   unlinkSync,
   writeSync,
@@ -48,7 +49,8 @@ export interface FileSystem {
 
 /** The disk, through Node. */
 export const disk: FileSystem = {
-  read: (path) => orMissing(() => readFileSync(path), undefined),
+  // Most that is looked for is not there, and an error takes longer to make than the look.
+  read: (path) => (isThere(path) ? orMissing(() => readFileSync(path), undefined) : undefined),
   list: (folder) => orMissing(() => readdirSync(folder), []),
   create: writeNew,
   append: (path, bytes) => {
@@ -125,6 +127,10 @@ function patiently(work: () => void): void {
     }
   }
   work();
+}
+
+function isThere(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false }) !== undefined;
 }
 
 function orMissing<T>(look: () => T, missing: T): T {
