@@ -285,3 +285,14 @@ export type ReadFileResult =
   /** A device, a link that leads out: never opened. */
   | { readonly kind: 'other' }
   | { readonly kind: 'unreadable'; readonly reason: string };
+
+/**
+ * Notification to the server: in this version the document is as its file was when it was loaded or saved. A server that
+ * is never told compares texts, and takes a document for changed where it cannot know.
+ */
+export const CLEAN_NOTIFICATION = 'orch/clean';
+
+export interface CleanParams {
+  readonly uri: string;
+  readonly version: number;
+}

@@ -37,6 +37,7 @@ const windowRun = 'window';
 /** @type {readonly Run[]} */
 const runs = [
   { name: 'development', suite: 'editor', extension: 'development' },
+  { name: 'contention', suite: 'contention', extension: 'development' },
   { name: 'japanese', suite: 'japanese', extension: 'development', locale: 'ja' },
   { name: 'packaged', suite: 'editor', extension: 'packaged' },
   { name: 'web', suite: 'web', extension: 'web' },

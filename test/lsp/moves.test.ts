@@ -236,7 +236,8 @@ describe('hostile arguments', () => {
     await connect();
     await fc.assert(
       fc.asyncProperty(fc.anything({ withNullPrototype: false }), async (value) => {
-        const sent: unknown = JSON.parse(String((JSON.stringify(value ?? null) as string | undefined) ?? 'null'));
+        const text = JSON.stringify(value ?? null) as string | undefined;
+        const sent: unknown = JSON.parse(text ?? 'null');
         const intent = { verb: 'event', event: 'return', id: sent };
         const outcomes = await Promise.allSettled([call(sent), call({ intent })]);
         for (const outcome of outcomes) {
@@ -343,6 +344,32 @@ describe('an open ledger', () => {
     write(TASKS, client.textOf(ledger()));
     await client.notify('textDocument/didSave', { textDocument: { uri: ledger() } });
     expect(await event('start', 'T-1')).toMatchObject({ ok: true });
+  });
+
+  it('that the editor says is clean is believed, also between two versions of the file', async () => {
+    await connect({ options: { saves: false } });
+    const before = read(TASKS);
+    await client.open(ledger(), before);
+    // Others wrote twice, and the editor is at the first of both.
+    write(TASKS, before.replace('Task 2', 'TASK TWO'));
+    await client.replace(ledger(), 'Task 2', 'TASK 2');
+    expect(await event('start', 'T-1')).toMatchObject({ code: 'buffer/diverged' });
+    await client.notify('orch/clean', { uri: ledger(), version: 2 });
+    expect(await event('start', 'T-1')).toMatchObject({ ok: true });
+    await client.replace(ledger(), 'Task 3', 'Task three');
+    expect(await event('hold', 'T-2', { reason: 'x' }, { as: 'CMD@dana' })).toMatchObject({ code: 'buffer/diverged' });
+    for (const nonsense of [null, {}, { uri: 7, version: 'x' }]) await client.notify('orch/clean', nonsense);
+    expect(client.log).toEqual([]);
+  });
+
+  it('that the editor says is clean before it says what it holds is believed as well', async () => {
+    await connect();
+    await client.open(ledger(), read(TASKS).replace('Task 2', 'Task two'));
+    await client.notify('orch/clean', { uri: ledger(), version: 2 });
+    await client.replace(ledger(), 'Task two', 'Task 2');
+    await client.replace(ledger(), 'Task 3', 'Task three');
+    expect(await event('start', 'T-1')).toMatchObject({ ok: true });
+    expect(row('T-3')).toContain('Task three');
   });
 
   it('of approvals counts as well', async () => {

@@ -1,7 +1,16 @@
-import { CancellationTokenSource, EventEmitter, l10n, type Disposable, type LogOutputChannel } from 'vscode';
+import {
+  CancellationTokenSource,
+  EventEmitter,
+  l10n,
+  type Disposable,
+  type LogOutputChannel,
+  type TextDocument,
+} from 'vscode';
 import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
 import type {
   CHANGED_NOTIFICATION,
+  CLEAN_NOTIFICATION,
+  CleanParams,
   Overview,
   OVERVIEW_REQUEST,
   PERFORM_COMMAND,
@@ -15,6 +24,7 @@ import { save } from './save.js';
 // The client takes only types from the protocol; these types are the names themselves, so a slip does not compile.
 const OVERVIEW: typeof OVERVIEW_REQUEST = 'orch/overview';
 const CHANGED: typeof CHANGED_NOTIFICATION = 'orch/changed';
+const CLEAN: typeof CLEAN_NOTIFICATION = 'orch/clean';
 const PERFORM: typeof PERFORM_COMMAND = 'orch.server.perform';
 const SAVE: typeof SAVE_REQUEST = 'orch/save';
 
@@ -120,8 +130,11 @@ export class Connection implements Disposable {
     this.#enter('starting');
     // Reading the language client's code takes its time: the window and other extensions go first.
     await new Promise((resolve) => setTimeout(resolve));
+    const tellClean = ({ uri, version, isDirty }: TextDocument): Promise<void> => {
+      return isDirty ? Promise.resolve() : this.#notify(CLEAN, { uri: uri.toString(), version } satisfies CleanParams);
+    };
     try {
-      const client = await create(languageClientOptions(this.log, { ruleDocs, readsFiles }));
+      const client = await create(languageClientOptions(this.log, { ruleDocs, readsFiles }, tellClean));
       this.#client = client;
       client.onDidChangeState(() => {
         if (client === this.#client) this.#enter(stateOf(client));
@@ -133,6 +146,11 @@ export class Connection implements Disposable {
       this.#enter('failed');
       throw error;
     }
+  }
+
+  async #notify(method: string, params: unknown): Promise<void> {
+    const client = this.#client;
+    if (client?.isRunning() === true) await client.sendNotification(method, params);
   }
 
   async #stop(): Promise<void> {

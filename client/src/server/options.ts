@@ -1,4 +1,4 @@
-import { env, workspace, type LogOutputChannel, type WorkspaceFolder } from 'vscode';
+import { env, workspace, type LogOutputChannel, type TextDocument, type WorkspaceFolder } from 'vscode';
 import type { LanguageClientOptions } from 'vscode-languageclient';
 import type { InitializationOptions } from '../../../server/src/protocol.js';
 
@@ -10,6 +10,7 @@ export const CLIENT_NAME = 'Orch';
 export function languageClientOptions(
   log: LogOutputChannel,
   server: Pick<InitializationOptions, 'readsFiles' | 'ruleDocs'>,
+  tellClean: (document: TextDocument) => Promise<void>,
 ): LanguageClientOptions {
   return {
     documentSelector: selectorFor(workspace.workspaceFolders ?? []),
@@ -22,6 +23,22 @@ export function languageClientOptions(
       saves: true,
       offerCommand: 'orch.move',
     }),
+    // Right behind each text: what the server is told holds for the version that it has then.
+    middleware: {
+      async didOpen(document, next) {
+        await next(document);
+        await tellClean(document);
+      },
+      async didChange(event, next) {
+        const clean = !event.document.isDirty;
+        await next(event);
+        if (clean) await tellClean(event.document);
+      },
+      async didSave(document, next) {
+        await next(document);
+        await tellClean(document);
+      },
+    },
     markdown: { isTrusted: false, supportHtml: false, supportThemeIcons: true },
   };
 }

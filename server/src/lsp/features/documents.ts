@@ -1,9 +1,11 @@
 import type { TextDocument } from 'vscode-languageserver-textdocument';
+import { CLEAN_NOTIFICATION } from '../../protocol.js';
+import { isRecord } from '../moves/intents.js';
 import { noted, type Session } from '../session.js';
 
 /** Open documents override what is on disk. A keystroke only marks: whoever asks next pays for the check. */
 export function registerDocuments(session: Session): void {
-  const { documents, roots, publisher, buffers } = session;
+  const { connection, documents, roots, publisher, buffers } = session;
   const on = (
     what: string,
     handle: (document: TextDocument) => void | Promise<void>,
@@ -25,6 +27,13 @@ export function registerDocuments(session: Session): void {
       if (located === undefined) return;
       located.root.touch();
       publisher.typed(located.root);
+    }),
+  );
+  connection.onNotification(
+    CLEAN_NOTIFICATION,
+    noted(session, CLEAN_NOTIFICATION, (sent: unknown) => {
+      const { uri, version } = isRecord(sent) ? sent : {};
+      if (typeof uri === 'string' && typeof version === 'number') buffers.clean(uri, version);
     }),
   );
   documents.onDidClose(

@@ -53,7 +53,7 @@ export function readLegalMoves(sent: unknown): LegalMovesParams {
 export function readMovable(sent: unknown): MovableParams {
   const problem = problemIn(sent ?? {}, { 'event?': string });
   if (problem !== undefined) throw invalid(problem);
-  return (sent ?? {});
+  return sent ?? {};
 }
 
 function isPosition(value: unknown): boolean {

@@ -16,11 +16,14 @@ interface Known {
   loaded: string | undefined;
   /** What the file was last seen to hold where the document does not hold it: an editor may be about to load it. */
   ahead: string | undefined;
+  /** The version in which the editor says that it is clean. */
+  clean: number | undefined;
 }
 
 /**
  * Tells unsaved changes from those of others. An editor says what it shows, not whether it is saved: so the file is
- * looked at when a document is opened or saved and when its file changes.
+ * looked at when a document is opened or saved and when its file changes. An editor that says when a document is clean is
+ * believed.
  */
 export class Buffers {
   readonly #known = new Map<string, Known>();
@@ -40,8 +43,17 @@ export class Buffers {
 
   /** Somebody typed, or the editor loaded what others wrote. */
   changed(document: TextDocument): void {
-    const ahead = this.#known.get(document.uri)?.ahead;
-    if (ahead !== undefined) this.#seen(document, ahead);
+    const known = this.#known.get(document.uri);
+    if (known?.clean === document.version) known.loaded = document.getText();
+    else if (known?.ahead !== undefined) this.#seen(document, known.ahead);
+  }
+
+  /** The editor says that a version of a document is clean; that version may be on its way still. */
+  clean(uri: string, version: number): void {
+    const document = this.documents.get(uri);
+    const known = this.#of(uri);
+    known.clean = version;
+    if (document?.version === version) known.loaded = document.getText();
   }
 
   closed(uri: string): void {
@@ -50,6 +62,7 @@ export class Buffers {
 
   /** How an open document stands to its file now. */
   async standing(document: TextDocument): Promise<Standing> {
+    if (this.#of(document.uri).clean === document.version) return 'clean';
     const disk = await this.onDisk(document.uri);
     this.#seen(document, disk);
     const { loaded } = this.#of(document.uri);
@@ -68,7 +81,7 @@ export class Buffers {
   }
 
   #of(uri: string): Known {
-    const known = this.#known.get(uri) ?? { loaded: undefined, ahead: undefined };
+    const known = this.#known.get(uri) ?? { loaded: undefined, ahead: undefined, clean: undefined };
     this.#known.set(uri, known);
     return known;
   }
