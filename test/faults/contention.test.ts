@@ -3,7 +3,7 @@ import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Intent } from '../../server/src/core/index.js';
-import { readAudit } from '../../server/src/node/auditFiles.js';
+import { readAudit } from '../../server/src/node/audit/log.js';
 import { openStore } from '../../server/src/node/store/index.js';
 import { folderWith, MEMORY } from '../support/folders.js';
 import { auditProblems, event, ledgersOf, MOVE_NOW } from '../support/nodeMoves.js';

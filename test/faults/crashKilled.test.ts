@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { readAudit } from '../../server/src/node/auditFiles.js';
+import { readAudit } from '../../server/src/node/audit/log.js';
 import { openStore } from '../../server/src/node/store/index.js';
 import { contentsOf } from '../support/faultFs.js';
 import { folderWith, MEMORY } from '../support/folders.js';

@@ -65,9 +65,9 @@ export async function changeOf(
   if (git === undefined || head === undefined) return undefined;
   const from = (await commitOf(root, base)) ?? (await forkPoint(root)) ?? head;
   const scope = scopeOf(git, root, part);
-  const status = await statusOf(scope);
-  if (status === undefined) return undefined;
-  return status.dirty ? worktreeChange(scope, from, head, status.untracked, part) : between(scope, from, head, part);
+  const changed = await changedPaths(scope);
+  if (changed === undefined) return undefined;
+  return changed.length > 0 ? worktreeChange(scope, from, head, changed, part) : between(scope, from, head, part);
 }
 
 /** The commit of HEAD, by asking git. */
@@ -116,17 +116,13 @@ function line(output: Buffer | undefined): string | undefined {
   return text === '' ? undefined : text;
 }
 
-/** What the worktree holds that HEAD does not. */
-async function statusOf({ git, pathspecs }: Scope): Promise<{ dirty: boolean; untracked: string[] } | undefined> {
+/** Paths (from the top) of what the worktree holds that HEAD does not. */
+async function changedPaths({ git, pathspecs }: Scope): Promise<readonly string[] | undefined> {
   const args = ['status', '--porcelain', '-z', '--untracked-files=all', '--no-renames', '--ignore-submodules=dirty'];
   const output = await runGit({ cwd: git.top, config: SETTINGS, args: [...args, '--', ...pathspecs] });
   const entries = output?.toString('utf8').split('\0').slice(0, -1);
-  if (entries === undefined) return undefined;
-  // A path that ends in a slash is a repository of its own, which is nobody's change here.
-  const untracked = entries
-    .filter((entry) => entry.startsWith('?? ') && !entry.endsWith('/'))
-    .map((one) => one.slice(3));
-  return { dirty: untracked.length > 0 || entries.some((entry) => !entry.startsWith('??')), untracked };
+  // What is untracked and ends in a slash is a repository of its own, and nobody's change here.
+  return entries?.filter((entry) => !entry.endsWith('/')).map((entry) => entry.slice(3));
 }
 
 async function between(
@@ -136,7 +132,7 @@ async function between(
   part: WorktreePart | undefined,
 ): Promise<GitChange | undefined> {
   return inTemporary(async (folder) => {
-    const run = lentObjects(scope.git, folder, base.length === 64 ? 'sha256' : 'sha1');
+    const run = lentObjects(folder, base, { GIT_OBJECT_DIRECTORY: objectsOf(scope.git) });
     const made = await madeDiff(run, [base, head], scope);
     if (made === undefined) return undefined;
     const blobs =
@@ -155,44 +151,60 @@ async function worktreeChange(
   scope: Scope,
   base: string,
   head: string,
-  untracked: readonly string[],
+  changed: readonly string[],
   part: WorktreePart,
 ): Promise<GitChange | undefined> {
   return inTemporary(async (folder) => {
-    const env = untracked.length === 0 ? {} : await indexWith(scope, untracked, folder);
-    if (env === undefined) return undefined;
-    const made = await madeDiff({ cwd: scope.git.top, config: SETTINGS, env }, [base], scope);
+    const objects = {
+      GIT_OBJECT_DIRECTORY: join(folder, 'objects'),
+      GIT_ALTERNATE_OBJECT_DIRECTORIES: JSON.stringify(objectsOf(scope.git)),
+    };
+    const tree = await treeOf(scope.git, changed, folder, objects);
+    if (tree === undefined) return undefined;
+    const made = await madeDiff(lentObjects(folder, base, objects), [base, tree], scope);
     if (made === undefined) return undefined;
     return { base, head, dirty: true, ...made.diff, files: await filesOf(made.files, ({ path }) => part.digest(path)) };
   });
 }
 
-/** A copy of the index in which untracked files are announced, so that git shows them as new ones. */
-async function indexWith(
-  { git }: Scope,
-  untracked: readonly string[],
+function objectsOf({ common }: GitFolder): string {
+  return join(common, 'objects');
+}
+
+/** The tree that a commit of everything would have, made beside the repository: neither its index nor its objects change. */
+async function treeOf(
+  git: GitFolder,
+  changed: readonly string[],
   folder: string,
-): Promise<{ GIT_INDEX_FILE: string } | undefined> {
-  const copy = join(folder, 'index');
-  const { atimeMs, mtimeMs } = statSync(join(git.own, 'index'));
-  copyFileSync(join(git.own, 'index'), copy);
-  // By its time git knows which entries may have been written after it: it must not look younger than it is.
-  utimesSync(copy, atimeMs / 1000, Math.floor(mtimeMs) / 1000);
-  const env = { GIT_INDEX_FILE: copy };
-  const added = await runGit({
+  objects: Readonly<Record<string, string>>,
+): Promise<string | undefined> {
+  mkdirSync(join(folder, 'objects'));
+  const index = copyOfIndex(git, folder);
+  const where = {
     cwd: git.top,
-    config: SETTINGS,
-    env: { ...env, GIT_LITERAL_PATHSPECS: '1' },
-    args: ['add', '--intent-to-add', '--pathspec-from-file=-', '--pathspec-file-nul'],
-    input: untracked.map((path) => `${path}\0`).join(''),
-  });
-  return added === undefined ? undefined : env;
+    config: [...SETTINGS, 'core.compression=0'],
+    env: { ...objects, GIT_INDEX_FILE: index },
+  };
+  const input = changed.map((path) => `${path}\0`).join('');
+  const updated = await runGit({ ...where, args: ['update-index', '--add', '--remove', '-z', '--stdin'], input });
+  return updated === undefined ? undefined : line(await runGit({ ...where, args: ['write-tree'] }));
+}
+
+function copyOfIndex(git: GitFolder, folder: string): string {
+  const [index, copy] = [join(git.own, 'index'), join(folder, 'index')];
+  const stats = statSync(index, { throwIfNoEntry: false });
+  if (stats === undefined) return copy;
+  copyFileSync(index, copy);
+  // By its time git knows which entries may have been written after it: it must not look younger than it is.
+  utimesSync(copy, stats.atimeMs / 1000, Math.floor(stats.mtimeMs) / 1000);
+  return copy;
 }
 
 type Where = Pick<GitRun, 'cwd' | 'config' | 'env'>;
 
 /** An empty git folder that has the objects of another. */
-function lentObjects(git: GitFolder, folder: string, format: string): Where {
+function lentObjects(folder: string, base: string, objects: Readonly<Record<string, string>>): Where {
+  const format = base.length === 64 ? 'sha256' : 'sha1';
   mkdirSync(join(folder, 'refs'));
   writeFileSync(join(folder, 'HEAD'), 'ref: refs/heads/none\n');
   writeFileSync(
@@ -200,12 +212,8 @@ function lentObjects(git: GitFolder, folder: string, format: string): Where {
     `[core]\n\trepositoryformatversion = 1\n\tbare = true\n[extensions]\n\tobjectformat = ${format}\n`,
   );
   const nothing = { HOME: folder, XDG_CONFIG_HOME: folder, GIT_CONFIG_GLOBAL: '/dev/null', GIT_CONFIG_COUNT: '0' };
-  const env = {
-    ...nothing,
-    ...{ GIT_CONFIG_NOSYSTEM: '1', GIT_ATTR_NOSYSTEM: '1', GIT_CONFIG_PARAMETERS: '' },
-    ...{ GIT_DIR: folder, GIT_OBJECT_DIRECTORY: join(git.common, 'objects') },
-  };
-  return { cwd: folder, env };
+  const nowhere = { GIT_CONFIG_NOSYSTEM: '1', GIT_ATTR_NOSYSTEM: '1', GIT_CONFIG_PARAMETERS: '' };
+  return { cwd: folder, env: { ...nothing, ...nowhere, ...objects, GIT_DIR: folder } };
 }
 
 interface Made {
@@ -221,7 +229,7 @@ async function madeDiff(
   const diff = ['diff', ...CANONICAL];
   const rest = [...commits, '--', ...pathspecs];
   const [listed, patch] = await Promise.all([
-    runGit({ ...where, args: [...diff, '--raw', '--numstat', '-z', ...rest] }),
+    runGit({ ...where, args: [...diff, '--raw', '--no-abbrev', '--numstat', '-z', ...rest] }),
     digestedText({ ...where, args: [...diff, ...TEXT, ...rest] }),
   ]);
   if (listed === undefined || patch === undefined) return undefined;

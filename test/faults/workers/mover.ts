@@ -4,14 +4,14 @@ import type { Answer, Order } from './pool.js';
 
 // A process that makes moves in one folder: those that its parent orders, or any, until somebody kills it.
 
-let mover: Mover | undefined;
+let own: Mover | undefined;
 
 function say(answer: Answer): void {
   process.send?.(answer);
 }
 
 async function obey(order: Order): Promise<void> {
-  mover ??= moverIn(order.root);
+  const mover = (own ??= moverIn(order.root));
   if (order.kind === 'rampage') return rampage(mover, order);
   const outcome = await mover.act(order.intent, order.as, order.now === undefined ? {} : { now: order.now });
   if (outcome.kind === 'refused') say({ accepted: false, code: outcome.refusal.code });
@@ -19,7 +19,7 @@ async function obey(order: Order): Promise<void> {
 }
 
 /** Starts and hands back tasks, and renames others, without an end; says so after each. */
-async function rampage({ act }: Mover, { as, seed, tasks }: Extract<Order, { kind: 'rampage' }>): Promise<void> {
+async function rampage(mover: Mover, { as, seed, tasks }: Extract<Order, { kind: 'rampage' }>): Promise<void> {
   const random = randomOf(seed);
   for (let count = 0; ; count++) {
     const id = `T-${1 + Math.floor(random() * tasks)}`;
@@ -30,7 +30,7 @@ async function rampage({ act }: Mover, { as, seed, tasks }: Extract<Order, { kin
       { verb: 'set', id, values: { title } },
     ] as const;
     const intent = intents[Math.floor(random() * intents.length)] ?? intents[2];
-    const { kind } = await act(intent, intent.verb === 'set' ? as.replace('WORK', 'CMD') : as);
+    const { kind } = await mover.act(intent, intent.verb === 'set' ? as.replace('WORK', 'CMD') : as);
     if (kind === 'accepted' && intent.verb === 'set') say({ accepted: true, token: null, id: title });
   }
 }

@@ -1,5 +1,5 @@
-import { fork, type ChildProcess } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { fork, spawn, type ChildProcess } from 'node:child_process';
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { build } from 'esbuild';
@@ -23,14 +23,28 @@ export type Answer =
   | { readonly accepted: true; readonly token: number | null; readonly id: string | null }
   | { readonly accepted: false; readonly code: string };
 
+/** What a worker may not do. */
+export interface Limits {
+  /** As whom it runs, where this process is root. */
+  readonly uid?: number;
+  /** No file of its may be longer than so many blocks of 512 or 1,024 bytes. */
+  readonly blocks?: number;
+}
+
 /** A process of its own that makes moves (mover.ts). */
 export class Worker {
   readonly #child: ChildProcess;
   readonly answers: Answer[] = [];
   #waiting: ((answer: Answer) => void) | undefined;
 
-  constructor(bundle: string) {
-    this.#child = fork(bundle, { stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
+  constructor(bundle: string, { uid, blocks }: Limits) {
+    const stdio = ['ignore', 'ignore', 'inherit', 'ipc'] as const;
+    // The shell sets a limit that Node cannot set; it is replaced by the worker and gets nothing but its own words.
+    const limited = ['-c', `ulimit -f ${String(blocks)}; exec "$0" "$1"`, process.execPath, bundle];
+    this.#child =
+      blocks === undefined
+        ? fork(bundle, { stdio: [...stdio], ...(uid === undefined ? {} : { uid, gid: uid }) })
+        : spawn('/bin/sh', limited, { stdio: [...stdio] });
     this.#child.on('message', (answer: Answer) => {
       this.answers.push(answer);
       this.#waiting?.(answer);
@@ -68,7 +82,7 @@ export class Worker {
 }
 
 /** Builds the worker once; its processes end with the test file. */
-export async function workerPool(): Promise<() => Worker> {
+export async function workerPool(): Promise<(limits?: Limits) => Worker> {
   const folder = mkdtempSync(join(tmpdir(), 'orch-worker-'));
   const bundle = join(folder, 'mover.cjs');
   const workers: Worker[] = [];
@@ -86,8 +100,9 @@ export async function workerPool(): Promise<() => Worker> {
     minify: true,
     logLevel: 'error',
   });
-  return () => {
-    const worker = new Worker(bundle);
+  chmodSync(folder, 0o755);
+  return (limits = {}) => {
+    const worker = new Worker(bundle, limits);
     workers.push(worker);
     return worker;
   };

@@ -59,9 +59,22 @@ export async function takeGuard(
       await new Promise((resolve) => setTimeout(resolve, 1 + Math.random() * (LONGEST_PAUSE - 1)));
     }
   } finally {
-    ignoring(MISSING, () => {
-      fs.unlink(mine);
-    });
+    removed(fs, mine);
+  }
+}
+
+/** So often a disk is asked to remove what would be in everybody's way. */
+const TRIES = 3;
+
+/** Removes a file if it can be; the next start removes what stays. What the caller was about to say goes before it. */
+function removed(fs: FileSystem, path: string): void {
+  for (let tries = 0; tries < TRIES; tries++) {
+    try {
+      fs.unlink(path);
+      return;
+    } catch (error) {
+      if (MISSING.has(codeOf(error))) return;
+    }
   }
 }
 
@@ -98,11 +111,7 @@ function guardOf(fs: FileSystem, folder: string, { nonce }: Owner): Guard {
   return {
     held,
     release: () => {
-      try {
-        if (held()) fs.unlink(path);
-      } catch {
-        // What was done is done; the guard is found stale when this process has ended.
-      }
+      if (held()) removed(fs, path);
     },
   };
 }

@@ -89,6 +89,15 @@ export function stampOf({ ino, size, mtimeMs, ctimeMs }: Stats): string {
   return [ino, size, mtimeMs, ctimeMs].join(':');
 }
 
+/** Coarse clocks give two writes within this time (ms) the same stamp: FAT counts in two seconds. */
+const SETTLED_AFTER = 3_000;
+
+/** Whether the file had not been written for a while, so that the same stamp means the same bytes. */
+export function isSettled(stamp: string): boolean {
+  const age = Date.now() - Number(stamp.split(':').at(-1));
+  return age > SETTLED_AFTER;
+}
+
 /** Whom a file belongs to and who may use it, for one that takes its place. */
 export function rightsOf({ mode, uid, gid }: Stats): Rights {
   return { mode: mode & 0o7777, uid, gid };

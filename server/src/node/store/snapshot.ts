@@ -4,7 +4,7 @@ import type { Looker } from '../inside.js';
 import { readSources } from '../workspace.js';
 import type { FileSystem } from './fileSystem.js';
 import { hasJournal } from './journal.js';
-import { stampOf, type Places } from './places.js';
+import { isSettled, stampOf, type Places } from './places.js';
 import { readState } from './state.js';
 
 /** How a file stood when it was read. */
@@ -13,9 +13,6 @@ interface Seen {
   /** It had not been written for a while, so that the same stamp means the same bytes. */
   readonly settled: boolean;
 }
-
-/** Coarse clocks give two writes within this time (ms) the same stamp: FAT counts in two seconds. */
-const SETTLED_AFTER = 3_000;
 
 /** Source → the stamp that its text was read under. */
 const seen = new WeakMap<SourceFile, Seen>();
@@ -58,11 +55,6 @@ function sourceAt(places: Places, path: string, stamp: string, before?: SourceFi
   const same = before?.text === source.text && before.trouble?.kind === source.trouble?.kind ? before : source;
   seen.set(same, { stamp, settled: isSettled(stamp) });
   return same;
-}
-
-function isSettled(stamp: string): boolean {
-  const age = Date.now() - Number(stamp.split(':').at(-1));
-  return age > SETTLED_AFTER;
 }
 
 /**
