@@ -139,6 +139,24 @@ describe('submit', () => {
     await root.accepted(DANA, event('finish'));
   });
 
+  it('keeps what stood in an artifact that git has no change of', async () => {
+    const root = rootOf({ state: 'DOING', lock: ME, artifact: '-' }, { 'docs/b.md': 'as before\n' });
+    const digest = root.answers.digest('src/a.ts') ?? '';
+    const files = [{ path: 'src/a.ts', added: 1, removed: 0, digest }];
+    const commits = { base: 'a'.repeat(40), head: 'a'.repeat(40) };
+    root.answers.changes.set(undefined, { ...commits, dirty: true, digest, text: '+export {};\n', files });
+    await root.accepted(ME, event('submit', { artifacts: ['src/a.ts', 'docs/b.md'] }));
+    const record = root.text('ORCH/patches/2026-01/T-1-A-001.diff.md');
+    expect(record).toContain(`path: "docs/b.md"\n    digest: "${root.answers.digest('docs/b.md')}"`);
+    expect(record).toContain('files: 1');
+    await root.accepted(KIM, { verb: 'approve', id: 'A-001' });
+    root.store.files.set('docs/b.md', 'something else\n');
+    expect(await root.refused(DANA, event('finish'))).toMatchObject({
+      code: 'finish/contradicted',
+      params: { file: 'docs/b.md' },
+    });
+  });
+
   it('takes the first free id of the ledger, and never one that a record has', async () => {
     const record = 'ORCH/patches/2026-01/T-1-APR_8.diff.md';
     const old = {

@@ -71,32 +71,40 @@ function created(path: string, text: string): Draft {
 
 function recordOf(step: Step, { artifacts, change }: Work, approval: string, op: string): string {
   const { task, caller, now, intent, policy } = step;
-  const files = change?.files ?? artifactFiles(step, artifacts);
-  const sum = (count: (file: ChangedFile) => number): number => files.reduce((total, file) => total + count(file), 0);
+  const changed = change?.files ?? [];
+  const sum = (count: (file: ChangedFile) => number): number => changed.reduce((total, file) => total + count(file), 0);
   const draft: EvidenceDraft = {
     version: 1,
     task: task.id,
     approval,
     requester: caller.text,
     time: formatTime(now),
-    files,
+    files: [...changed, ...unchangedArtifacts(step, artifacts, changed)],
     checks: (intent.checks ?? []).map(({ command, exit }) => ({ command, exit })),
     tier: 'self-report',
     artifacts,
     op,
   };
   if (change === undefined) return writeEvidence(draft, undefined, policy.evidence.maxLines);
-  const size = { files: files.length, added: sum(({ added }) => added), removed: sum(({ removed }) => removed) };
+  const size = { files: changed.length, added: sum(({ added }) => added), removed: sum(({ removed }) => removed) };
   const { base, head, dirty, digest, text } = change;
   const git = { base, head, dirty, diff: { digest, ...size }, diffText: text };
   return writeEvidence({ ...draft, ...git }, undefined, policy.evidence.maxLines);
 }
 
-/** Without git the artifacts themselves are what the record is about. */
-function artifactFiles({ world, policy }: Step, artifacts: readonly string[]): readonly ChangedFile[] {
-  return artifacts.flatMap((written) => {
+/** Artifacts that git has no change of, all of them where there is no git: the record says what stood in them. */
+function unchangedArtifacts(
+  { world, policy }: Step,
+  artifacts: readonly string[],
+  changed: readonly ChangedFile[],
+): readonly ChangedFile[] {
+  const paths = artifacts.flatMap((written) => {
     const found = locate(written, policy, world);
-    const digest = found.kind === 'found' ? world.digest(found.path) : undefined;
-    return found.kind !== 'found' || digest === undefined ? [] : [{ path: found.path, added: 0, removed: 0, digest }];
+    return found.kind === 'found' ? [found.path] : [];
+  });
+  const left = [...new Set(paths)].filter((path) => changed.every((file) => file.path !== path));
+  return left.flatMap((path) => {
+    const digest = world.digest(path);
+    return digest === undefined ? [] : [{ path, added: 0, removed: 0, digest }];
   });
 }
