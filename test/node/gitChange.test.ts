@@ -124,7 +124,18 @@ describe('a canonical diff', () => {
     const ran = hostile(root);
     expect(await diff(base, head, [])).toEqual(between);
     expect(await change(base, [])).toEqual(dirty);
-    git(root, '-c', 'core.hooksPath=/dev/null', '-c', 'core.fsmonitor=false', 'checkout', '--', 'a.txt');
+    git(
+      root,
+      '-c',
+      'core.hooksPath=/dev/null',
+      '-c',
+      'core.fsmonitor=false',
+      '-c',
+      'core.autocrlf=false',
+      'checkout',
+      '--',
+      'a.txt',
+    );
     rmSync(join(root, 'new.txt'));
     expect((await change(base, []))!.digest).toBe(between!.digest);
     expect(existsSync(ran)).toBe(false);
