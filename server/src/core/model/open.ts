@@ -1,9 +1,8 @@
 import { defaultPolicy, loadPolicy, type LoadedPolicy, type Policy } from '../policy/index.js';
-import { parseMarkdown, type Placed } from '../syntax/index.js';
+import type { Placed } from '../syntax/index.js';
 import type { Approval } from './approval.js';
-import { readBlocked } from './blocked.js';
-import { parseFlags } from './flags.js';
-import { readApprovals, readTasks } from './ledger.js';
+import { readFile, unreadFile } from './file.js';
+import { once } from './once.js';
 import { joined, mapAnew } from './runs.js';
 import { TaskIndex } from './taskIndex.js';
 import type { Entry, FileRole, SourceFile, Workspace, WorkspaceFile } from './workspace.js';
@@ -54,58 +53,78 @@ export function policyFor(source: SourceFile | undefined, previous?: Workspace):
   return { policy: loaded.valid || previous === undefined ? loaded.policy : previous.policy, loaded };
 }
 
-/** Reads a workspace. With `previous`, what did not change is taken over by identity; the result is the same without. */
+/**
+ * Reads a workspace. With `previous`, what did not change is taken over by identity; the result is the same without.
+ * Without, a file is read when something of it is first asked for: who starts a task has no use for the approvals.
+ */
 export function openWorkspace({ sources, candidates = [] }: WorkspaceInput, previous?: Workspace): Workspace {
   const { policy, loaded } = policyFor(
     sources.find(({ path }) => path === RULES_PATH),
     previous,
   );
-  const roles = rolesOf(policy);
   const files = new Map<string, WorkspaceFile>();
-  for (const [path, fileRoles] of roles) {
+  for (const [path, roles] of rolesOf(policy)) {
     const source = sources.find((candidate) => candidate.path === path);
-    if (source !== undefined) files.set(path, readFile(source, fileRoles, policy, previous));
+    if (source === undefined) continue;
+    files.set(path, previous ? readFile(source, roles, policy, previous) : unreadFile(source, roles, policy));
   }
-  const all = [...files.values()];
-  const old = (path: string): WorkspaceFile | undefined => previous?.files.get(path);
+  const opened = { policy, loadedPolicy: loaded, files, candidates };
+  return previous ? nextWorkspace(opened, previous) : firstWorkspace(opened);
+}
+
+type Opened = Pick<Workspace, 'policy' | 'loadedPolicy' | 'files' | 'candidates'>;
+
+function nextWorkspace(opened: Opened, previous: Workspace): Workspace {
+  const all = [...opened.files.values()];
+  const old = (path: string): WorkspaceFile | undefined => previous.files.get(path);
   const tasks = joined(all.map(({ path, tasks }) => entries(path, tasks?.entries, old(path)?.tasks?.entries)));
   const approvals = joined(
     all.map(({ path, approvals }) => entries(path, approvals?.entries, old(path)?.approvals?.entries)),
   );
   return {
-    policy,
-    loadedPolicy: loaded,
-    files,
+    ...opened,
     tasks,
     approvals,
-    taskByKey: TaskIndex.of(tasks, previous?.taskByKey),
-    approvalsByTarget: approvals === previous?.approvals ? previous.approvalsByTarget : byTarget(approvals),
-    flags: all.find((file) => file.flags !== undefined)?.flags,
+    taskByKey: TaskIndex.of(tasks, previous.taskByKey),
+    approvalsByTarget: approvals === previous.approvals ? previous.approvalsByTarget : byTarget(approvals),
+    flags: flagsOf(all),
     blocked: all.flatMap((file) => entries(file.path, file.blocked)),
-    candidates,
   };
 }
 
-function readFile(
-  source: SourceFile,
-  roles: readonly FileRole[],
-  policy: Policy,
-  previous: Workspace | undefined,
-): WorkspaceFile {
-  const before = previous?.files.get(source.path);
-  const same = before?.source === source && before.roles.join() === roles.join() && previous?.policy === policy;
-  if (same) return before;
-  const document = before?.source.text === source.text ? before.document : parseMarkdown(source.text, before?.document);
+function firstWorkspace(opened: Opened): Workspace {
+  const all = [...opened.files.values()];
+  const tasks = once(() => joined(all.map((file) => entries(file.path, file.tasks?.entries))));
+  const approvals = once(() => joined(all.map((file) => entries(file.path, file.approvals?.entries))));
+  const taskByKey = once(() => TaskIndex.of(tasks()));
+  const approvalsByTarget = once(() => byTarget(approvals()));
+  const flags = once(() => flagsOf(all));
+  const blocked = once(() => all.flatMap((file) => entries(file.path, file.blocked)));
   return {
-    path: source.path,
-    roles,
-    source,
-    document,
-    tasks: roles.includes('tasks') ? readTasks(document, policy, before?.tasks) : undefined,
-    approvals: roles.includes('approvals') ? readApprovals(document, policy, before?.approvals) : undefined,
-    blocked: roles.includes('blocked') ? readBlocked(document) : [],
-    flags: roles.includes('flags') ? parseFlags(source.text) : undefined,
+    ...opened,
+    get tasks() {
+      return tasks();
+    },
+    get approvals() {
+      return approvals();
+    },
+    get taskByKey() {
+      return taskByKey();
+    },
+    get approvalsByTarget() {
+      return approvalsByTarget();
+    },
+    get flags() {
+      return flags();
+    },
+    get blocked() {
+      return blocked();
+    },
   };
+}
+
+function flagsOf(files: readonly WorkspaceFile[]): Workspace['flags'] {
+  return files.find(({ roles }) => roles.includes('flags'))?.flags;
 }
 
 const placed = new WeakMap<readonly unknown[], readonly Entry<unknown>[]>();

@@ -45,7 +45,14 @@ export function stepOf(snapshot: Snapshot, intent: EventIntent, context: MoveCon
   if (way === undefined) return alreadyOrNotLegal(common);
   const target = way.target === 'origin' ? originOf(common) : way.target;
   if (target === undefined) return refuse('move/no-target', { id: task.id, event: event.name });
-  return { ...common, target, result: latestOf(resultRows(workspace, task)) };
+  return {
+    ...common,
+    target,
+    // Read where it matters alone: who starts a task has no use for the approvals.
+    get result() {
+      return latestOf(resultRows(workspace, task));
+    },
+  };
 }
 
 /** Whether a step takes the lock away: as the table says, and always where nobody works on the task any more. */
