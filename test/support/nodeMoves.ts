@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { defaultPolicy, perform, type Intent, type Outcome } from '../../server/src/core/index.js';
 import { verifyLog } from '../../server/src/core/audit/index.js';
 import { nodeAnswers } from '../../server/src/node/answers.js';
-import { auditFiles } from '../../server/src/node/auditFiles.js';
+import { auditFiles } from '../../server/src/node/audit/files.js';
 import { disk, type FileSystem } from '../../server/src/node/store/fileSystem.js';
 import { openStore, type NodeStore } from '../../server/src/node/store/index.js';
 
@@ -13,7 +13,11 @@ export const MOVE_NOW = Date.UTC(2026, 0, 15, 12);
 export interface Mover {
   readonly store: NodeStore;
   /** @param as `WORK@name` */
-  act(intent: Intent, as: string, more?: { readonly now?: number; readonly key?: string }): Promise<Outcome>;
+  readonly act: (
+    intent: Intent,
+    as: string,
+    more?: { readonly now?: number; readonly key?: string },
+  ) => Promise<Outcome>;
 }
 
 /** The default policy's moves in a folder on disk, as any shell makes them. */
