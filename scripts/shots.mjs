@@ -1,5 +1,5 @@
-// Takes the pictures of the README and the guides: the packaged extension in a real VS Code, on the troubled example.
-//   node scripts/shots.mjs [FOLDER]      docs/images unless given
+// Takes the pictures of the README and the guides: the packaged extension in a real VS Code, on the examples.
+//   node scripts/shots.mjs [--only moves] [FOLDER]      docs/images unless given
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { parseArgs } from 'node:util';
@@ -10,10 +10,12 @@ import { build } from './build.mjs';
 import { installPackages } from './lib/bootstrap.mjs';
 import { temporaryFolder } from './lib/lifetime.mjs';
 import { inRoot } from './lib/paths.mjs';
+import { run } from './lib/process.mjs';
 import { script, step } from './lib/progress.mjs';
 import { packageExtension } from './package.mjs';
 
 const troubled = inRoot('examples', 'troubled');
+const healthy = inRoot('examples', 'healthy');
 
 const settings = {
   '[markdown]': { 'editor.wordWrap': 'off' },
@@ -22,8 +24,15 @@ const settings = {
   'window.title': '${activeEditorShort}${separator}${rootName}',
 };
 
+/** Whose repository the copy is: the policy of the example knows people by their e-mail. */
+const AS_MIKA = [
+  ['init', '-q'],
+  ['config', 'user.email', 'mika@lantern.example'],
+];
+
 await script(async () => {
-  const { positionals } = parseArgs({ allowPositionals: true });
+  const options = /** @type {const} */ ({ only: { type: 'string' } });
+  const { positionals, values } = parseArgs({ options, allowPositionals: true });
   const images = path.resolve(positionals[0] ?? inRoot('docs', 'images'));
   await installPackages();
   await installHost();
@@ -36,6 +45,23 @@ await script(async () => {
   // One window at a time: two of them starve a small machine.
   for (const locale of ['en', 'ja']) {
     const file = (/** @type {string} */ name) => path.join(images, `${name}${locale === 'en' ? '' : `.${locale}`}.png`);
+    await step(`Taking the picture of moves (${locale})`, async () => {
+      // Moves change ledgers: those of a copy.
+      const workspace = path.join(temporaryFolder('orch-shots'), 'shop');
+      fs.cpSync(healthy, workspace, { recursive: true });
+      for (const args of AS_MIKA) await run('git', ['-C', workspace, ...args]);
+      const ledger = path.join(workspace, 'ORCH', 'STATE', 'TASKS.md');
+      const window = await Window.open({
+        vsix,
+        workspace,
+        file: ledger,
+        locale,
+        settings: { ...settings, 'orch.actor': 'WORK@mika' },
+      });
+      await takeMoves(window, file, locale);
+      await window.close();
+    });
+    if (values.only === 'moves') continue;
     await step(`Taking the pictures (${locale})`, async () => {
       const ledger = path.join(troubled, 'ORCH', 'STATE', 'TASKS.md');
       const window = await Window.open({ vsix, workspace: troubled, file: ledger, locale, settings });
@@ -45,6 +71,29 @@ await script(async () => {
   }
   console.log(`${fs.readdirSync(images).join(', ')} in ${path.relative(process.cwd(), images)}`);
 });
+
+/**
+ * @param {Window} window
+ * @param {(name: string) => string} file
+ * @param {string} locale
+ */
+async function takeMoves(window, file, locale) {
+  const { page } = window;
+  await window.openView('Orch');
+  await window.rows('SHOP-105').waitFor();
+  await window.clickWord('SHOP-105');
+  await window.run(locale === 'ja' ? 'Orch: タスクを開始' : 'Orch: Start Task');
+  await window.statusEntry('orch.lock').waitFor();
+  await page.locator('.notifications-toasts .notification-list-item', { hasText: 'SHOP-105' }).waitFor();
+  await window.rows('SHOP-105').click();
+  await page.keyboard.press('F1');
+  const input = page.locator('.quick-input-widget input');
+  await input.fill(`>${locale === 'ja' ? 'Orch: タスクを動かす' : 'Orch: Move a Task'}`);
+  await page.keyboard.press('Enter');
+  await page.locator('.quick-input-list .monaco-list-row', { hasText: '→ REVIEW' }).waitFor();
+  await window.screenshot(file('moves'));
+  await page.keyboard.press('Escape');
+}
 
 /**
  * @param {Window} window

@@ -141,6 +141,8 @@ export interface OfferedMove {
   readonly id: string;
   /** For people: `Start`. */
   readonly title: string;
+  /** State that it leads to, where it leads to one that is known before. */
+  readonly to?: string;
   /** What becomes of it with `reason` and `artifacts` put in. */
   readonly intent: MoveIntent;
   readonly reason: 'required' | 'optional' | 'none';

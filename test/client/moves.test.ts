@@ -1,11 +1,17 @@
+import * as fs from 'node:fs';
+import * as path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { argumentsOf, intentWith, isOffer, needsOf, pairOf, pathsOf } from '../../client/src/moves/arguments.js';
-import { buttonsOf, pickOf } from '../../client/src/moves/outcome.js';
-import { canUndo } from '../../client/src/moves/table.js';
+import { buttonsOf, moveOf, pickOf } from '../../client/src/moves/outcome.js';
+import { canUndo, RECORD_COMMANDS, iconOf } from '../../client/src/moves/table.js';
 import { contextOf } from '../../client/src/tasksView/looks.js';
 import { TaskTree } from '../../client/src/tasksView/tree.js';
 import type { MoveRefused, OfferedMove } from '../../server/src/protocol.js';
 import { overview, root, t, task } from './support/overview.js';
+
+const manifest = JSON.parse(fs.readFileSync(path.resolve(import.meta.dirname, '../../package.json'), 'utf8')) as {
+  readonly contributes: { readonly commands: readonly { command: string; icon?: string }[] };
+};
 
 const offer = (event: string, rest: Partial<OfferedMove> = {}): OfferedMove => ({
   root: 'file:///shop', event, id: 'T-1', title: event, intent: { verb: 'event', event, id: 'T-1' },
@@ -82,6 +88,24 @@ describe('what lists and menus show', () => {
       contextOf(task('T', 1, { lock })),
       contextOf(task('T', 1, { lock: { ...lock, mine: true } })),
     ]).toEqual(['task.active', 'task.active.locked.others', 'task.active.locked.mine']);
+  });
+
+  it('of a move: where it leads, and what it asks for', () => {
+    expect(moveOf(offer('start', { title: 'Start', to: 'DOING' }), 'T-1', t)).toEqual({
+      label: '$(play) Start',
+      description: '→ DOING',
+    });
+    const needy = offer('pair', { title: 'pair', id: 'A-1', reason: 'required', artifact: 'required' });
+    expect(moveOf(needy, 'T-1', t)).toEqual({
+      label: '$(arrow-swap) pair',
+      description: 'A-1 · asks what was made · asks why',
+    });
+  });
+
+  it('with the icon of its command', () => {
+    for (const [command, event] of Object.entries(RECORD_COMMANDS).filter(([, name]) => name !== 'archive')) {
+      expect(manifest.contributes.commands.find((one) => one.command === command)?.icon, command).toBe(iconOf(event));
+    }
   });
 
   it('of a move that can be taken back', () => {

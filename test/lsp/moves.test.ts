@@ -388,6 +388,7 @@ describe('orch/legalMoves', () => {
     const found = await client.request<LegalMovesResult>('orch/legalMoves', { uri: ledger(), position });
     expect(found).toMatchObject({ id: 'T-1', kind: 'task', state: 'READY', who: { actor: WORK } });
     expect(events(found)).toEqual(['start']);
+    expect(found?.offers[0]).toMatchObject({ title: 'Start', to: 'DOING' });
     await event('start', 'T-1');
     const mine = await legal('T-1');
     expect(events(mine)).toEqual(expect.arrayContaining(['submit', 'recover', 'lock.extend', 'lock.release']));

@@ -6,6 +6,7 @@ import { registerCompare } from './compare.js';
 import * as forms from './forms.js';
 import { choose } from './inputs.js';
 import { Mover, type Ended } from './mover.js';
+import { moveOf } from './outcome.js';
 import { RECORD_COMMANDS } from './table.js';
 import { chooseOffer, chooseTask, givenTarget } from './target.js';
 
@@ -65,7 +66,7 @@ async function moveWith(mover: Mover, event: string, given: unknown): Promise<En
   if (offer !== undefined) return mover.offer(offer, known);
   // What was named is tried: the refusal says why it cannot be, and what can.
   if (known.id !== undefined) return mover.perform(known.root, intentOf(event, known.id, known.reason), known.id);
-  const chosen = await chooseOffer(mover, event, l10n.t('Move a Task'));
+  const chosen = await chooseOffer(mover, event, target?.id);
   return chosen === undefined ? undefined : mover.offer(chosen, known);
 }
 
@@ -86,11 +87,7 @@ async function move(mover: Mover, given: unknown): Promise<Ended> {
     void window.showInformationMessage(why);
     return undefined;
   }
-  const items = target.offers.map((offer) => ({
-    label: offer.title,
-    description: offer.id === target.id ? offer.event : `${offer.event} ${offer.id}`,
-    offer,
-  }));
+  const items = target.offers.map((offer) => ({ ...moveOf(offer, target.id, l10n.t), offer }));
   const offer = (await choose(`${target.id}  ${target.title}`, items, l10n.t('What is to be done?')))?.offer;
   return offer === undefined ? undefined : mover.offer(offer, known);
 }

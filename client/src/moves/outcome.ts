@@ -1,5 +1,6 @@
 import type { MoveRefused, OfferedMove } from '../../../server/src/protocol.js';
 import type { Translate } from '../l10n.js';
+import { iconOf } from './table.js';
 
 /** What a button below a message does. */
 export type Action =
@@ -47,4 +48,19 @@ export function pickOf({
     label: [id, title].filter(said).join('  '),
     description: [state, owner].filter(said).join(' · '),
   };
+}
+
+/** What a list of moves shows of one: where it leads, and what it will ask for. */
+export function moveOf(
+  { event, id, title, to, reason, artifact }: OfferedMove,
+  record: string,
+  t: Translate,
+): { readonly label: string; readonly description: string } {
+  const parts = [
+    ...(id === record ? [] : [id]),
+    ...(to === undefined ? [] : [`→ ${to}`]),
+    ...(artifact === 'required' ? [t('asks what was made')] : []),
+    ...(reason === 'required' ? [t('asks why')] : []),
+  ];
+  return { label: `${iconOf(event)} ${title}`, description: parts.join(' · ') };
 }

@@ -26,3 +26,28 @@ const FINAL: ReadonlySet<string> = new Set(['approve', 'reject', 'undo', 'expire
 export function canUndo(event: string): boolean {
   return !FINAL.has(event);
 }
+
+/** The codicons of moves, as the commands have them. */
+const ICONS: Readonly<Record<string, string>> = {
+  ready: 'circle-large-outline',
+  start: 'play',
+  submit: 'check',
+  return: 'discard',
+  finish: 'pass',
+  hold: 'debug-pause',
+  resume: 'debug-continue',
+  drop: 'circle-slash',
+  reopen: 'debug-restart',
+  recover: 'debug-step-back',
+  approve: 'thumbsup',
+  reject: 'thumbsdown',
+  'lock.acquire': 'lock',
+  'lock.extend': 'history',
+  'lock.release': 'unlock',
+  'lock.steal': 'key',
+};
+
+/** The codicon of a move; those of a policy's own have one in common. */
+export function iconOf(event: string): string {
+  return `$(${Object.hasOwn(ICONS, event) ? (ICONS[event] ?? '') : 'arrow-swap'})`;
+}

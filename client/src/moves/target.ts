@@ -22,17 +22,22 @@ export async function givenTarget(mover: Mover, { root, id }: MoveArguments): Pr
   return (await mover.legal({ uri: editor.document.uri.toString(), position })) ?? undefined;
 }
 
-/** Asks which record a move is to be made with, of those that it is legal for. */
-export async function chooseOffer(mover: Mover, event: string, title: string): Promise<OfferedMove | undefined> {
+/**
+ * Asks which record a move is to be made with, of those that it is legal for.
+ * @param not the record under the cursor, where the move is not legal for it
+ */
+export async function chooseOffer(mover: Mover, event: string, not?: string): Promise<OfferedMove | undefined> {
   const found = await mover.movable(event);
   const items = found.records.flatMap((record) =>
     record.offer === undefined ? [] : [{ ...pickOf(record), offer: record.offer }],
   );
   if (items.length === 0) {
     const retry = await sayNothing(mover, found, l10n.t('There is nothing that you can do this with now.'));
-    return retry ? chooseOffer(mover, event, title) : undefined;
+    return retry ? chooseOffer(mover, event, not) : undefined;
   }
-  return (await choose(title, items, l10n.t('With which one?')))?.offer;
+  const which =
+    not === undefined ? l10n.t('With which one?') : l10n.t('It cannot be done with {0} now. With which one?', not);
+  return (await choose(items[0]?.offer.title ?? event, items, which))?.offer;
 }
 
 /** Asks which task is meant, of all there are. */

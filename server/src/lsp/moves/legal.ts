@@ -48,7 +48,9 @@ export async function legalFor(session: Session, root: Root, id: string): Promis
   }
   const { policy } = answered.snapshot.workspace;
   const offering = { root: root.uri, policy, messages: session.client.messages };
-  const offers = runnable(session, answered.answer, answered.snapshot).map((move) => offerOf(move, id, offering));
+  const offers = runnable(session, answered.answer, answered.snapshot).map((move) =>
+    offerOf(move, id, offering, stateOf(record)),
+  );
   return { ...refused, who: whoOf(answered.caller, session.client), offers };
 }
 
@@ -69,7 +71,8 @@ export async function movableNow(session: Session, event: string | undefined): P
       for (const { record, move } of answered.answer) {
         if (move !== undefined && runnable(session, [move], answered.snapshot).length === 0) continue;
         const { id, title, state } = describe(record);
-        const offer: { offer?: OfferedMove } = move === undefined ? {} : { offer: offerOf(move, id, offering) };
+        const offer: { offer?: OfferedMove } =
+          move === undefined ? {} : { offer: offerOf(move, id, offering, stateOf(record)) };
         records.push({ root: root.uri, id, title, state, owner: ownerOf(record), ...offer });
       }
     }
@@ -128,6 +131,10 @@ function recordOf({ tasks, approvals, taskByKey }: Snapshot['workspace'], id: st
     approvals.find(({ record }) => record.key === key) ??
     tasks.find(({ record }) => record.id === id)
   );
+}
+
+function stateOf({ record }: AnyRecord): Task['state'] {
+  return record.kind === 'task' ? record.state : undefined;
 }
 
 function isTask(entry: AnyRecord): entry is Entry<Task> {

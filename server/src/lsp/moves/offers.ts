@@ -1,4 +1,4 @@
-import { definitionFor, type LegalMove, type Messages, type Policy } from '../../core/index.js';
+import { definitionFor, eventsFrom, type LegalMove, type Messages, type Policy, type State } from '../../core/index.js';
 import type { MoveIntent, OfferedMove } from '../../protocol.js';
 
 /** What an offer is made of. */
@@ -12,8 +12,14 @@ interface Offering {
 /**
  * A legal move, ready to be made.
  * @param task id of the task that it is about, unless the move says of which approval it is
+ * @param state that the task is in
  */
-export function offerOf(move: LegalMove, task: string, { root, policy, messages }: Offering): OfferedMove {
+export function offerOf(
+  move: LegalMove,
+  task: string,
+  { root, policy, messages }: Offering,
+  state?: State,
+): OfferedMove {
   const { event, missing } = move;
   const id = move.id ?? task;
   const takes = definitionFor(event, policy)?.options.map(({ name }) => name) ?? [];
@@ -23,7 +29,13 @@ export function offerOf(move: LegalMove, task: string, { root, policy, messages 
   };
   const { offers } = messages.editor;
   const title = Object.hasOwn(offers, event) ? (offers[event] ?? event) : event;
-  return { root, event, id, title, intent: intentOf(event, id), reason: need('reason'), artifact: need('artifact') };
+  const needs = { reason: need('reason'), artifact: need('artifact') };
+  return { root, event, id, title, ...targetOf(policy, event, state), intent: intentOf(event, id), ...needs };
+}
+
+function targetOf(policy: Policy, event: string, state: State | undefined): Pick<OfferedMove, 'to'> {
+  const outgoing = state && eventsFrom(policy, state).find((one) => one.event.name === event);
+  return outgoing === undefined || outgoing.target === 'origin' ? {} : { to: outgoing.target.name };
 }
 
 function intentOf(event: string, id: string): MoveIntent {
