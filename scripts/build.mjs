@@ -41,6 +41,12 @@ const onDemand = {
   'dist/orch-ja.cjs': { 'server/src/core/messages/ja/index.ts': ['japanese'] },
 };
 
+/** The same for a move alone: whoever checks or serves needs them all the time. */
+const onDemandOfMoves = {
+  'dist/orch-texts.cjs': { 'server/src/core/messages/en/rare.ts': ['rareTexts'] },
+  'dist/orch-diff.cjs': { 'server/src/cli/moves/diff.ts': ['unifiedDiff'] },
+};
+
 /** Functions of Node that take milliseconds to load, and that most commands do without. */
 const ofNode = { 'node:child_process': ['spawn', 'spawnSync'] };
 
@@ -62,7 +68,11 @@ export const bundles = [
   { from: 'server/src/lsp/nodeMain.ts', to: 'dist/server.cjs', options: forNode },
   { from: 'server/src/cli/main.ts', to: 'dist/orch-main.cjs', options: forNode },
   { from: 'server/src/cli/moveMain.ts', to: 'dist/orch-move.cjs', options: forNode },
-  ...Object.entries(onDemand).map(([to, modules]) => ({ from: Object.keys(modules), to, options: forNode })),
+  ...Object.entries({ ...onDemand, ...onDemandOfMoves }).map(([to, modules]) => ({
+    from: Object.keys(modules),
+    to,
+    options: forNode,
+  })),
   {
     from: 'server/src/cli/bin.ts',
     to: 'dist/orch.cjs',
@@ -146,7 +156,8 @@ function entryOf(from) {
 function loadOnDemand(to) {
   /** @type {Map<string, string>} */
   const stubs = new Map(Object.entries(ofNode).map(([module, names]) => [module, stubOf(module, names)]));
-  for (const [bundle, modules] of Object.entries(onDemand)) {
+  const own = to === 'dist/orch-move.cjs' ? onDemandOfMoves : {};
+  for (const [bundle, modules] of Object.entries({ ...onDemand, ...own })) {
     if (bundle === to) continue;
     const file = `./${path.basename(bundle)}`;
     for (const [module, names] of Object.entries(modules)) stubs.set(inRoot(module), stubOf(file, names));
@@ -158,7 +169,7 @@ function loadOnDemand(to) {
         if (namespace === STUBS) return { path: specifier, external: true };
         const target = specifier.startsWith('.') ? path.resolve(resolveDir, specifier) : specifier;
         const module = target.replace(/\.js$/, '.ts');
-        if (kind !== 'import-statement' || !stubs.has(module)) return undefined;
+        if (kind === 'entry-point' || !stubs.has(module)) return undefined;
         return { path: module, namespace: STUBS, sideEffects: false };
       });
       onLoad({ filter: /./, namespace: STUBS }, ({ path: module }) => ({ contents: stubs.get(module) ?? '' }));

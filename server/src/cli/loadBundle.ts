@@ -1,3 +1,4 @@
+import { isAscii } from 'node:buffer';
 import { readFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { Script } from 'node:vm';
@@ -50,10 +51,13 @@ function compile(path: string, cache: CachePlace | undefined): { readonly script
   const source = readFileSync(path);
   const known = cache === undefined ? undefined : readOwn(cache.folder, cache.name);
   const cachedData = known === undefined ? undefined : dataOf(known.bytes, source);
-  const script = new Script(`(function (exports, require, module, __filename, __dirname) { ${source.toString()}\n})`, {
-    filename: path,
-    cachedData,
-  });
+  const script = new Script(
+    `(function (exports, require, module, __filename, __dirname) { ${source.toString(isAscii(source) ? 'latin1' : 'utf8')}\n})`,
+    {
+      filename: path,
+      cachedData,
+    },
+  );
   const stale = script.cachedDataRejected !== false || Date.now() - (known?.written ?? 0) > FRESH;
   const keep = () => {
     if (cache !== undefined && stale) writeOwn(cache.folder, cache.name, partsOf(source, script.createCachedData()));

@@ -18,12 +18,23 @@ interface Use {
 
 /** The state as a task ledger writes it: its name in the ledger's letters, or an alias where most rows say one. */
 export function spellState(file: WorkspaceFile, state: State): string {
+  const uses = statesOf(file);
+  return spell(uses, state.name, state.aliases);
+}
+
+const states = new WeakMap<WorkspaceFile, readonly Use[]>();
+
+/** Remembered by file: a move is planned as often as the world is asked something. */
+function statesOf(file: WorkspaceFile): readonly Use[] {
+  const known = states.get(file);
+  if (known !== undefined) return known;
   const uses = usesOf(
     tasksOf(file),
     (task) => task.text('state'),
     ({ state }) => state?.name,
   );
-  return spell(uses, state.name, state.aliases);
+  states.set(file, uses);
+  return uses;
 }
 
 /** The status as an approval ledger writes it. */

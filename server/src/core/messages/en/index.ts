@@ -1,49 +1,36 @@
-import { approval } from './approval.js';
-import { assist } from './assist.js';
-import { audit, auditLog } from './audit.js';
-import { baseline } from './baseline.js';
-import { blocked } from './blocked.js';
-import { cross } from './cross.js';
-import { evidence } from './evidence.js';
-import { flags } from './flags.js';
-import { path } from './path.js';
-import { policy } from './policy.js';
-import { table } from './table.js';
-import { task } from './task.js';
-import { text } from './text.js';
+import { auditLog } from './audit.js';
 import { cli } from './cli.js';
 import { cliMoves } from './cliMoves.js';
-import { editor } from './editor.js';
-import { fixes } from './fixes.js';
-import { intents } from './intents.js';
-import { record } from './record.js';
 import { moves } from './moves/index.js';
-import { scaffold } from './scaffold.js';
+import { rareTexts } from './rare.js';
+import { record } from './record.js';
 
 /** Every text that a user reads, in English. Its type is the type of every other language. */
 export const en = {
-  findings: {
-    ...approval,
-    ...audit,
-    ...blocked,
-    ...cross,
-    ...evidence,
-    ...flags,
-    ...path,
-    ...policy,
-    ...table,
-    ...task,
-    ...text,
+  get findings() {
+    return rareTexts().findings;
   },
-  baseline,
-  fixes,
-  assist,
+  get baseline() {
+    return rareTexts().baseline;
+  },
+  get fixes() {
+    return rareTexts().fixes;
+  },
+  get assist() {
+    return rareTexts().assist;
+  },
   cli,
   cliMoves,
-  editor,
-  intents,
+  get editor() {
+    return rareTexts().editor;
+  },
+  get intents() {
+    return rareTexts().intents;
+  },
   record,
   auditLog,
   moves,
-  scaffold,
+  get scaffold() {
+    return rareTexts().scaffold;
+  },
 };
