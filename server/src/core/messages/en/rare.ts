@@ -1,0 +1,44 @@
+import { approval } from './approval.js';
+import { audit } from './audit.js';
+import { assist } from './assist.js';
+import { baseline } from './baseline.js';
+import { blocked } from './blocked.js';
+import { cross } from './cross.js';
+import { evidence } from './evidence.js';
+import { flags } from './flags.js';
+import { path } from './path.js';
+import { policy } from './policy.js';
+import { table } from './table.js';
+import { task } from './task.js';
+import { text } from './text.js';
+import { editor } from './editor.js';
+import { fixes } from './fixes.js';
+import { intents } from './intents.js';
+import { scaffold } from './scaffold.js';
+
+/** Texts that a move does without, as long as nobody asks for help: a function, so that it need not load them (scripts/build.mjs). */
+export function rareTexts() {
+  return RARE;
+}
+
+const RARE = {
+  findings: {
+    ...approval,
+    ...audit,
+    ...blocked,
+    ...cross,
+    ...evidence,
+    ...flags,
+    ...path,
+    ...policy,
+    ...table,
+    ...task,
+    ...text,
+  },
+  assist,
+  baseline,
+  editor,
+  fixes,
+  intents,
+  scaffold,
+};
