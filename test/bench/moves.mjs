@@ -9,6 +9,8 @@ import { compare, orch, processTable } from './processes.mjs';
 const ROUNDS = 15;
 const SIZES = [1000, 10_000];
 const WORKER = 'WORK@claude-3';
+/** At work on T-00050, whose lock somebody took out of the ledger. */
+const OTHER = 'WORK@claude-1';
 
 /** A house with its own rules, for one whose policy has to be read. */
 const RULES = `---
@@ -54,7 +56,7 @@ async function measureOn(size, rules) {
     const where = `${size.toLocaleString('en')} tasks${rules ? ' and a policy' : ''}`;
     const measured = [
       ['start', 'T-00030'],
-      ['lock', 'acquire', 'T-00030'],
+      ['lock', 'acquire', 'T-00050', '--as', OTHER],
       ['status', 'T-00030'],
     ].map((words) => ({ name: `orch ${words.join(' ')}, ${where}`, argv: [orch, ...words], cwd: root, before }));
     return await compare(measured, { rounds: ROUNDS, env });
@@ -74,6 +76,9 @@ async function measureOn(size, rules) {
  */
 function prepare(root, kept, size, rules, env) {
   writeWorkspace(root, size, false);
+  const ledger = path.join(root, 'ORCH/STATE/TASKS.md');
+  const text = fs.readFileSync(ledger, 'utf8');
+  fs.writeFileSync(ledger, text.replace(/^(\| T-00050 \|.*?)\| READY \| \S+/m, `$1| DOING | ${OTHER}`));
   if (rules) fs.writeFileSync(path.join(root, 'PROJECT_RULES.md'), RULES);
   const run = (/** @type {string} */ program, /** @type {readonly string[]} */ argv) => {
     execFileSync(program, argv, { cwd: root, env: { ...process.env, ...env }, stdio: 'ignore' });

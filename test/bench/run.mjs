@@ -51,48 +51,53 @@ const commands = isWanted('commands') ? await measureCommands(say) : '';
 const moves = isWanted('moves') ? await measureMoves(say) : '';
 const claims = isWanted('moves') ? await measureClaims(Number(values.rounds), say) : '';
 
+/** What was not measured now stays as it was measured last. */
+const target = here('../../docs/benchmarks.md');
+const kept = fs.readFileSync(target, 'utf8');
+const section = (/** @type {string} */ title, /** @type {string} */ part, /** @type {string} */ text) => {
+  const found = new RegExp(`^## ${title}$.*?(?=^## |$(?![^]))`, 'ms').exec(kept)?.[0];
+  return isWanted(part) || found === undefined ? `## ${title}\n\n${text}\n` : found;
+};
+
 const document = `# Benchmarks
 
 Made by \`npm run bench -- --write\` on ${new Date().toISOString().slice(0, 10)}, Node ${process.versions.node}, ${os.availableParallelism()} cores (${os.cpus()[0]?.model.trim() ?? 'unknown'}). Medians. Absolute times are
 this machine's; the ratios are what carries over: everything in a table is measured in one run, one after the other.
 
-## Language servers
-
-Each server is a process of its own on the same workspace, driven over standard input and output. *Open* is the time
+${section(
+  'Language servers',
+  'servers',
+  `Each server is a process of its own on the same workspace, driven over standard input and output. *Open* is the time
 from opening both ledgers to the diagnostics of both; *keystroke* from typing a letter into the middle of the task
 list to the diagnostics of the new text. The empty server keeps its documents in step and finds nothing: it is what the
 protocol costs, and ratios are against it. The Markdown language server leaves parsing to its client, which does it with
 markdown-it, as VS Code does; the YAML language server gets the same rows as two lists in one document, with a JSON schema. Memory is the
 process's resident memory at the end.
 
-${servers}
+${servers}`,
+)}
+${section('Command line', 'commands', `Whole processes, in turn with a bare \`node -e 0\`.\n\n${commands}`)}
+${section(
+  'Moves',
+  'moves',
+  `Whole processes again, each on a repository where moves were made before; what a move changed is put back before the
+next. *A policy*: PROJECT_RULES.md sets people, states, lock and WIP limit.
 
-## Command line
-
-Whole processes, in turn with a bare \`node -e 0\`.
-
-${commands}
-
-## Moves
-
-Whole processes again, each on a repository where moves were made before, and where the task is ready to be started;
-what the move changed is put back before the next. *A policy*: PROJECT_RULES.md sets people, states, lock and WIP limit.
-
-${moves}
-
-## Claims of one task at the same time
-
-Sixteen processes that run all the time are told at the same moment to claim the same task of a small ledger; a round is
-over when each of them knows whether it has it. *orch* makes the whole move, as \`orch start\` does: it reads and plans,
+${moves}`,
+)}
+${section(
+  'Claims of one task at the same time',
+  'moves',
+  `Sixteen processes that run all the time are told at the same moment to claim the same task of a small ledger; a round is
+over when each of them knows whether it has it. *Orch* makes the whole move, as \`orch start\` does: it reads and plans,
 takes the guard, compares what is on disk with what it read, writes a journal, the ledger, the audit log and the lease so
 that each of them survives a power cut, and answers the others with a refusal. *proper-lockfile* takes its lock on the
 ledger, looks whether somebody has the task, writes the owner into it and gives the lock back: no log, no lease, nothing
-made durable. It is measured looking for a lock that is taken as
-often as Orch does, every 1 to 20 ms, and as it does by default, after one, two and four seconds.
+made durable. It is measured looking for a lock that is taken as often as Orch does, every 1 to 20 ms, and as it does by
+default, after one, two and four seconds.
 
-${claims}
-`;
-const target = here('../../docs/benchmarks.md');
+${claims}`,
+)}`;
 if (values.write)
   fs.writeFileSync(target, await format(document, { ...(await resolveConfig(target)), parser: 'markdown' }));
 process.stdout.write(document);
