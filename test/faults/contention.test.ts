@@ -5,6 +5,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import type { Intent } from '../../server/src/core/index.js';
 import { readAudit } from '../../server/src/node/audit/log.js';
 import { openStore } from '../../server/src/node/store/index.js';
+import { CACHE } from '../support/faultFs.js';
 import { folderWith, MEMORY } from '../support/folders.js';
 import { auditProblems, event, ledgersOf, MOVE_NOW } from '../support/nodeMoves.js';
 import { randomOf } from '../support/random.js';
@@ -27,7 +28,7 @@ function repository(tasks: number): string {
 }
 
 async function expectWhole(root: string, moves: number): Promise<void> {
-  expect(readdirSync(join(root, '.git/orch'))).toEqual(['state.json']);
+  expect(readdirSync(join(root, '.git/orch')).filter((name) => name !== CACHE)).toEqual(['state.json']);
   expect(await auditProblems(root)).toEqual([]);
   expect(await readAudit(root, 'ORCH/AUDIT')).toHaveLength(moves);
   const { runtime } = await openStore(root).read();

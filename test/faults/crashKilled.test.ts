@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { readAudit } from '../../server/src/node/audit/log.js';
 import { openStore } from '../../server/src/node/store/index.js';
-import { contentsOf } from '../support/faultFs.js';
+import { CACHE, contentsOf } from '../support/faultFs.js';
 import { folderWith, MEMORY } from '../support/folders.js';
 import { auditProblems, ledgersOf } from '../support/nodeMoves.js';
 import { randomOf } from '../support/random.js';
@@ -48,7 +48,7 @@ describe('processes that are killed without warning while they move', () => {
       const last = history.findLast(({ line }) => line.id === record.id && line.to !== undefined);
       expect(record.state?.name).toBe(last?.line.to ?? 'READY');
     }
-    expect(readdirSync(join(root, '.git/orch'))).toEqual(['state.json']);
+    expect(readdirSync(join(root, '.git/orch')).filter((name) => name !== CACHE)).toEqual(['state.json']);
     expect(Object.keys(contentsOf(root)).filter((path) => path.includes('.tmp'))).toEqual([]);
   }, 120_000);
 });

@@ -1,5 +1,5 @@
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname, join, relative } from 'node:path';
+import { basename, dirname, join, relative } from 'node:path';
 import { disk, type FileSystem } from '../../server/src/node/store/fileSystem.js';
 
 /** The machine died: nothing that is asked of the disk happens any more. */
@@ -222,14 +222,17 @@ function parentsOf(path: string, root: string): readonly string[] {
   return parts.map((_, at) => join(root, ...parts.slice(0, at + 1)));
 }
 
-/** Every file below a folder with its text, in the order of their paths; folders that hold nothing end in a slash. */
+/** Made again from the audit log whenever it is missing or old, so no part of a move. */
+export const CACHE = 'audit-index.json';
+
+/** Every file below a folder but caches, in the order of their paths; folders that hold nothing end in a slash. */
 export function contentsOf(root: string): Readonly<Record<string, string>> {
   const entries = scan(root);
   const full = new Set([...entries.keys()].map((path) => dirname(path)));
   const contents: Record<string, string> = {};
   for (const path of [...entries.keys()].sort()) {
     const entry = entries.get(path);
-    if (entry === undefined || (entry === 'folder' && full.has(path))) continue;
+    if (entry === undefined || basename(path) === CACHE || (entry === 'folder' && full.has(path))) continue;
     if (entry === 'folder') contents[`${relative(root, path)}/`] = '';
     else contents[relative(root, path)] = entry.latest.toString('utf8');
   }

@@ -30,6 +30,8 @@ async function rampage(mover: Mover, { as, seed, tasks }: Extract<Order, { kind:
       { verb: 'set', id, values: { title } },
     ] as const;
     const intent = intents[Math.floor(random() * intents.length)] ?? intents[2];
+    // Everything in a move is synchronous or a promise: without this nothing else would ever be heard or said.
+    await new Promise((resolve) => setImmediate(resolve));
     const { kind } = await mover.act(intent, intent.verb === 'set' ? as.replace('WORK', 'CMD') : as);
     if (kind === 'accepted' && intent.verb === 'set') say({ accepted: true, token: null, id: title });
   }
