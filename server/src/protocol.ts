@@ -298,3 +298,13 @@ export interface CleanParams {
   readonly uri: string;
   readonly version: number;
 }
+
+/**
+ * Notification to a client that saves: the file of a document with changes was changed by others, so that saving it
+ * would undo what they did. Once, until the document is clean again.
+ */
+export const DIVERGED_NOTIFICATION = 'orch/diverged';
+
+export interface DivergedParams {
+  readonly uri: string;
+}

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import fc from 'fast-check';
@@ -331,6 +331,28 @@ describe('an open ledger', () => {
     expect(row('T-3')).toContain('Task three');
   });
 
+  it('with changes is warned of once when others change its file, before anybody saves', async () => {
+    await connect();
+    const warned: string[] = [];
+    client.connection.onNotification('orch/diverged', (sent: { uri: string }) => void warned.push(sent.uri));
+    const before = read(TASKS);
+    await client.open(ledger(), before);
+    const change = async (text: string): Promise<void> => {
+      write(TASKS, text);
+      await client.notify('workspace/didChangeWatchedFiles', { changes: [{ uri: ledger(), type: 2 }] });
+      // Answered behind the notification.
+      await client.request('orch/identity', null);
+    };
+    await change(before.replace('Task 2', 'TASK 2'));
+    expect(warned).toEqual([]);
+    await change(before);
+    await client.replace(ledger(), 'Task 3', 'Task three');
+    await change(before.replace('Task 2', 'Task B'));
+    await change(before.replace('Task 2', 'Task C'));
+    await until(() => warned.length > 0, 'warned');
+    expect(warned).toEqual([ledger()]);
+  });
+
   it('whose changes nobody saw begin is refused', async () => {
     await connect();
     await client.open(ledger(), read(TASKS).replace('Task 3', 'Task three'));
@@ -419,6 +441,33 @@ describe('orch/legalMoves', () => {
     expect(
       await client.request('orch/legalMoves', { uri: 'untitled:1', position: { line: 0, character: 0 } }),
     ).toBeNull();
+  });
+});
+
+describe('a policy with an event of its own, and a linked worktree', () => {
+  it('have it offered, and made', async () => {
+    const rules =
+      '---\norch:\n  version: 1\n  events:\n    park: { from: [ready], to: PLAN, by: [any], reason: required }\n---\n';
+    await connect({ files: { ...ledgersOf(1), 'PROJECT_RULES.md': rules } });
+    const park = (await legal('T-1'))?.offers.find((offer) => offer.event === 'park');
+    expect(park).toMatchObject({ title: 'park', to: 'PLAN', reason: 'required' });
+    expect(await call({ intent: { ...park?.intent, reason: 'later' } })).toMatchObject({ ok: true, to: 'PLAN' });
+  });
+
+  it('write the ledgers of record, those of the main worktree, and save them where they are open', async () => {
+    await connect({ git: true });
+    const linked = `${folder}-linked`;
+    execFileSync('git', ['worktree', 'add', '-q', linked], { cwd: folder });
+    const there = pathToFileURL(linked).href;
+    await client.notify('workspace/didChangeWorkspaceFolders', {
+      event: { added: [{ uri: there, name: 'linked' }], removed: [] },
+    });
+    await client.open(ledger(), read(TASKS));
+    await client.replace(ledger(), 'Task 3', 'Task three');
+    expect(await event('start', 'T-1', {}, { root: there })).toMatchObject({ ok: true });
+    expect(row('T-1')).toContain('DOING');
+    expect(row('T-3')).toContain('Task three');
+    rmSync(linked, { recursive: true });
   });
 });
 

@@ -1,4 +1,13 @@
-import { commands, l10n, Uri, workspace, type ExtensionContext, type TextDocumentContentProvider } from 'vscode';
+import {
+  commands,
+  l10n,
+  Uri,
+  window,
+  workspace,
+  type ExtensionContext,
+  type TextDocumentContentProvider,
+} from 'vscode';
+import type { Services } from '../services.js';
 
 /** Scheme under which a file is shown as it is on disk, beside the editor that holds changes to it. */
 const DISK = 'orch-disk';
@@ -11,12 +20,23 @@ export async function compare(uri: string): Promise<void> {
   await commands.executeCommand('vscode.diff', disk, typed, l10n.t('{0} (on disk ↔ yours)', name));
 }
 
-export function registerCompare(context: ExtensionContext): void {
+/** Says at once that a save would undo what others did, not only when a move is refused for it. */
+async function warn(uri: string): Promise<void> {
+  const show = l10n.t('Compare');
+  const name = workspace.asRelativePath(Uri.parse(uri));
+  const message = l10n.t('{0} was changed on disk while you typed: saving it would undo what others did.', name);
+  if ((await window.showWarningMessage(message, show)) === show) await compare(uri);
+}
+
+export function registerCompare(context: ExtensionContext, { connection }: Services): void {
   const provider: TextDocumentContentProvider = {
     async provideTextDocumentContent({ query }) {
       const bytes = await workspace.fs.readFile(Uri.parse(decodeURIComponent(query)));
       return new TextDecoder().decode(bytes);
     },
   };
-  context.subscriptions.push(workspace.registerTextDocumentContentProvider(DISK, provider));
+  context.subscriptions.push(
+    workspace.registerTextDocumentContentProvider(DISK, provider),
+    connection.onDidDiverge((uri) => void warn(uri)),
+  );
 }

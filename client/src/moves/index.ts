@@ -55,7 +55,7 @@ export function register(context: ExtensionContext, services: Services): void {
       void commands.executeCommand('setContext', 'orch.canMove', can);
     }),
   );
-  registerCompare(context);
+  registerCompare(context, services);
 }
 
 /** One kind of move: with what was given, what is under the cursor if it is legal there, or what the user chooses. */

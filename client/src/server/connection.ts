@@ -11,6 +11,8 @@ import type {
   CHANGED_NOTIFICATION,
   CLEAN_NOTIFICATION,
   CleanParams,
+  DIVERGED_NOTIFICATION,
+  DivergedParams,
   Overview,
   OVERVIEW_REQUEST,
   PERFORM_COMMAND,
@@ -25,6 +27,7 @@ import { save } from './save.js';
 const OVERVIEW: typeof OVERVIEW_REQUEST = 'orch/overview';
 const CHANGED: typeof CHANGED_NOTIFICATION = 'orch/changed';
 const CLEAN: typeof CLEAN_NOTIFICATION = 'orch/clean';
+const DIVERGED: typeof DIVERGED_NOTIFICATION = 'orch/diverged';
 const PERFORM: typeof PERFORM_COMMAND = 'orch.server.perform';
 const SAVE: typeof SAVE_REQUEST = 'orch/save';
 
@@ -47,6 +50,9 @@ export class Connection implements Disposable {
   readonly #changed = new EventEmitter<void>();
   /** The state changed, or the server says that an overview asked for now may differ from the last. */
   readonly onDidChange = this.#changed.event;
+  readonly #diverged = new EventEmitter<string>();
+  /** Others changed the file of a document with changes: its URI. */
+  readonly onDidDiverge = this.#diverged.event;
   #client: BaseLanguageClient | undefined;
   #state: ConnectionState = 'stopped';
   #queue: Promise<void> = Promise.resolve();
@@ -116,6 +122,7 @@ export class Connection implements Disposable {
 
   dispose(): void {
     this.#changed.dispose();
+    this.#diverged.dispose();
   }
 
   /** One after the other: a client that is starting cannot be stopped, and one that is stopping cannot be started. */
@@ -141,6 +148,7 @@ export class Connection implements Disposable {
       });
       client.onNotification(CHANGED, () => this.#changed.fire());
       client.onRequest(SAVE, save);
+      client.onNotification(DIVERGED, ({ uri }: DivergedParams) => this.#diverged.fire(uri));
       await client.start();
     } catch (error) {
       this.#enter('failed');

@@ -20,6 +20,7 @@ import { registerOverview } from './features/overview.js';
 import { registerPull } from './features/pull.js';
 import { registerScaffold } from './features/scaffold.js';
 import { registerWatch } from './features/watch.js';
+import { DIVERGED_NOTIFICATION, type DivergedParams } from '../protocol.js';
 import type { Host } from './host.js';
 import { Buffers } from './moves/buffers.js';
 import { Desks } from './moves/desks.js';
@@ -82,10 +83,16 @@ class Running implements RootOwner {
     const publisher = new Publisher(connection, client, host.clock, converter, failed);
     const roots = new Roots();
     const desks = new Desks(host, client);
-    const buffers = new Buffers(documents, async (uri) => {
+    const onDisk = async (uri: string): Promise<string | undefined> => {
       const located = roots.locate(uri);
       return located?.root.onDisk(located.path);
-    });
+    };
+    const diverged = (uri: string): void => {
+      if (!client.saves) return;
+      const sent = connection.sendNotification(DIVERGED_NOTIFICATION, { uri } satisfies DivergedParams);
+      sent.catch((error: unknown) => failed(DIVERGED_NOTIFICATION, error));
+    };
+    const buffers = new Buffers(documents, onDisk, diverged);
     this.session = { connection, host, client, documents, converter, publisher, failed, roots, desks, buffers };
     this.#registrations = new Registrations(this.session);
     this.#epoch = host.clock.now().toString(36);

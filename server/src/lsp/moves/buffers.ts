@@ -18,6 +18,8 @@ interface Known {
   ahead: string | undefined;
   /** The version in which the editor says that it is clean. */
   clean: number | undefined;
+  /** It was told that others changed its file. */
+  warned: boolean;
 }
 
 /**
@@ -28,23 +30,33 @@ interface Known {
 export class Buffers {
   readonly #known = new Map<string, Known>();
 
-  /** @param onDisk what a file holds now; undefined: none is there, or it is no text */
+  /**
+   * @param onDisk what a file holds now; undefined: none is there, or it is no text
+   * @param diverged told once where others changed the file of a document with changes
+   */
   constructor(
     private readonly documents: TextDocuments<TextDocument>,
     private readonly onDisk: (uri: string) => Promise<string | undefined>,
+    private readonly diverged: (uri: string) => void,
   ) {}
 
   /** The document was opened or saved, or its file changed. */
   async look(uri: string): Promise<void> {
     const place = placeOf(uri);
     const document = this.documents.all().find((open) => placeOf(open.uri) === place);
-    if (document !== undefined) this.#seen(document, await this.onDisk(document.uri));
+    if (document === undefined) return;
+    const disk = await this.onDisk(document.uri);
+    this.#seen(document, disk);
+    const known = this.#of(document.uri);
+    if (known.warned || disk === undefined || this.#standing(document, disk) !== 'diverged') return;
+    known.warned = known.loaded !== undefined;
+    if (known.warned) this.diverged(document.uri);
   }
 
   /** Somebody typed, or the editor loaded what others wrote. */
   changed(document: TextDocument): void {
     const known = this.#known.get(document.uri);
-    if (known?.clean === document.version) known.loaded = document.getText();
+    if (known?.clean === document.version) this.#sync(document, known);
     else if (known?.ahead !== undefined) this.#seen(document, known.ahead);
   }
 
@@ -53,7 +65,7 @@ export class Buffers {
     const document = this.documents.get(uri);
     const known = this.#of(uri);
     known.clean = version;
-    if (document?.version === version) known.loaded = document.getText();
+    if (document?.version === version) this.#sync(document, known);
   }
 
   closed(uri: string): void {
@@ -65,7 +77,12 @@ export class Buffers {
     if (this.#of(document.uri).clean === document.version) return 'clean';
     const disk = await this.onDisk(document.uri);
     this.#seen(document, disk);
-    const { loaded } = this.#of(document.uri);
+    return this.#standing(document, disk);
+  }
+
+  #standing(document: TextDocument, disk: string | undefined): Standing {
+    const { loaded, clean } = this.#of(document.uri);
+    if (clean === document.version) return 'clean';
     const text = document.getText();
     // Also where the file went ahead: the editor will load it, there is nothing to lose.
     if (isSame(text, disk) || isSame(text, loaded)) return 'clean';
@@ -76,12 +93,17 @@ export class Buffers {
     const known = this.#of(document.uri);
     const text = document.getText();
     const same = isSame(text, disk);
-    if (same) known.loaded = text;
+    if (same) this.#sync(document, known);
     known.ahead = same || isSame(known.loaded, disk) ? undefined : disk;
   }
 
+  #sync(document: TextDocument, known: Known): void {
+    known.loaded = document.getText();
+    known.warned = false;
+  }
+
   #of(uri: string): Known {
-    const known = this.#known.get(uri) ?? { loaded: undefined, ahead: undefined, clean: undefined };
+    const known = this.#known.get(uri) ?? { loaded: undefined, ahead: undefined, clean: undefined, warned: false };
     this.#known.set(uri, known);
     return known;
   }
