@@ -1,7 +1,6 @@
 import { auditLog } from './audit.js';
 import { cli } from './cli.js';
 import { cliMoves } from './cliMoves.js';
-import { moves } from './moves/index.js';
 import { rareTexts } from './rare.js';
 import { record } from './record.js';
 
@@ -29,7 +28,9 @@ export const en = {
   },
   record,
   auditLog,
-  moves,
+  get moves() {
+    return rareTexts().moves;
+  },
   get scaffold() {
     return rareTexts().scaffold;
   },

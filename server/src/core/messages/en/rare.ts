@@ -14,9 +14,10 @@ import { text } from './text.js';
 import { editor } from './editor.js';
 import { fixes } from './fixes.js';
 import { intents } from './intents.js';
+import { moves } from './moves/index.js';
 import { scaffold } from './scaffold.js';
 
-/** Texts that a move does without, as long as nobody asks for help: a function, so that it need not load them (scripts/build.mjs). */
+/** Texts that a move does without, as long as it is not refused and nobody asks for help: a function, so that it need not load them (scripts/build.mjs). */
 export function rareTexts() {
   return RARE;
 }
@@ -40,5 +41,6 @@ const RARE = {
   editor,
   fixes,
   intents,
+  moves,
   scaffold,
 };
