@@ -1,6 +1,8 @@
 /** The only door into core: open · check · accept. Shells (language server, command line) import from here alone. */
 export * from './assist/index.js';
 export {
+  hashOf,
+  inOrder,
   newerLine,
   NO_LINES,
   readLines,

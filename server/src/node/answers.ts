@@ -3,7 +3,7 @@ import { sha256 } from './digest.js';
 import { factOf } from './facts.js';
 import { findGit, readHead } from './gitFolder.js';
 import { changeOf, diffOf, gitHead } from './gitChange.js';
-import { readAudit, summariseAudit } from './auditFiles.js';
+import { readAudit, summariseAudit } from './audit/log.js';
 import type { Answers, Policy } from '../core/index.js';
 
 /** Larger files have no digest that a move would ask for. */

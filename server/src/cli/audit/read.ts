@@ -6,7 +6,7 @@ import {
   type Snapshot,
   type Store,
 } from '../../core/index.js';
-import { auditFiles } from '../../node/auditFiles.js';
+import { auditFiles } from '../../node/audit/files.js';
 import { ledgerRoot, openStore } from '../../node/store/index.js';
 import { loadWorkspace } from '../../node/workspace.js';
 

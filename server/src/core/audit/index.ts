@@ -1,6 +1,7 @@
 export { encodeLine } from './encode.js';
 export { NO_HASH, hashOf } from './hash.js';
 export { headsOf } from './heads.js';
+export { inOrder } from './order.js';
 export { auditPath } from './path.js';
 export { nextPlace } from './place.js';
 export type { AuditProblem, AuditProblemParams } from './problems.js';
