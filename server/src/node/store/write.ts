@@ -1,4 +1,4 @@
-import { dirname, join, relative } from 'node:path';
+import { dirname, relative } from 'node:path';
 import type { CommitResult } from '../../core/index.js';
 import { codeOf, type Rights } from './fileSystem.js';
 import type { Guard } from './guard.js';
@@ -168,9 +168,4 @@ export function tempName(path: string, nonce: string, index: number): string {
   const folder = dirname(path);
   const name = `.orch-${nonce}-${index}.tmp`;
   return folder === '.' ? name : `${folder}/${name}`;
-}
-
-/** Path of the workspace as its runtime folder sees it. */
-export function rootSeenFrom(folder: string, root: string): string {
-  return relative(folder, root) || join('.');
 }
