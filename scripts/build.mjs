@@ -48,7 +48,7 @@ const onDemandOfMoves = {
 };
 
 /** Functions of Node that take milliseconds to load, and that most commands do without. */
-const ofNode = { 'node:child_process': ['spawn', 'spawnSync'] };
+const ofNode = { 'node:child_process': ['spawn', 'spawnSync'], 'node:timers/promises': ['setTimeout'] };
 
 /** @type {BuildOptions} */
 const forNode = { platform: 'node', target: 'node20.12', format: 'cjs', mainFields: ['module', 'main'] };
