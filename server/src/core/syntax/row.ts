@@ -128,7 +128,7 @@ export function countCells(text: string): number {
 /** The next pipe at or after `from` that is not escaped; the length of the text when there is none. */
 function nextPipe(text: string, from: number): number {
   for (let at = text.indexOf('|', from); at !== -1; at = text.indexOf('|', at + 1)) {
-    if (!isEscaped(text, from, at)) return at;
+    if (text.charCodeAt(at - 1) !== BACKSLASH || !isEscaped(text, from, at)) return at;
   }
   return text.length;
 }
