@@ -444,6 +444,18 @@ describe('orch/legalMoves', () => {
   });
 });
 
+describe('a store that cannot be read', () => {
+  it('is a refusal and a reason, not a fault', async () => {
+    await connect();
+    write('.orch/state.json', 'nonsense');
+    expect(await event('start', 'T-1')).toMatchObject({ ok: false, code: 'store/damaged' });
+    expect(await legal('T-1')).toMatchObject({ offers: [], who: { code: 'store/damaged' } });
+    expect(await client.request('orch/movable', {})).toMatchObject({ problems: [{ code: 'store/damaged' }] });
+    expect((await client.request<Overview>('orch/overview', null)).roots[0]?.tasks).toHaveLength(3);
+    expect(client.log).toEqual([]);
+  });
+});
+
 describe('a policy with an event of its own, and a linked worktree', () => {
   it('have it offered, and made', async () => {
     const rules =

@@ -116,5 +116,6 @@ function isSame(one: string | undefined, other: string | undefined): boolean {
 }
 
 function plain(text: string): string {
-  return text.replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n');
+  const body = text.startsWith('\uFEFF') ? text.slice(1) : text;
+  return body.includes('\r') ? body.replace(/\r\n?/g, '\n') : body;
 }

@@ -4,16 +4,17 @@ import {
   legalMoves,
   movable,
   query,
-  refusalJson,
+  sayRefusal,
   type Approval,
   type Entry,
   type MoveContext,
   type LegalMove,
   type Movable,
+  type Refusal,
   type Snapshot,
   type Task,
 } from '../../core/index.js';
-import type { LegalMovesResult, MovableRecord, MovableResult, OfferedMove } from '../../protocol.js';
+import type { LegalMovesResult, MovableRecord, MovableResult, Who } from '../../protocol.js';
 import type { Desk } from '../host.js';
 import type { Root } from '../root.js';
 import type { Session } from '../session.js';
@@ -25,64 +26,70 @@ type AnyRecord = Entry<Task> | Entry<Approval>;
 /** More than a list that people read. */
 const MOST = 200;
 
-/** What the caller may do with a record now, as the ledgers on disk have it. Undefined where there is no such record. */
+/** What the caller may do with a record now, as the ledgers on disk have it. Null where there is no such record. */
 export async function legalFor(session: Session, root: Root, id: string): Promise<LegalMovesResult> {
   const desk = session.desks.of(root);
-  const { workspace } = (await desk?.ports.store.read()) ?? (await root.current());
+  const answered = desk === undefined ? NOWHERE : await askDesk(session, desk, movesOfId(id));
+  const { workspace } = 'ok' in answered ? await root.current() : answered.snapshot;
   const record = recordOf(workspace, id);
   if (record === undefined) return null;
-  const shown = describe(record);
-  const refused = { root: root.uri, ...shown, offers: [] };
-  if (desk === undefined) {
-    const nobody = { code: 'store/nowhere', params: undefined } as const;
-    const { code, message } = refusalJson({ ok: false, legal: [], retry: 'never', ...nobody }, session.client.messages);
-    return { ...refused, who: { actor: undefined, code, problem: message } };
-  }
-  const answered = await askDesk(session, desk, (snapshot, context) => {
-    const now = recordOf(snapshot.workspace, id);
-    return now === undefined ? [] : movesOf(now, snapshot, context);
-  });
-  if ('ok' in answered) {
-    const { code, message } = refusalJson(answered, session.client.messages);
-    return { ...refused, who: { actor: undefined, code, problem: message } };
-  }
-  const { policy } = answered.snapshot.workspace;
+  const about = { root: root.uri, ...describe(record) };
+  if ('ok' in answered) return { ...about, who: nobody(session, answered), offers: [] };
+  const { snapshot, caller, answer } = answered;
+  const { policy } = snapshot.workspace;
   const offering = { root: root.uri, policy, messages: session.client.messages };
-  const offers = runnable(session, answered.answer, answered.snapshot).map((move) =>
-    offerOf(move, id, offering, stateOf(record)),
-  );
-  return { ...refused, who: whoOf(answered.caller, session.client), offers };
+  const moves = runnable(session, answer, snapshot);
+  const offers = moves.map((move) => offerOf(move, id, offering, stateOf(record)));
+  return { ...about, who: whoOf(caller, session.client), offers };
+}
+
+const NOWHERE: Refusal = { ok: false, code: 'store/nowhere', params: undefined, legal: [], retry: 'never' };
+
+/** Why nobody can do anything. */
+function nobody({ client }: Session, refusal: Refusal): Who {
+  return { actor: undefined, code: refusal.code, problem: sayRefusal(refusal, client.messages) };
+}
+
+function movesOfId(id: string): (snapshot: Snapshot, context: MoveContext) => readonly LegalMove[] {
+  return (snapshot, context) => {
+    const record = recordOf(snapshot.workspace, id);
+    return record === undefined ? [] : movesOf(record, snapshot, context);
+  };
 }
 
 /** Everything that one move can be made with now, in all roots; without a move all tasks. */
 export async function movableNow(session: Session, event: string | undefined): Promise<MovableResult> {
-  const records: MovableRecord[] = [];
-  const problems: { root: string; code: string; message: string }[] = [];
-  for (const root of session.roots.all) {
-    const desk = session.desks.of(root);
-    if (desk === undefined) continue;
-    const answered = await askDesk(session, desk, (snapshot, context) => found(snapshot, event, context));
-    if ('ok' in answered) {
-      const { code, message } = refusalJson(answered, session.client.messages);
-      problems.push({ root: root.uri, code, message });
-    } else {
-      const { policy } = answered.snapshot.workspace;
-      const offering = { root: root.uri, policy, messages: session.client.messages };
-      for (const { record, move } of answered.answer) {
-        if (move !== undefined && runnable(session, [move], answered.snapshot).length === 0) continue;
-        const { id, title, state } = describe(record);
-        const offer: { offer?: OfferedMove } =
-          move === undefined ? {} : { offer: offerOf(move, id, offering, stateOf(record)) };
-        records.push({ root: root.uri, id, title, state, owner: ownerOf(record), ...offer });
-      }
-    }
+  const found = await Promise.all(session.roots.all.map((root) => movableIn(session, root, event)));
+  return {
+    records: found.flatMap(({ records }) => records),
+    problems: found.flatMap(({ problems }) => problems),
+  };
+}
+
+async function movableIn(session: Session, root: Root, event: string | undefined): Promise<MovableResult> {
+  const desk = session.desks.of(root);
+  if (desk === undefined) return { records: [], problems: [] };
+  const answered = await askDesk(session, desk, (snapshot, context) => recordsFor(snapshot, event, context));
+  if ('ok' in answered) {
+    const message = sayRefusal(answered, session.client.messages);
+    return { records: [], problems: [{ root: root.uri, code: answered.code, message }] };
   }
-  return { records, problems };
+  const { snapshot, answer } = answered;
+  const { policy } = snapshot.workspace;
+  const offering = { root: root.uri, policy, messages: session.client.messages };
+  const possible = answer.filter(({ move }) => move === undefined || runnable(session, [move], snapshot).length > 0);
+  return { records: possible.map((one) => movableRecord(one, offering)), problems: [] };
+}
+
+function movableRecord({ record, move }: Found, offering: Parameters<typeof offerOf>[2]): MovableRecord {
+  const { id, title, state } = describe(record);
+  const shown = { root: offering.root, id, title, state, owner: ownerOf(record) };
+  return move === undefined ? shown : { ...shown, offer: offerOf(move, id, offering, stateOf(record)) };
 }
 
 type Found = Pick<Movable, 'record'> & Partial<Pick<Movable, 'move'>>;
 
-function found(snapshot: Snapshot, event: string | undefined, context: MoveContext): readonly Found[] {
+function recordsFor(snapshot: Snapshot, event: string | undefined, context: MoveContext): readonly Found[] {
   if (event !== undefined) return movable(snapshot, event, context, MOST);
   return snapshot.workspace.tasks.slice(0, MOST).map((record) => ({ record }));
 }
