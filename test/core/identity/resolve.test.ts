@@ -78,6 +78,8 @@ describe('who asks', () => {
     ['a pipe', { as: 'WORK@a|b' }, 'actor/malformed'],
     ['a line end', { as: 'WORK@a\nb' }, 'actor/malformed'],
     ['a character that nobody sees', { as: 'WORK@a\u200bb' }, 'actor/malformed'],
+    ['a mark that nobody sees', { as: 'CMD@dana\ufe0f', email: 'erin@example.org' }, 'actor/malformed'],
+    ['a letter that nobody sees', { as: 'CMD@dana\u115f' }, 'actor/malformed'],
     ['a text that turns around', { as: 'WORK@\u202eanad' }, 'actor/malformed'],
     ['more than fits', { as: `WORK@${'x'.repeat(300)}` }, 'actor/malformed'],
   ])('is not %s', (_, credentials, code) => {

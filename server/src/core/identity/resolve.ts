@@ -31,7 +31,7 @@ function given(text = ''): string | undefined {
 
 /** What fits into a cell of a ledger and is one word or a few: no line end, no pipe, nothing invisible. */
 function isWritable(actor: string): boolean {
-  return actor.length <= LONGEST && !/[|\p{C}\p{Zl}\p{Zp}]/u.test(actor) && parseActor(actor).text !== '';
+  return actor.length <= LONGEST && !/[|\p{C}\p{DI}\p{Zl}\p{Zp}]/u.test(actor) && parseActor(actor).text !== '';
 }
 
 const LONGEST = 256;
