@@ -227,6 +227,16 @@ const CASES: Readonly<Record<keyof typeof events, Case>> = {
       root.store.files.set(path, `${root.text(path)}more\n`);
     },
   },
+  'finish/other-evidence': {
+    intent: event('finish'),
+    rows: [doing],
+    before: async (root) => {
+      await submitted(root);
+      const path = 'ORCH/patches/2026-01/T-1-A-001.diff.md';
+      root.store.files.set(APPROVALS, root.text(APPROVALS).replace(path, 'src/a.ts'));
+    },
+    params: { path: 'ORCH/patches/2026-01/T-1-A-001.diff.md' },
+  },
   'finish/contradicted': {
     intent: event('finish'),
     rows: [doing],

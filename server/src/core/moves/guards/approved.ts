@@ -1,5 +1,5 @@
 import { readFront, verifyEvidence } from '../../evidence/index.js';
-import { idKey, separationOf, type Approval } from '../../model/index.js';
+import { idKey, parsePath, separationOf, type Approval } from '../../model/index.js';
 import { kindOf, roleOf, statusOf } from '../../policy/index.js';
 import { refuse } from '../refuse.js';
 import type { Step } from '../step.js';
@@ -72,7 +72,17 @@ function changed(row: Approval, step: Step): Refusal | undefined {
       return refuse('finish/contradicted', { id: task.id, approval: row.id, path, file: verified.path ?? '' });
     }
   }
-  return undefined;
+  if (bound === undefined || names(row, bound.path, step)) return undefined;
+  return refuse('finish/other-evidence', { id: task.id, approval: row.id, path: bound.path });
+}
+
+/** Whether the row has a file as its evidence. */
+function names({ evidence }: Approval, path: string, { policy }: Step): boolean {
+  return evidence.some(({ text }) => {
+    const reference = parsePath(text, policy.roots);
+    if (reference.kind === 'relative') return reference.path === path;
+    return reference.kind === 'absolute' && reference.tails.includes(path);
+  });
 }
 
 /** What the decision was bound to: as the audit log knows it, else the row's own digest. */

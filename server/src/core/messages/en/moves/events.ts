@@ -74,6 +74,8 @@ export const events = {
     `${p.approval} was requested by ${p.requester} and approved by ${p.approver}, who may be the same; ${p.id} needs somebody else's decision: "orch return ${p.id} --reason TEXT", then submit again`,
   'finish/evidence-changed': (p: { id: string; approval: string; path: string }) =>
     `${p.path} has changed since ${p.approval} was approved on it; put it back as it was, or send ${p.id} back with "orch return ${p.id} --reason TEXT"`,
+  'finish/other-evidence': (p: { id: string; approval: string; path: string }) =>
+    `${p.approval} was approved on ${p.path} and does not name it any more; write it back into its evidence, or send ${p.id} back with "orch return ${p.id} --reason TEXT"`,
   'finish/contradicted': (p: { id: string; approval: string; path: string; file: string }) =>
     `what was approved with ${p.approval} is not what is there: ${p.file === '' ? 'the change' : p.file} differs from what ${p.path} says; put it back, or send ${p.id} back with "orch return ${p.id} --reason TEXT"`,
   'plan/no-title': () => 'a task needs a title; say what is to be done: orch plan TITLE',

@@ -74,6 +74,8 @@ export const events: Pick<Messages['moves']['refusals'], keyof typeof english> =
     `${approval} は ${requester} が申請し ${approver} が承認しました。同一人物かもしれません。${id} には別の人の決定が必要です。"orch return ${id} --reason TEXT" の後、再提出してください`,
   'finish/evidence-changed': ({ id, approval, path }) =>
     `${path} は ${approval} の承認後に変わっています。元に戻すか、"orch return ${id} --reason TEXT" で差し戻してください`,
+  'finish/other-evidence': ({ id, approval, path }) =>
+    `${approval} は ${path} に対して承認されましたが、証拠の欄に今はありません。欄を元に戻すか、"orch return ${id} --reason TEXT" で差し戻してください`,
   'finish/contradicted': ({ id, approval, path, file }) =>
     `${approval} で承認されたものと今あるものが違います。${file === '' ? '変更' : file} が ${path} の記載と異なります。元に戻すか、"orch return ${id} --reason TEXT" で差し戻してください`,
   'plan/no-title': () => 'タスクには件名が必要です。何をするか書いてください: orch plan TITLE',
