@@ -8,6 +8,7 @@ import { auditFiles, auditPlaces } from '../../../server/src/node/audit/files.js
 import { readGrown } from '../../../server/src/node/audit/grown.js';
 import { readIndex } from '../../../server/src/node/audit/indexFile.js';
 import { readAudit, summariseAudit } from '../../../server/src/node/audit/log.js';
+import { openStore } from '../../../server/src/node/store/index.js';
 import { anyMore, FOLDER, Log, START } from '../../core/audit/logs.js';
 import { folderWith, MEMORY } from '../../support/folders.js';
 import { seed } from '../../support/seed.js';
@@ -173,6 +174,14 @@ describe('the summary of a log on disk', () => {
     rmSync(join(root, INDEX));
     mkdirSync(join(root, INDEX));
     expect(await summariseAudit(root, FOLDER, EAGER)).toEqual(truth);
+  });
+
+  it('leaves a half-written index of a dead process to the next mover, who removes it', async () => {
+    const { root } = logged();
+    const half = `${INDEX}-4242.tmp`;
+    put(root, half, '{');
+    await openStore(root).exclusively(() => Promise.resolve());
+    expect(existsSync(join(root, half))).toBe(false);
   });
 
   it('refuses a line of a newer Orch in what is new, by its place in the file', async () => {
