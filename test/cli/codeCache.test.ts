@@ -132,6 +132,13 @@ describe.skipIf(process.platform === 'win32')('files that only this user can hav
     expect(read()).toBeUndefined();
   });
 
+  it('are made in a home that is there, and make none', () => {
+    writeOwn(join(home, '.cache', 'orch'), 'check', [Buffer.from('a')]);
+    expect(fs.readdirSync(join(home, '.cache', 'orch'))).toEqual(['check']);
+    writeOwn(join(home, 'nobody', '.cache', 'orch'), 'check', [Buffer.from('a')]);
+    expect(fs.existsSync(join(home, 'nobody'))).toBe(false);
+  });
+
   it('are no links', () => {
     write();
     fs.renameSync(join(folder, 'check'), join(folder, 'real'));

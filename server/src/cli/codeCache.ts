@@ -12,7 +12,7 @@ import {
   writeFileSync,
   type Stats,
 } from 'node:fs';
-import { isAbsolute, join, sep } from 'node:path';
+import { dirname, isAbsolute, join, sep } from 'node:path';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -46,11 +46,19 @@ export function readOwn(folder: string, name: string): { bytes: Buffer; written:
 /** Writes a file of the folder, whole or not at all. What does not work is left: a cache is no duty. */
 export function writeOwn(folder: string, name: string, parts: readonly Uint8Array[]): void {
   try {
-    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    for (const one of [dirname(folder), folder]) makeFolder(one);
     if (isOwn(lstatSync(folder), constants.S_IFDIR)) replace(join(folder, name), parts);
   } catch {
     // The next run compiles again.
   }
+}
+
+/**
+ * Step by step, and no home for who has none: Node's recursion goes on for ever where a parent is there and says that it
+ * is not (`/proc`, a home that is not mounted).
+ */
+function makeFolder(path: string): void {
+  if (lstatSync(path, { throwIfNoEntry: false }) === undefined) mkdirSync(path, { mode: 0o700 });
 }
 
 function replace(path: string, parts: readonly Uint8Array[]): void {
