@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { messagesFor, type Outcome } from '../../server/src/core/index.js';
@@ -51,6 +51,14 @@ describe('a move with --json', () => {
       },
     ]);
     expect(tasks().split('\n')[6]).toBe(changes[0]!.after);
+  });
+
+  it.skipIf(process.platform === 'win32')('takes nothing for work that leads out of the workspace', async () => {
+    symlinkSync('/etc/passwd', join(folder, 'users.txt'));
+    await types('CMD@dana', 'ready', 'T-1');
+    await types('WORK@ada', 'start', 'T-1');
+    const ran = await types('WORK@ada', 'submit', 'T-1', '--artifact', 'users.txt', '--json');
+    expect(json(ran)).toMatchObject({ ok: false, code: 'submit/artifact-outside' });
   });
 
   it('answers with a refusal in the same way, in English whatever the language', async () => {

@@ -20,5 +20,6 @@ function faultOf(written: string, policy: Policy, world: World): 'outside' | 'mi
   const found = locate(written, policy, world);
   if (found.kind === 'outside' || found.kind === 'missing') return found.kind;
   if (found.kind === 'none') return undefined;
+  if (world.fact(found.path, false).kind === 'other') return 'outside';
   return [...policy.paths.tasks, ...policy.paths.approvals].includes(found.path) ? 'ledger' : undefined;
 }
