@@ -82,6 +82,20 @@ describe('approve', () => {
     expect(await refusal(doing, AUDITOR, reject)).toBe('decide/not-in-review');
   });
 
+  it('refuses results while no task ledger can be read', async () => {
+    for (const [text, code] of [
+      [undefined, 'ledger/missing'],
+      ['', 'ledger/no-table'],
+      ['# Tasks\n', 'ledger/no-table'],
+    ] as const) {
+      const root = inReview();
+      if (text === undefined) root.store.files.delete('ORCH/STATE/TASKS.md');
+      else root.store.files.set('ORCH/STATE/TASKS.md', text);
+      expect(await refusal(root, AUDITOR, approve)).toBe(code);
+      expect(await refusal(root, AUDITOR, reject)).toBe(code);
+    }
+  });
+
   it('refuses results without evidence that holds', async () => {
     expect(await refusal(inReview({ evidence: '-' }), AUDITOR, approve)).toBe('decide/no-evidence');
     expect(await refusal(inReview({ evidence: 'gone.md' }), AUDITOR, approve)).toBe('decide/evidence-gone');

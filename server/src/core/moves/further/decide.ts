@@ -13,7 +13,7 @@ import {
 import type { ApprovalColumn } from '../../policy/index.js';
 import { eventsFrom } from '../../process/index.js';
 import { changeApproval, makePlan } from '../draft.js';
-import { findApproval } from '../find.js';
+import { findApproval, ledgersOf, unreadable } from '../find.js';
 import { isRefusal, refuse } from '../refuse.js';
 import type { EventIntent, Intent, MoveContext, Plan, Planner, Refusal, Snapshot } from '../types.js';
 import { boundEvidence } from './cited.js';
@@ -56,7 +56,7 @@ function undecidable(
   }
   const expiry = expiryOf(approval, workspace.policy);
   if (expiry !== undefined && now >= expiry) return refuse('decide/expired', { id, expiry: formatTime(expiry) });
-  return badRequestTime(approval, now) ?? notInReview(workspace, approval);
+  return badRequestTime(approval, now) ?? tasksUnknown(workspace, approval) ?? notInReview(workspace, approval);
 }
 
 /** A decision does not come before its request, whatever a clock says. */
@@ -70,6 +70,16 @@ export function badRequestTime({ id, requestedAt }: Approval, now: number): Refu
     { id, requested: formatTime(requestedAt.ms), now: formatTime(now) },
     { retry: requestedAt.ms },
   );
+}
+
+/** Whether a result is about a task in review, or about none at all, cannot be told while no task ledger can be read. */
+function tasksUnknown(workspace: Workspace, { declaredKind, targetKey }: Approval): Refusal | undefined {
+  if (declaredKind !== 'result' || workspace.taskByKey.has(targetKey)) return undefined;
+  const ledgers = ledgersOf(workspace, 'tasks');
+  if (isRefusal(ledgers)) return ledgers;
+  const broken = ledgers.map((file) => unreadable(file)).find(isRefusal);
+  const empty = ledgers.every(({ tasks }) => tasks?.tables.length === 0 && tasks.entries.length === 0);
+  return broken ?? (empty ? refuse('ledger/no-table', { path: ledgers[0]?.path ?? '' }) : undefined);
 }
 
 function notInReview(workspace: Workspace, approval: Approval): Refusal | undefined {
