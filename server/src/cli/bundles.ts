@@ -12,6 +12,7 @@ export const BUNDLES = {
   hold: 'orch-move',
   lock: 'orch-move',
   next: 'orch-move',
+  migrate: 'orch-move',
   plan: 'orch-move',
   ready: 'orch-move',
   recover: 'orch-move',
