@@ -221,10 +221,11 @@ module.exports = {
     },
     {
       name: 'resolvable',
-      comment: 'an import that does not resolve breaks the build',
+      comment:
+        'an import that does not resolve breaks the build; what benchmarks need is installed and built when they run',
       severity: 'error',
-      from: { path: '^(server|client|test)/' },
-      to: { couldNotResolve: true, pathNot: ['^vscode$', '/dist-test/'] },
+      from: { path: '^(server|client|test)/', pathNot: '^test/bench/' },
+      to: { couldNotResolve: true, pathNot: '^vscode$' },
     },
   ],
   options: {
