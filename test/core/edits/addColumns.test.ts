@@ -80,7 +80,7 @@ const bytesStay: Law = (before, wanted, after) => {
   for (let line = 0; line < was.count; line++) {
     expect(is.eol(line)).toBe(was.eol(line));
     if (!own.has(line)) expect(is.at(line)).toBe(was.at(line));
-    else expect(without(is.at(line), was.at(line))).toMatch(/^[-| \p{L}_:]*$/u);
+    else expect(without(is.at(line), was.at(line))).toMatch(/^[-| \t\p{L}_:]*$/u);
   }
 };
 

@@ -55,6 +55,13 @@ describe('appending an approval', () => {
     const after = '\n## A-2\n- **task_id**: T-1\n- **op**: a|b\n- **status**: pending\n- **ts_dec**: -\n';
     expect(add(section)).toBe(section + after);
   });
+
+  it('names a section by its id where the heading before says neither id nor title, whatever comes first', () => {
+    const section = '## x #\n- **task_id**: T-1\n- **state**: PLAN\n- **lock**: a\n';
+    const file = fileOf(open(section));
+    const answer = appendRecord(file, 'task', { lock: 'b', task_id: 'T-2', state: 'PLAN' });
+    expect('edits' in answer && applyEdits(section, answer.edits)).toContain('\n## T-2\n');
+  });
 });
 
 describe.each([

@@ -39,8 +39,8 @@ function headingOf(
   const values = told.map((column) => asked.get(column) ?? NOTHING);
   const fields = [...heading.values()];
   const between = section.title.value.slice(fields[0]?.value.length, -(fields[1]?.value.length ?? 0) || undefined);
-  const text =
-    values.length === 0 ? ([...asked.values()][0] ?? NOTHING) : values.join(values.length > 1 ? between : '');
+  const id = asked.get('task_id') ?? asked.get('appr_id') ?? NOTHING;
+  const text = values.length === 0 ? id : values.join(values.length > 1 ? between : '');
   const lone = told.length === 1 && told[0] === 'title' && readsAsId(text);
   return { text: `${'#'.repeat(section.depth)} ${headingSource(text, true)}`, told: new Set(lone ? [] : told) };
 }
