@@ -1,3 +1,6 @@
+import fc from 'fast-check';
+import type { TextEdit } from 'vscode-languageserver-protocol';
+import { TextDocument } from 'vscode-languageserver-textdocument';
 import { afterEach, describe, expect, it } from 'vitest';
 import { verifyLog } from '../../server/src/core/audit/index.js';
 import { changesOf, hasMixedEnds } from '../../server/src/lsp/web/edit.js';
@@ -5,6 +8,7 @@ import { stateFrom } from '../../server/src/lsp/web/state.js';
 import type { RuntimeState } from '../../server/src/core/index.js';
 import type { LegalMovesResult, MoveDone, Overview, PerformAnswer } from '../../server/src/protocol.js';
 import { ledgersOf } from '../support/nodeMoves.js';
+import { seed } from '../support/seed.js';
 import { until } from '../support/lspClient.js';
 import { WEB_ROOT, WebEditor } from '../support/webEditor.js';
 
@@ -166,6 +170,22 @@ describe('moves where no process can write', () => {
     expect(editor.edits).toEqual([]);
   });
 
+  it('goes on from no log of which it knows only a part', async () => {
+    await open();
+    await ok(event('start', 'T-1'));
+    const [log = ''] = editor.auditFiles().keys();
+    const before = new Map(editor.files);
+    editor.unreadable.add(`${WEB_ROOT}/${log}`);
+    expect(await event('submit', 'T-1', { artifacts: ['src/login.ts'] })).toMatchObject({ code: 'store/unreadable' });
+    editor.unreadable.clear();
+    editor.complete = false;
+    expect(await event('submit', 'T-1', { artifacts: ['src/login.ts'] })).toMatchObject({ code: 'store/unreadable' });
+    editor.complete = true;
+    expect(editor.files).toEqual(before);
+    editor.write(log, `${editor.text(log)}{"v":2,"seq":2}\n`);
+    expect(await event('submit', 'T-1', { artifacts: ['src/login.ts'] })).toMatchObject({ code: 'store/newer' });
+  });
+
   it('goes on from what another window wrote, though its state is not known here', async () => {
     await open();
     await ok(event('start', 'T-1'));
@@ -234,6 +254,23 @@ describe('a file as an edit', () => {
     for (const text of ['a\r\nb\n', '\na\r\n', 'a\rb\n', 'a\r', 'a\r\n\r', 'a\n\r\n']) {
       expect(hasMixedEnds(text), JSON.stringify(text)).toBe(true);
     }
+  });
+
+  it('is, applied, the text that the move says', async () => {
+    await open();
+    const lines = fc.array(fc.constantFrom('', 'a', 'b', '| x |', '表'), { maxLength: 6 });
+    const whole = fc.record({ before: lines, after: lines, end: fc.constantFrom('\n', '\r\n'), bom: fc.boolean() });
+    fc.assert(
+      fc.property(whole, ({ before, after, end, bom }) => {
+        const [old, now] = [before.join(end), after.join(end)];
+        const mark = bom ? '\uFEFF' : '';
+        const rewrite = { uri: 'x:/a', version: 1, before: mark + old, after: mark + now };
+        const [change] = changesOf([rewrite]);
+        const edits = change !== undefined && 'edits' in change ? (change.edits as TextEdit[]) : [];
+        expect(TextDocument.applyEdits(TextDocument.create('x:/a', '', 1, old), edits)).toBe(now);
+      }),
+      { seed },
+    );
   });
 
   it('touches the changed lines alone, and appends behind a last line without an end', async () => {

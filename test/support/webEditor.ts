@@ -26,6 +26,10 @@ export class WebEditor {
   /** What it keeps for the server. */
   state: unknown = null;
   writable = true;
+  /** Whether it lists all that lies in a folder. */
+  complete = true;
+  /** URIs of files that it cannot read. */
+  readonly unreadable = new Set<string>();
   /** Called before an edit is applied; false: it is not. */
   beforeEdit: () => boolean = () => true;
   /** What saving makes of a text. */
@@ -79,6 +83,7 @@ export class WebEditor {
   }
 
   #read({ uri, content }: ReadFileParams): ReadFileResult {
+    if (this.unreadable.has(uri)) return { kind: 'unreadable', reason: 'EACCES' };
     const text = this.files.get(uri);
     if (text === undefined) return this.#isFolder(uri) ? { kind: 'directory' } : { kind: 'missing' };
     const bytes = Buffer.from(text);
@@ -95,7 +100,7 @@ export class WebEditor {
     );
     const names = new Map(below.map((path) => [path.split('/')[0]!, path.includes('/')]));
     const entries = [...names].map(([name, isFolder]) => ({ name, kind: isFolder ? 'directory' : 'file' }) as const);
-    return { entries, complete: true };
+    return { entries, complete: this.complete };
   }
 
   async #apply(changes: readonly (TextDocumentEdit | CreateFile)[]): Promise<boolean> {

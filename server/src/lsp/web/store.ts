@@ -136,7 +136,7 @@ export class WebStore implements Store {
     }
     const outside = await this.#outside(rewrites);
     if (outside !== undefined) return outside;
-    const mixed = rewrites.find(({ before }) => before !== undefined && hasMixedEnds(before));
+    const mixed = rewrites.find(({ before = '', after = '' }) => hasMixedEnds(before) || hasMixedEnds(after));
     if (mixed !== undefined) throw new StoreFault('store/mixed-ends', { path: mixed.path });
     const edit = { documentChanges: changesOf(rewrites) };
     const { applied } = await this.connection.workspace.applyEdit({ label: 'Orch', edit });
