@@ -81,6 +81,8 @@ export interface RootOverview {
   readonly approvals: { readonly pending: number; readonly total: number };
   /** Undefined where no moves can be made. */
   readonly who?: Who;
+  /** Moves are edits of the client here: a crash in between can leave a part of one. */
+  readonly moves?: 'edits';
   /** How long locks last, in minutes. */
   readonly lease: { readonly ttl: number; readonly heartbeat: number; readonly grace: number };
   /** Ledger-like files that no policy names. */
@@ -99,6 +101,11 @@ export interface InitializationOptions {
   readonly trusted?: boolean;
   /** The client answers `orch/readFile`, for a server that has no file access of its own (a web worker). Default false. */
   readonly readsFiles?: boolean;
+  /**
+   * The client answers `orch/readState`, `orch/writeState` and `orch/listFolder`: with these a server that has no file
+   * access of its own makes moves as edits of the client. Default false: there it refuses them.
+   */
+  readonly keepsState?: boolean;
   /** URI of the folder with the rules' documentation (`<group>/<name>.md`), where the client has it. */
   readonly ruleDocs?: string;
   /** Who works in this editor, before what the environment and git say; `settings.orch.actor` changes it later. */
@@ -111,7 +118,7 @@ export interface InitializationOptions {
 
 /**
  * `workspace/executeCommand`, with one `PerformArguments`: makes a move and answers a `PerformAnswer`. Nothing is ever
- * changed by text edits of the client.
+ * changed by text edits of the client, but where the server can write nothing itself (`keepsState`).
  */
 export const PERFORM_COMMAND = 'orch.server.perform';
 
@@ -255,6 +262,8 @@ export const SAVE_REQUEST = 'orch/save';
 
 export interface SaveParams {
   readonly uris: readonly string[];
+  /** Those of them that a move created: their lines end with a line feed, wherever the client runs. */
+  readonly created?: readonly string[];
 }
 
 export interface SaveResult {
@@ -287,6 +296,42 @@ export type ReadFileResult =
   /** A device, a link that leads out: never opened. */
   | { readonly kind: 'other' }
   | { readonly kind: 'unreadable'; readonly reason: string };
+
+/** Request from a server without file access to the client: what lies in a folder below a workspace folder. */
+export const LIST_FOLDER_REQUEST = 'orch/listFolder';
+
+export interface ListFolderParams {
+  readonly uri: string;
+}
+
+/** No entries where there is no such folder. */
+export interface ListFolderResult {
+  readonly entries: readonly { readonly name: string; readonly kind: 'file' | 'directory' | 'other' }[];
+  /** False where there are more than a client gives. */
+  readonly complete: boolean;
+}
+
+/** Request from a server without file access to the client: what it keeps of a root in this editor. */
+export const READ_STATE_REQUEST = 'orch/readState';
+
+export interface ReadStateParams {
+  /** URI of the workspace folder. */
+  readonly root: string;
+}
+
+export interface ReadStateResult {
+  /** What `orch/writeState` brought last; null: nothing so far. */
+  readonly state: string | null;
+  /** False where the root's file system is read-only. */
+  readonly writable: boolean;
+}
+
+/** Request from a server without file access to the client: keep this, and answer null once it is kept. */
+export const WRITE_STATE_REQUEST = 'orch/writeState';
+
+export interface WriteStateParams extends ReadStateParams {
+  readonly state: string;
+}
 
 /**
  * Notification to the server: in this version the document is as its file was when it was loaded or saved. A server that

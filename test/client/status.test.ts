@@ -41,6 +41,12 @@ describe('the status bar item', () => {
     ]);
   });
 
+  it('says where a crash can leave a part of a move', () => {
+    const look = lookOf('running', overview(root([task('T-1', 1)], { moves: 'edits' })), t);
+    expect(look?.tooltip.slice(1)).toEqual([expect.stringContaining('a crash in between can leave a part of one')]);
+    expect(lookOf('running', overview(root([task('T-1', 1)])), t)?.tooltip).toHaveLength(1);
+  });
+
   it('spins while the server starts again, and offers a start where it failed', () => {
     expect(lookOf('starting', overview(root([task('T-1', 1)], { problems: NONE })), t)?.text).toBe(
       '$(loading~spin) Orch',

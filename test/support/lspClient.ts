@@ -13,6 +13,8 @@ import {
 } from 'vscode-languageserver-protocol/node';
 import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
 import { TextDocument } from 'vscode-languageserver-textdocument';
+import type { Connection } from 'vscode-languageserver';
+import type { ClientInfo } from '../../server/src/lsp/client.js';
 import type { Host } from '../../server/src/lsp/host.js';
 import { startServer } from '../../server/src/lsp/server.js';
 
@@ -97,14 +99,22 @@ export class LspClient {
   }
 
   /** A server in this process, at the other end of a pair of streams. */
-  static async connect(host: Host, options: ClientOptions): Promise<LspClient> {
+  static connect(host: Host, options: ClientOptions): Promise<LspClient> {
+    return LspClient.connectTo(() => host, options);
+  }
+
+  /** The same where the host asks the client, which `prepare` makes ready to be asked. */
+  static async connectTo(
+    hostFor: (connection: Connection, client: ClientInfo) => Host,
+    options: ClientOptions,
+    prepare: (client: LspClient) => void = () => undefined,
+  ): Promise<LspClient> {
     const [up, down] = [new PassThrough(), new PassThrough()];
     // Readers and writers instead of streams: a stream's end would end the process.
-    startServer(
-      createConnection(ProposedFeatures.all, new StreamMessageReader(up), new StreamMessageWriter(down)),
-      () => host,
-    );
+    const server = createConnection(ProposedFeatures.all, new StreamMessageReader(up), new StreamMessageWriter(down));
+    startServer(server, (info) => hostFor(server, info));
     const client = new LspClient(createMessageConnection(new StreamMessageReader(down), new StreamMessageWriter(up)));
+    prepare(client);
     await client.initialize(options);
     return client;
   }
@@ -149,6 +159,15 @@ export class LspClient {
   async close(uri: string): Promise<void> {
     this.#documents.delete(uri);
     await this.notify('textDocument/didClose', { textDocument: { uri } });
+  }
+
+  isOpen(uri: string): boolean {
+    return this.#documents.has(uri);
+  }
+
+  /** Of an open document. */
+  versionOf(uri: string): number {
+    return this.#document(uri).version;
   }
 
   textOf(uri: string): string {

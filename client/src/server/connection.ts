@@ -39,7 +39,7 @@ export interface Launch {
   readonly create: (options: LanguageClientOptions) => Promise<BaseLanguageClient>;
   /** Where the rules' documentation is. */
   readonly ruleDocs: string;
-  /** The server has no file access of its own. */
+  /** The server has no file access of its own: the client reads, writes and remembers for it. */
   readonly readsFiles: boolean;
 }
 
@@ -141,7 +141,9 @@ export class Connection implements Disposable {
       return isDirty ? Promise.resolve() : this.#notify(CLEAN, { uri: uri.toString(), version } satisfies CleanParams);
     };
     try {
-      const client = await create(languageClientOptions(this.log, { ruleDocs, readsFiles }, tellClean));
+      const client = await create(
+        languageClientOptions(this.log, { ruleDocs, readsFiles, keepsState: readsFiles }, tellClean),
+      );
       this.#client = client;
       client.onDidChangeState(() => {
         if (client === this.#client) this.#enter(stateOf(client));

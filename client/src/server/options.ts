@@ -9,7 +9,7 @@ export const CLIENT_NAME = 'Orch';
 /** What the language client is told, in Node and in the browser. A restart asks again. */
 export function languageClientOptions(
   log: LogOutputChannel,
-  server: Pick<InitializationOptions, 'readsFiles' | 'ruleDocs'>,
+  server: Pick<InitializationOptions, 'readsFiles' | 'keepsState' | 'ruleDocs'>,
   tellClean: (document: TextDocument) => Promise<void>,
 ): LanguageClientOptions {
   return {

@@ -36,7 +36,11 @@ export function lookOf(state: ConnectionState, overview: Overview | undefined, t
     text: words.join(' '),
     ...(frozen ? { background: 'warning' as const } : {}),
     command: 'orch.showProblems',
-    tooltip: [...roots.map((root) => rootLine(root, roots.length > 1, t)), ...flagLines(frozen, roots, t)],
+    tooltip: [
+      ...roots.map((root) => rootLine(root, roots.length > 1, t)),
+      ...flagLines(frozen, roots, t),
+      ...editsLine(roots, t),
+    ],
     speech: `Orch: ${summary}${frozen ? ', FREEZE' : ''}`,
   };
 }
@@ -82,4 +86,9 @@ function flagLines(frozen: boolean, roots: Roots, t: Translate): string[] {
             : t('AUTO_DECIDE is in shadow: rules say what they would decide, and decide nothing.'),
         ]),
   ];
+}
+
+function editsLine(roots: Roots, t: Translate): string[] {
+  if (roots.every(({ moves }) => moves !== 'edits')) return [];
+  return [t('Moves are edits that this editor makes and saves: a crash in between can leave a part of one.')];
 }

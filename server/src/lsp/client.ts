@@ -10,6 +10,8 @@ export interface ClientInfo {
   readonly folders: readonly WorkspaceFolder[];
   readonly trusted: boolean;
   readonly readsFiles: boolean;
+  /** It keeps the runtime state, and lists folders. */
+  readonly keepsState: boolean;
   readonly ruleDocs: string | undefined;
   /** Who works in the editor, as its settings said at the start. */
   readonly actor: string | undefined;
@@ -35,6 +37,7 @@ export function clientInfo(params: InitializeParams): ClientInfo {
     folders: foldersOf(params),
     trusted: options.trusted !== false,
     readsFiles: options.readsFiles === true,
+    keepsState: options.keepsState === true,
     ruleDocs: options.ruleDocs,
     actor: options.actor,
     saves: options.saves === true,
@@ -49,11 +52,15 @@ export function clientInfo(params: InitializeParams): ClientInfo {
 /** Other editors send what they like: only what has the right type counts. */
 function optionsOf(sent: unknown): InitializationOptions {
   if (typeof sent !== 'object' || sent === null) return {};
-  const { locale, trusted, readsFiles, ruleDocs, actor, saves, offerCommand } = sent as Record<string, unknown>;
+  const { locale, trusted, readsFiles, keepsState, ruleDocs, actor, saves, offerCommand } = sent as Record<
+    string,
+    unknown
+  >;
   return {
     ...(typeof locale === 'string' ? { locale } : {}),
     ...(typeof trusted === 'boolean' ? { trusted } : {}),
     ...(typeof readsFiles === 'boolean' ? { readsFiles } : {}),
+    ...(typeof keepsState === 'boolean' ? { keepsState } : {}),
     ...(typeof ruleDocs === 'string' ? { ruleDocs } : {}),
     ...(typeof actor === 'string' ? { actor } : {}),
     ...(typeof saves === 'boolean' ? { saves } : {}),

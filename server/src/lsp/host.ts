@@ -1,3 +1,4 @@
+import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Credentials, Facts, MovePorts, RuntimeState, SourceFile, Wanted, Workspace } from '../core/index.js';
 
 /** What the language server asks of the machine that it runs on. It never looks itself. */
@@ -6,10 +7,13 @@ export interface Host {
   /** Files of the root at `uri`. `trusted`: programs such as git may be run there. */
   openRoot(uri: string, trusted: boolean): RootFiles;
   /** Where moves of the root at `uri` are made; undefined where nothing can be written. */
-  openDesk(uri: string, trusted: boolean): Desk | undefined;
+  openDesk(uri: string, trusted: boolean, documents: OpenDocuments): Desk | undefined;
   /** URI of the folder that holds `<group>/<name>.md` for each rule; undefined where the documentation is not at hand. */
   readonly ruleDocs: string | undefined;
 }
+
+/** The open document at a URI, however the URI is spelled. */
+export type OpenDocuments = (uri: string) => TextDocument | undefined;
 
 export interface HostClock {
   /** UTC milliseconds. */
@@ -34,6 +38,8 @@ export interface RootFiles {
 export interface Desk {
   /** URI of the folder whose ledgers are written: in a linked worktree that of the main one. */
   readonly home: string;
+  /** False where moves are edits of the client, of which a crash can leave a part. */
+  readonly crashSafe: boolean;
   readonly ports: MovePorts;
   /** Who asks. `said`: what the call or the settings of the editor say, which goes before everything else. */
   credentials(said: string | undefined): Credentials;

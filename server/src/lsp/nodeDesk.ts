@@ -19,6 +19,7 @@ export function nodeDesk(folder: string, trusted: boolean): Desk {
   const ports = nodePorts(folder);
   return {
     home: pathToFileURL(home).href,
+    crashSafe: true,
     ports: {
       ...ports,
       store: remembering(ports.store),

@@ -29,6 +29,7 @@ import { Registrations } from './registration.js';
 import { Root, type RootOwner } from './root.js';
 import { Roots } from './roots.js';
 import { noted, type Session } from './session.js';
+import { placeOf } from './uris.js';
 
 const FEATURES = [
   registerDocuments,
@@ -82,7 +83,10 @@ class Running implements RootOwner {
     const converter = new DiagnosticConverter(client.messages, client.ruleDocs ?? host.ruleDocs);
     const publisher = new Publisher(connection, client, host.clock, converter, failed);
     const roots = new Roots();
-    const desks = new Desks(host, client);
+    const desks = new Desks(host, client, (uri) => {
+      const place = placeOf(uri);
+      return documents.get(uri) ?? documents.all().find((open) => placeOf(open.uri) === place);
+    });
     const onDisk = async (uri: string): Promise<string | undefined> => {
       const located = roots.locate(uri);
       return located?.root.onDisk(located.path);

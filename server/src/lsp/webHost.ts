@@ -1,28 +1,24 @@
 import type { Connection } from 'vscode-languageserver';
 import { factsFrom, NO_FACTS, type Fact, type SourceFile, type Wanted } from '../core/index.js';
-import { decodeSource } from '../decode.js';
-import { READ_FILE_REQUEST, type ReadFileParams, type ReadFileResult } from '../protocol.js';
 import type { ClientInfo } from './client.js';
 import type { Host, HostClock, RootFiles } from './host.js';
-import { uriBelow } from './uris.js';
+import { webDesk } from './web/desk.js';
+import { ClientDisk } from './web/disk.js';
 
-/** As on disk: larger ledgers and larger evidence are not read. */
-const MOST_LEDGER = 16 * 1024 * 1024;
-const MOST_FACT = 1024 * 1024;
 /** Questions to the client on the way at a time. */
 const AT_ONCE = 32;
 
 /**
  * A machine without files: the client reads them, where it can; else only what it has open is known. Nothing is known
- * of what git ignores, and nothing is searched.
+ * of what git ignores, and nothing is searched. Moves are edits of the client, where it keeps what belongs to them.
  */
-export function webHost(connection: Connection, { readsFiles }: ClientInfo): Host {
-  const readFile = (params: ReadFileParams): Promise<ReadFileResult> =>
-    connection.sendRequest(READ_FILE_REQUEST, params);
+export function webHost(connection: Connection, client: ClientInfo): Host {
+  const { readsFiles, saves, keepsState, versionedEdits } = client;
+  const canMove = readsFiles && saves && keepsState && versionedEdits;
   return {
     clock,
-    openRoot: (uri) => (readsFiles ? new ClientFiles(uri, readFile) : nowhere),
-    openDesk: () => undefined,
+    openRoot: (uri) => (readsFiles ? new ClientFiles(new ClientDisk(uri, connection)) : nowhere),
+    openDesk: (uri, _trusted, documents) => (canMove ? webDesk(uri, connection, documents) : undefined),
     ruleDocs: undefined,
   };
 }
@@ -47,31 +43,24 @@ class ClientFiles implements RootFiles {
   #known = new Map<string, { readonly fact: Fact; readonly text: boolean }>();
   facts = NO_FACTS;
 
-  constructor(
-    private readonly uri: string,
-    private readonly readFile: (params: ReadFileParams) => Promise<ReadFileResult>,
-  ) {}
+  constructor(private readonly disk: ClientDisk) {}
 
   findCandidates(): Promise<[]> {
     return Promise.resolve([]);
   }
 
-  async read(path: string): Promise<SourceFile | undefined> {
-    const found = await this.readFile({ uri: uriBelow(this.uri, path), content: true, limit: MOST_LEDGER });
-    if (found.kind === 'missing') return undefined;
-    if (found.kind !== 'file') {
-      const reason = found.kind === 'unreadable' ? found.reason : `not a regular file (${found.kind})`;
-      return { path, text: '', trouble: { kind: 'unreadable', reason } };
-    }
-    if (found.base64 !== undefined) return decodeSource(path, bytesOf(found.base64));
-    return { path, text: '', trouble: { kind: 'too-large', bytes: found.size, limit: MOST_LEDGER } };
+  read(path: string): Promise<SourceFile | undefined> {
+    return this.disk.source(path);
   }
 
   async gather(wanted: readonly Wanted[]): Promise<boolean> {
     const answers: { want: Wanted; fact: Fact }[] = [];
     for (let at = 0; at < wanted.length; at += AT_ONCE) {
       const some = wanted.slice(at, at + AT_ONCE);
-      answers.push(...(await Promise.all(some.map(async (want) => ({ want, fact: await this.#look(want) })))));
+      const look = async (want: Wanted): Promise<(typeof answers)[number]> => {
+        return { want, fact: await this.disk.fact(want.path, want.text) };
+      };
+      answers.push(...(await Promise.all(some.map(look))));
     }
     const changed = answers.filter(
       ({ want, fact }) => JSON.stringify(this.#known.get(want.path)) !== JSON.stringify({ fact, text: want.text }),
@@ -82,24 +71,4 @@ class ClientFiles implements RootFiles {
     this.facts = factsFrom(this.#known);
     return true;
   }
-
-  async #look({ path, text }: Wanted): Promise<Fact> {
-    const found = await this.readFile({ uri: uriBelow(this.uri, path), content: text, limit: MOST_FACT });
-    if (found.kind === 'directory') return { kind: 'directory', ignored: false };
-    if (found.kind !== 'file') return found;
-    const { size, base64 } = found;
-    return { kind: 'file', size, ignored: false, ...(base64 === undefined ? {} : contentOf(bytesOf(base64))) };
-  }
-}
-
-function contentOf(bytes: Uint8Array<ArrayBuffer>): { text?: string } {
-  try {
-    return { text: new TextDecoder('utf-8', { fatal: true }).decode(bytes) };
-  } catch {
-    return {};
-  }
-}
-
-function bytesOf(base64: string): Uint8Array<ArrayBuffer> {
-  return Uint8Array.from(atob(base64), (char) => char.charCodeAt(0));
 }

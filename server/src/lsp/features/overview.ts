@@ -13,9 +13,10 @@ export function registerOverview(session: Session): void {
         session.roots.all.map(async (root) => ({ root, snapshot: await root.current() })),
       );
       return {
-        roots: snapshots.map(({ root, snapshot }) =>
-          overviewOf(root, snapshot, now, locksOf(session, root, snapshot, now)),
-        ),
+        roots: snapshots.map(({ root, snapshot }) => ({
+          ...overviewOf(root, snapshot, now, locksOf(session, root, snapshot, now)),
+          ...(session.desks.of(root)?.crashSafe === false ? { moves: 'edits' as const } : {}),
+        })),
       };
     }),
   );

@@ -109,8 +109,8 @@ export class Buffers {
   }
 }
 
-/** Editors leave out the BOM and make all line ends the same. */
-function isSame(one: string | undefined, other: string | undefined): boolean {
+/** Whether an editor would show two texts as the same: it leaves out the BOM and makes all line ends the same. */
+export function isSame(one: string | undefined, other: string | undefined): boolean {
   if (one === other) return one !== undefined;
   return one !== undefined && other !== undefined && plain(one) === plain(other);
 }

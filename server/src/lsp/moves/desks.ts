@@ -1,7 +1,7 @@
 import { resolveCaller, sayRefusal, type Policy } from '../../core/index.js';
 import type { Who } from '../../protocol.js';
 import type { ClientInfo } from '../client.js';
-import type { Desk, Host } from '../host.js';
+import type { Desk, Host, OpenDocuments } from '../host.js';
 import type { Root } from '../root.js';
 
 /** How long (ms) what git says of the user is believed where nothing but a view depends on it. */
@@ -19,6 +19,7 @@ export class Desks {
   constructor(
     private readonly host: Host,
     private readonly client: ClientInfo,
+    private readonly documents: OpenDocuments,
   ) {
     this.#actor = client.actor;
   }
@@ -31,7 +32,9 @@ export class Desks {
 
   /** Undefined where nothing can be written. */
   of({ uri }: Root): Desk | undefined {
-    if (!this.#desks.has(uri)) this.#desks.set(uri, this.host.openDesk(uri, this.client.trusted));
+    if (!this.#desks.has(uri)) {
+      this.#desks.set(uri, this.host.openDesk(uri, this.client.trusted, this.documents));
+    }
     return this.#desks.get(uri);
   }
 
