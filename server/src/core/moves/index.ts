@@ -4,5 +4,5 @@ export { nextFor } from './further/next.js';
 export { legalLockMoves, legalMoves, movable, type Movable } from './legal.js';
 export { perform, type MovePorts, type Outcome } from './perform.js';
 export { query } from './query.js';
-export { refusalJson, sayRefusal, type MoveResult } from './result.js';
+export { refusalJson, sayRefusal, type MoveResult, type RefusalJson } from './result.js';
 export * from './types.js';
