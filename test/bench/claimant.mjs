@@ -63,7 +63,7 @@ function byLockFile(retries) {
 
 /** As Orch waits for its guard: 1 to 20 ms. */
 const SHORT = { retries: 10_000, factor: 1.2, minTimeout: 1, maxTimeout: 20, randomize: true };
-/** A second, then two, then four. */
+/** After a second, then two, four, eight, and so on. */
 const DEFAULT = { retries: 10 };
 
 const self = kind === 'orch' ? byOrch() : byLockFile(kind === 'lock-file' ? SHORT : DEFAULT);

@@ -9,13 +9,12 @@ import { median, milliseconds, ratio, table } from './stats.mjs';
 
 const claimant = fileURLToPath(new URL('claimant.mjs', import.meta.url));
 const CLAIMANTS = 16;
-const WARM = 3;
 
-/** Who waits a second and longer for a lock is measured for a hundredth of the rounds. */
+/** Code is compiled and folders are made in the first rounds; where each waits for seconds, that does not count. */
 const STORES = [
-  { name: 'Orch', kind: 'orch', share: 1 },
-  { name: 'proper-lockfile, looking again as often as Orch', kind: 'lock-file', share: 1 },
-  { name: 'proper-lockfile, looking again as it does by default', kind: 'lock-file-as-it-is', share: 0.01 },
+  { name: 'Orch', kind: 'orch', share: 1, warm: 3 },
+  { name: 'proper-lockfile, looking again as often as Orch', kind: 'lock-file', share: 1, warm: 3 },
+  { name: 'proper-lockfile, looking again as it does by default', kind: 'lock-file-as-it-is', share: 0.005, warm: 0 },
 ];
 
 /** @typedef {import('node:child_process').ChildProcess} Child */
@@ -28,9 +27,9 @@ export async function measureClaims(rounds, say) {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'orch-claims-'));
   try {
     const results = [];
-    for (const { name, kind, share } of STORES) {
+    for (const { name, kind, share, warm } of STORES) {
       const count = Math.ceil(rounds * share);
-      const result = await race(kind, path.join(folder, kind), count);
+      const result = await race(kind, path.join(folder, kind), count, warm);
       say(`claims, ${name}: ${count} rounds, ${result.alone} with one winner, ${milliseconds(result.time)} a round`);
       results.push({ name, count, ...result });
     }
@@ -54,8 +53,9 @@ export async function measureClaims(rounds, say) {
  * @param {string} kind
  * @param {string} root
  * @param {number} rounds
+ * @param {number} warm rounds before, that do not count
  */
-async function race(kind, root, rounds) {
+async function race(kind, root, rounds, warm) {
   writeSmall(root);
   const children = Array.from({ length: CLAIMANTS }, (_, at) =>
     fork(claimant, [kind, root, `WORK@claude-${at + 1}`], { stdio: ['ignore', 'ignore', 'inherit', 'ipc'] }),
@@ -64,13 +64,13 @@ async function race(kind, root, rounds) {
     await Promise.all(children.map(heard));
     const times = [];
     let alone = 0;
-    for (let round = 0; round < rounds + WARM; round++) {
+    for (let round = 0; round < rounds + warm; round++) {
       const since = performance.now();
       const won = await Promise.all(children.map((child) => ask(child, 'claim')));
       const time = performance.now() - since;
       const winners = children.filter((_, at) => won[at] === true);
       for (const winner of winners) await ask(winner, 'release');
-      if (round < WARM) continue; // code is compiled, folders are made
+      if (round < warm) continue;
       times.push(time);
       if (winners.length === 1) alone++;
     }

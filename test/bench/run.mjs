@@ -94,7 +94,7 @@ takes the guard, compares what is on disk with what it read, writes a journal, t
 that each of them survives a power cut, and answers the others with a refusal. *proper-lockfile* takes its lock on the
 ledger, looks whether somebody has the task, writes the owner into it and gives the lock back: no log, no lease, nothing
 made durable. It is measured looking for a lock that is taken as often as Orch does, every 1 to 20 ms, and as it does by
-default, after one, two and four seconds.
+default, after one second, then two, four, eight and so on (fewer rounds: who waits that way waits long).
 
 ${claims}`,
 )}`;

@@ -47,12 +47,15 @@ async function task(
   return (JSON.parse(out) as { task: { state: string; lock: { owner: string; expires: string } | null } }).task;
 }
 
-async function until(true_: () => boolean): Promise<void> {
-  for (let waited = 0; !true_(); waited += 20) {
+async function until(true_: () => boolean | Promise<boolean>): Promise<void> {
+  for (let waited = 0; !(await true_()); waited += 20) {
     if (waited > 10_000) throw new Error('it did not come');
     await sleep(20);
   }
 }
+
+/** A command that runs until there is a file `stop`. */
+const UNTIL_STOP = "setInterval(() => { if (fs.existsSync('stop')) process.exit(0) }, 20)";
 
 /** A command that runs until it is stopped, and with it a child that does not listen to SIGTERM; both write as they live. */
 const STUBBORN = `
@@ -77,9 +80,13 @@ describe('orch lock hold', () => {
     const before = (await task(folder)).lock!.expires;
     // A lock lasts 30 minutes: 20 minutes later it is renewed at the start, and then again and again.
     const now = CLI_NOW + 20 * MINUTE;
-    await hold('setTimeout(() => {}, 1500)', { cwd: folder, now, timing: { ...TIMING, heartbeat: 100 } });
-    const after = Date.parse((await task(folder, now)).lock!.expires);
-    expect(after - Date.parse(before)).toBeGreaterThanOrEqual(20 * MINUTE + 1000);
+    const renewed = async (): Promise<number> =>
+      Date.parse((await task(folder, now)).lock!.expires) - Date.parse(before);
+    const held = hold(UNTIL_STOP, { cwd: folder, now, timing: { ...TIMING, heartbeat: 100 } });
+    await until(async () => (await renewed()) >= 20 * MINUTE + 1000);
+    writeFileSync(join(folder, 'stop'), '');
+    expect((await held).code).toBe(0);
+    expect(await renewed()).toBeGreaterThanOrEqual(20 * MINUTE + 1000);
   });
 
   it('takes the lock of a task whose lock ran out, and gives the task back at the end', async () => {

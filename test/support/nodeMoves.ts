@@ -1,5 +1,12 @@
 import { randomBytes } from 'node:crypto';
-import { defaultPolicy, perform, type Intent, type Outcome } from '../../server/src/core/index.js';
+import {
+  APPROVAL_COLUMNS,
+  defaultPolicy,
+  perform,
+  TASK_COLUMNS,
+  type Intent,
+  type Outcome,
+} from '../../server/src/core/index.js';
 import { verifyLog } from '../../server/src/core/audit/index.js';
 import { nodeAnswers } from '../../server/src/node/answers.js';
 import { auditFiles } from '../../server/src/node/audit/files.js';
@@ -55,33 +62,9 @@ export async function auditProblems(root: string): Promise<readonly unknown[]> {
 export function ledgersOf(tasks: number): Record<string, string> {
   const row = (at: number): string => `| T-${at} | Task ${at} | READY | WORK | - | - | - | - | - | - |\n`;
   const rows = Array.from({ length: tasks }, (_, at) => row(at + 1)).join('');
-  const columns = [
-    'task_id',
-    'title',
-    'state',
-    'owner',
-    'lock',
-    'lock_owner',
-    'lock_expires_at',
-    'due',
-    'artifact',
-    'notes',
-  ];
-  const asked = [
-    'appr_id',
-    'task_id',
-    'op',
-    'status',
-    'requested_by',
-    'approver',
-    'approver_role',
-    'ts_req',
-    'ts_dec',
-    'evidence',
-  ];
   const head = (names: readonly string[]): string => `| ${names.join(' | ')} |\n|${names.map(() => '---|').join('')}\n`;
   return {
-    'ORCH/STATE/TASKS.md': `# Tasks\n\n${head(columns)}${rows}`,
-    'ORCH/STATE/APPROVALS.md': `# Approvals\n\n${head(asked)}`,
+    'ORCH/STATE/TASKS.md': `# Tasks\n\n${head(TASK_COLUMNS.slice(0, 10))}${rows}`,
+    'ORCH/STATE/APPROVALS.md': `# Approvals\n\n${head(APPROVAL_COLUMNS.slice(0, 10))}`,
   };
 }

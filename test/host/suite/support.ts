@@ -118,6 +118,14 @@ export function hoverText({ uri }: vscode.TextDocument, at: vscode.Position): Pr
   });
 }
 
+/** Whether something has come to its end by now. */
+export function settled(work: Thenable<unknown>): () => boolean {
+  let ended = false;
+  const end = (): void => void (ended = true);
+  work.then(end, end);
+  return () => ended;
+}
+
 /** Closes all editors without saving; what was typed is forgotten. */
 export async function closeEditors(): Promise<void> {
   const folder = workspaceFolder().path;

@@ -9,6 +9,7 @@ import {
   orch,
   rangeOf,
   read,
+  settled,
   TASKS,
   type,
   waitFor,
@@ -173,9 +174,10 @@ describe('moves', () => {
     assert.equal(await stateOf('M-2'), 'DOING');
     await closeEditors();
     const asked = vscode.commands.executeCommand('orch.lock.extend');
+    const answered = settled(asked);
     await waitFor('an answer to the list of one', async () => {
       await vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
-      return Promise.race([asked.then(() => true), new Promise<false>((resolve) => setTimeout(resolve, 200, false))]);
+      return answered();
     });
     assert.ok(((await asked) as { ok: boolean }).ok);
   });
@@ -186,10 +188,10 @@ describe('moves', () => {
     const extended = await done('orch.lock.extend', { id: 'M-2' });
     assert.ok((extended.lock?.expires ?? '') >= (lock?.expires ?? '~'));
     assert.equal(extended.lock?.token, lock?.token);
-    const menu = vscode.commands.executeCommand('orch.lock.menu', { id: 'M-2' });
+    const closed = settled(vscode.commands.executeCommand('orch.lock.menu', { id: 'M-2' }));
     await waitFor('the end of the menu', async () => {
       await vscode.commands.executeCommand('workbench.action.closeQuickOpen');
-      return Promise.race([menu.then(() => true), new Promise<false>((resolve) => setTimeout(resolve, 200, false))]);
+      return closed();
     });
     await done('orch.lock.release', { id: 'M-2', reason: 'going home' });
     assert.equal(await stateOf('M-2'), 'READY');
