@@ -8,7 +8,7 @@ import {
   type Store,
 } from '../core/index.js';
 import { nodeCredentials } from '../node/credentials.js';
-import { findGit } from '../node/gitFolder.js';
+import { findGit } from '../node/git/folder.js';
 import { nodePorts } from '../node/movePorts.js';
 import { ledgerRoot, runtimeOf } from '../node/store/index.js';
 import type { Desk } from './host.js';

@@ -1,8 +1,8 @@
 import { Looker, readBytes } from './inside.js';
 import { sha256 } from './digest.js';
 import { factOf } from './facts.js';
-import { findGit, readHead } from './gitFolder.js';
-import { changeOf, diffOf, gitHead } from './gitChange.js';
+import { findGit, readHead } from './git/folder.js';
+import { changeOf, diffOf, gitHead } from './git/change.js';
 import { readAudit, summariseAudit } from './audit/log.js';
 import type { Answers, Policy } from '../core/index.js';
 

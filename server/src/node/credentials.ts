@@ -1,5 +1,5 @@
 import type { Credentials } from '../core/index.js';
-import { readGitConfig } from './gitConfig.js';
+import { readGitConfig } from './git/config.js';
 
 /**
  * What this machine knows of who asks. Git's configuration is looked at once, and only where somebody asks for it.

@@ -1,6 +1,6 @@
 import type { Fact, Facts, Wanted } from '../core/index.js';
 import { factsFrom } from '../core/index.js';
-import { ignoredAmong } from './git.js';
+import { ignoredAmong } from './git/ignored.js';
 import { Looker, readBytes, type Place } from './inside.js';
 
 /** Evidence larger than this is not read (STYLE: reads of other files). */

@@ -1,6 +1,6 @@
 import type { Fact, Facts } from '../core/index.js';
 import { factOf } from './facts.js';
-import { ignoredAmong } from './git.js';
+import { ignoredAmong } from './git/ignored.js';
 import { Looker } from './inside.js';
 
 /**

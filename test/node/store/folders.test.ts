@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, realpathSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { findGit, readHead } from '../../../server/src/node/gitFolder.js';
+import { findGit, readHead } from '../../../server/src/node/git/folder.js';
 import { ledgerRoot, openStore, runtimeFolder } from '../../../server/src/node/store/index.js';
 import { folderWith } from '../../support/folders.js';
 import { ledgers, move, TASKS } from './moves.js';

@@ -1,6 +1,6 @@
 import { policyFor, RULES_PATH, scaffold, withAttributes, type FileChange } from '../../core/index.js';
 import { readSource } from '../../node/files.js';
-import { ignoredPaths } from '../../node/git.js';
+import { ignoredPaths } from '../../node/git/ignored.js';
 import { createFile, extendFile, fileThere } from '../../node/newFiles.js';
 import { EXIT, UsageError, type Command, type CommandContext } from '../types.js';
 

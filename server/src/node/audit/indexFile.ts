@@ -1,7 +1,7 @@
 import { realpathSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { AuditSummary } from '../../core/index.js';
-import { belowTop, findGit } from '../gitFolder.js';
+import { belowTop, findGit } from '../git/folder.js';
 import { readBytes } from '../inside.js';
 import { runtimeFolder } from '../store/index.js';
 

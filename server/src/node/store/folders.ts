@@ -2,7 +2,7 @@ import { realpathSync } from 'node:fs';
 import { join, resolve as absolute } from 'node:path';
 import { policyFor, RULES_PATH } from '../../core/index.js';
 import { readSource } from '../files.js';
-import { belowTop, findGit, mainWorktree } from '../gitFolder.js';
+import { belowTop, findGit, mainWorktree } from '../git/folder.js';
 
 /**
  * Where leases, tokens and journal of a workspace are kept: `orch` in git's common folder, shared by all worktrees (for

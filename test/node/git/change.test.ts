@@ -3,9 +3,9 @@ import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync, realpathSync, rmSync, writeFileSync, chmodSync, existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
-import { defaultPolicy } from '../../server/src/core/index.js';
-import { nodeAnswers } from '../../server/src/node/answers.js';
-import { folderWith } from '../support/folders.js';
+import { defaultPolicy } from '../../../server/src/core/index.js';
+import { nodeAnswers } from '../../../server/src/node/answers.js';
+import { folderWith } from '../../support/folders.js';
 
 const OWN = ['-c', 'user.name=a', '-c', 'user.email=a@b.c', '-c', 'init.defaultBranch=main'];
 const LINES = Array.from({ length: 40 }, (_, at) => `line ${at}\n`).join('');

@@ -1,5 +1,5 @@
 import type { Hash } from 'node:crypto';
-import { streamGit, type GitRun } from './gitProcess.js';
+import { streamGit, type GitRun } from './process.js';
 
 /** `sha256:<hex>` of the content of objects, by name; one that is not there is missing. One process for all. */
 export async function blobDigests(

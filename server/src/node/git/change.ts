@@ -1,11 +1,11 @@
 import { copyFileSync, mkdirSync, mkdtempSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { ChangedFile, GitChange } from '../core/index.js';
-import { sha256 } from './digest.js';
-import { blobDigests } from './gitBlobs.js';
-import { belowTop, findGit, type GitFolder } from './gitFolder.js';
-import { runGit, streamGit, type GitRun } from './gitProcess.js';
+import type { ChangedFile, GitChange } from '../../core/index.js';
+import { sha256 } from '../digest.js';
+import { blobDigests } from './blobs.js';
+import { belowTop, findGit, type GitFolder } from './folder.js';
+import { runGit, streamGit, type GitRun } from './process.js';
 
 /** Which part of a change is meant. */
 export interface Part {
