@@ -1,4 +1,4 @@
-// npm run bench [-- --sizes 100,1000] [--only servers|commands|moves] [--rounds 500] [--write]: figures as a Markdown document; --write puts it into docs/benchmarks.md.
+// npm run bench [-- --sizes 100,1000] [--only servers|commands|moves|peers] [--rounds 500] [--write]: figures as a Markdown document; --write puts it into docs/benchmarks.md.
 import { build } from 'esbuild';
 import * as fs from 'node:fs';
 import * as os from 'node:os';
@@ -9,6 +9,7 @@ import { measureClaims } from './claims.mjs';
 import { measureCommands } from './commands.mjs';
 import { measureLanguageServers } from './languageServers.mjs';
 import { measureMoves } from './moves.mjs';
+import { measurePeers } from './peers.mjs';
 
 const { values } = parseArgs({
   options: {
@@ -45,11 +46,14 @@ await build({
   outfile: here('../../dist-test/claims.cjs'),
 });
 
-const isWanted = (/** @type {string} */ part) => values.only === undefined || values.only === part;
+/** Peers are large: they are installed and measured when somebody asks for them. */
+const isWanted = (/** @type {string} */ part) =>
+  values.only === part || (values.only === undefined && part !== 'peers');
 const servers = isWanted('servers') ? await measureLanguageServers(values.sizes.split(',').map(Number), say) : '';
 const commands = isWanted('commands') ? await measureCommands(say) : '';
 const moves = isWanted('moves') ? await measureMoves(say) : '';
 const claims = isWanted('moves') ? await measureClaims(Number(values.rounds), say) : '';
+const peers = isWanted('peers') ? await measurePeers(say) : '';
 
 /** What was not measured now stays as it was measured last. */
 const target = here('../../docs/benchmarks.md');
@@ -97,6 +101,18 @@ made durable. It is measured looking for a lock that is taken as often as Orch d
 default, after one second, then two, four, eight and so on (fewer rounds: who waits that way waits long).
 
 ${claims}`,
+)}
+${section(
+  'Peers',
+  'peers',
+  `Other trackers that keep tasks as files in a repository, from the npm registry. The same forty tasks are committed in
+each one's own format, then a file is edited by hand and the tool is asked for what it has to say of its files:
+\`orch check\`, \`backlog doctor\`, \`storybloq validate\`, \`task-master validate-dependencies\`. *Yes* means that it ends otherwise than
+before the edit, or names the task more often. None of these checks promises to look at the process; the table says who
+does. Below, what beginning one of a thousand tasks costs. Backlog.md is a compiled program that Node starts, the others
+run in Node. All but Orch begin a task without a lock, a log or anything made durable.
+
+${peers}`,
 )}`;
 if (values.write)
   fs.writeFileSync(target, await format(document, { ...(await resolveConfig(target)), parser: 'markdown' }));
