@@ -3,7 +3,7 @@ import * as fs from 'node:fs';
 import * as os from 'node:os';
 import * as path from 'node:path';
 import { Session } from './client.mjs';
-import { writeWorkspace } from './ledgers.mjs';
+import { commitWorkspace, writeWorkspace } from './ledgers.mjs';
 import { servers } from './servers.mjs';
 import { median, milliseconds, ratio, table } from './stats.mjs';
 
@@ -25,6 +25,7 @@ export async function measureLanguageServers(sizes, say) {
     const root = fs.mkdtempSync(path.join(os.tmpdir(), 'orch-bench-'));
     try {
       writeWorkspace(root, size);
+      commitWorkspace(root);
       /** @type {Map<string, Figures>} */
       const figures = new Map();
       for (const server of servers) {

@@ -1,4 +1,5 @@
 // Workspaces to measure on: ledgers as a team that keeps them well would have them, written the same at every run.
+import { execFileSync } from 'node:child_process';
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 
@@ -152,6 +153,18 @@ export function writeWorkspace(root, count, records = true) {
       a.evidence,
       `---\nversion: 1\ntask: ${a.task}\napproval: ${a.id}\nrequester: WORK@dana\n---\n\n# ${a.task}\n\nDone as planned.\n`,
     );
+}
+
+/**
+ * Makes the workspace a repository whose one commit holds all of it, so that edits are judged against it.
+ * @param {string} root
+ */
+export function commitWorkspace(root) {
+  const git = (/** @type {readonly string[]} */ argv) =>
+    void execFileSync('git', ['-c', 'user.name=dana', '-c', 'user.email=dana@example.org', ...argv], { cwd: root });
+  git(['init', '--quiet', '-b', 'main']);
+  git(['add', '-A']);
+  git(['commit', '--quiet', '-m', 'begin']);
 }
 
 /**

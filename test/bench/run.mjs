@@ -71,7 +71,8 @@ this machine's; the ratios are what carries over: everything in a table is measu
 ${section(
   'Language servers',
   'servers',
-  `Each server is a process of its own on the same workspace, driven over standard input and output. *Open* is the time
+  `Each server is a process of its own on the same workspace, a repository with all of it committed, driven over standard
+input and output; Orch judges every keystroke against that commit. *Open* is the time
 from opening both ledgers to the diagnostics of both; *keystroke* from typing a letter into the middle of the task
 list to the diagnostics of the new text. The empty server keeps its documents in step and finds nothing: it is what the
 protocol costs, and ratios are against it. The Markdown language server leaves parsing to its client, which does it with
