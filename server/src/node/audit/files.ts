@@ -4,8 +4,8 @@ import { Looker, readBytes, type Place } from '../inside.js';
 import { isSettled, stampOf } from '../store/places.js';
 
 /** Months and writers lie one folder deep; deeper than this nobody puts them. */
-const MAX_DEPTH = 4;
-const MAX_BYTES = 256 * 1024 * 1024;
+export const MAX_AUDIT_DEPTH = 4;
+export const MAX_AUDIT_BYTES = 256 * 1024 * 1024;
 
 /** A regular file inside the root. */
 export type AuditFile = Extract<Place, { kind: 'file' }>;
@@ -13,7 +13,7 @@ export type AuditFile = Extract<Place, { kind: 'file' }>;
 /** Path → where every audit file below the audit folder lies, in the order of their paths. */
 export function auditPlaces(root: string, folder: string): ReadonlyMap<string, AuditFile> {
   const looker = new Looker(root);
-  const paths = [...pathsBelow(looker, folder, MAX_DEPTH)].sort();
+  const paths = [...pathsBelow(looker, folder, MAX_AUDIT_DEPTH)].sort();
   const places = paths.map((path) => [path, looker.look(path)] as const);
   return new Map(places.flatMap(([path, place]) => (place.kind === 'file' ? [[path, place] as const] : [])));
 }
@@ -30,7 +30,7 @@ export function auditFiles(root: string, folder: string): ReadonlyMap<string, st
 
 /** The bytes of an audit file behind the first `from`; undefined where it cannot be read. */
 export function auditBytes({ path }: AuditFile, from = 0): Buffer | undefined {
-  return attempt(() => readBytes(path, MAX_BYTES, from));
+  return attempt(() => readBytes(path, MAX_AUDIT_BYTES, from));
 }
 
 /** Whole lines as text. One that is no UTF-8 gets a mark before it, so that it is never taken for the line that it was. */

@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import type { ChangedFile, GitChange } from '../../core/index.js';
 import { sha256 } from '../digest.js';
 import { blobDigests } from './blobs.js';
-import { belowTop, findGit, type GitFolder } from './folder.js';
+import { belowTop, findGit, prefixOf, type GitFolder } from './folder.js';
+import { literal } from './rawLog.js';
 import { runGit, streamGit, type GitRun } from './process.js';
 
 /** Which part of a change is meant. */
@@ -84,9 +85,9 @@ interface Scope {
 }
 
 function scopeOf(git: GitFolder, root: string, { paths, except }: Part): Scope {
+  const prefix = prefixOf(git, root);
   const below = belowTop(git, root);
-  const prefix = below === '' ? '' : `${below}/`;
-  const wanted = paths.length > 0 ? paths.map((path) => `:(top,literal)${prefix}${path}`) : [`:(top,literal)${below}`];
+  const wanted = paths.length > 0 ? paths.map((path) => literal(prefix + path)) : [literal(below)];
   return { git, prefix, pathspecs: [...wanted, ...except.map((path) => `:(top,exclude,literal)${prefix}${path}`)] };
 }
 

@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process';
+import { countGit } from './process.js';
 
 /** What git's configuration says of these keys in a folder (the last that is set); nothing where there is no git. */
 export function readGitConfig(
@@ -7,6 +8,7 @@ export function readGitConfig(
   env: Readonly<Record<string, string | undefined>>,
 ): ReadonlyMap<string, string> {
   const pattern = `^(${keys.map((key) => key.replaceAll('.', '\\.')).join('|')})$`;
+  countGit();
   const { stdout } = spawnSync('git', ['config', '-z', '--get-regexp', pattern], {
     cwd: root,
     env: { ...env, GIT_OPTIONAL_LOCKS: '0' },

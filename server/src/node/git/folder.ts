@@ -1,4 +1,4 @@
-import { existsSync, lstatSync, readFileSync } from 'node:fs';
+import { existsSync, lstatSync, readFileSync, realpathSync } from 'node:fs';
 import { dirname, join, relative, resolve as absolute, sep } from 'node:path';
 
 /** Where git keeps what belongs to a folder; found by reading, without a process. */
@@ -49,6 +49,19 @@ export function mainWorktree({ own, common }: GitFolder): string | undefined {
 /** Where `folder` lies below the top of its worktree, with `/` between parts; '' for the top. */
 export function belowTop({ top }: GitFolder, folder: string): string {
   return relative(top, absolute(folder)).split(sep).join('/');
+}
+
+/** The git folder of a workspace, and what its paths have before them from the top of the worktree; links are followed. */
+export function locate(root: string): { readonly git: GitFolder; readonly prefix: string } | undefined {
+  const real = existsSync(root) ? realpathSync.native(root) : root;
+  const git = findGit(real);
+  return git === undefined ? undefined : { git, prefix: prefixOf(git, real) };
+}
+
+/** What a path below `folder` has before it, seen from the top of its worktree; '' for the top. */
+export function prefixOf(git: GitFolder, folder: string): string {
+  const below = belowTop(git, folder);
+  return below === '' ? '' : `${below}/`;
 }
 
 /** What HEAD names: a commit, none before the first one; `ask-git`: refs are kept in a form that only git reads. */

@@ -1,3 +1,6 @@
+import type { ChildProcessByStdio } from 'node:child_process';
+import type { Readable, Writable } from 'node:stream';
+
 /** Settings of a repository that could make git run a program of the repository's choice, and what a user may have set that changes what git prints. */
 const HARMLESS = ['core.fsmonitor=false', 'core.hooksPath=/dev/null', 'core.pager=cat', 'core.quotePath=off'];
 
@@ -11,23 +14,47 @@ export interface GitRun {
   readonly config?: readonly string[];
   readonly env?: Readonly<Record<string, string>>;
   readonly input?: string;
+  /** How long git may take (milliseconds); 0: as long as it wants. */
+  readonly patience?: number;
+  readonly signal?: AbortSignal;
+}
+
+export type GitChild = ChildProcessByStdio<Writable, Readable, null>;
+
+let spawned = 0;
+
+/** How many git processes were started by this one: for tests that hold some work to start none. */
+export function spawnedGit(): number {
+  return spawned;
+}
+
+/** Counts a git process that is started elsewhere. */
+export function countGit(): void {
+  spawned++;
+}
+
+/** Starts git without a shell, hooks, pagers, a network, and what the environment says of other repositories. */
+export async function startGit({ cwd, args, config = [], env, patience, signal }: GitRun): Promise<GitChild> {
+  const { spawn } = await import('node:child_process'); // 10 ms to load, and most commands end without
+  countGit();
+  const settings = [...HARMLESS, ...config].flatMap((one) => ['-c', one]);
+  return spawn('git', [...settings, ...args], {
+    cwd,
+    stdio: ['pipe', 'pipe', 'ignore'],
+    env: { ...environment(), ...env },
+    timeout: patience ?? PATIENCE,
+    ...(signal === undefined ? {} : { signal }),
+  });
 }
 
 /**
- * Runs git without a shell, hooks, pagers and what the environment says of other repositories.
+ * Runs git to its end.
  * @param take is given the output as it comes
  * @returns the exit code; undefined where git could not run or did not end
  */
 export async function streamGit(run: GitRun, take: (chunk: Buffer) => void): Promise<number | undefined> {
-  const { spawn } = await import('node:child_process'); // 10 ms to load, and most commands end without
-  const settings = [...HARMLESS, ...(run.config ?? [])].flatMap((one) => ['-c', one]);
+  const child = await startGit(run);
   return new Promise((resolve) => {
-    const child = spawn('git', [...settings, ...run.args], {
-      cwd: run.cwd,
-      stdio: ['pipe', 'pipe', 'ignore'],
-      env: { ...environment(), ...run.env },
-      timeout: PATIENCE,
-    });
     child.on('error', () => {
       resolve(undefined);
     });
@@ -56,7 +83,9 @@ function environment(): NodeJS.ProcessEnv {
     ...Object.fromEntries(kept),
     GIT_OPTIONAL_LOCKS: '0',
     GIT_TERMINAL_PROMPT: '0',
+    // What a partial clone lacks is not fetched: only newer gits know the first, and any obeys the second.
     GIT_NO_LAZY_FETCH: '1',
+    GIT_ALLOW_PROTOCOL: 'none',
     GIT_NO_REPLACE_OBJECTS: '1',
     LC_ALL: 'C',
   };

@@ -1,0 +1,88 @@
+import { readCommit, type GitCommit } from './commit.js';
+import { locate } from './folder.js';
+import type { GitObjects } from './objects.js';
+import { literal, readLog, type LoggedCommit } from './rawLog.js';
+import { formerNames, type FormerName } from './renames.js';
+import { TreeReader } from './tree.js';
+
+export interface HistoryRange {
+  /** What this commit has, is left out; undefined: from the beginning. */
+  readonly from?: string;
+  readonly to: string;
+  /** Files below the root; one that was moved is followed to where it was before. */
+  readonly paths: readonly string[];
+  /** Folders below the root whose files are meant too, not followed. */
+  readonly folders?: readonly string[];
+  readonly signal?: AbortSignal;
+}
+
+/** A commit that changed one of the paths, or a merge of such. */
+export interface HistoryCommit {
+  readonly commit: Pick<GitCommit, 'oid' | 'time' | 'author'>;
+  /**
+   * The nearest ancestors that are in the history, first parent first. One that is not, before the range begins, is to be
+   * asked for by `readBase`.
+   */
+  readonly parents: readonly string[];
+  /** Path (as it is called at the end) → its object after this commit, where the first parent has another; undefined: gone. */
+  readonly changed: ReadonlyMap<string, string | undefined>;
+}
+
+/**
+ * The history of files, parents before children: every commit that changed one of them, on every branch that was merged.
+ * One process beside `objects` where no file was ever made but in the first commit; a few where some were, or moved.
+ * @param root the folder that paths are relative to
+ * @returns undefined where git gives no answer, or there is no such revision
+ */
+export async function historyOf(
+  objects: GitObjects,
+  root: string,
+  range: HistoryRange,
+): Promise<readonly HistoryCommit[] | undefined> {
+  const { to, from, paths, folders = [], signal } = range;
+  const place = locate(root);
+  const [end, start] = await Promise.all([readCommit(objects, to), from && readCommit(objects, from)]);
+  if (place === undefined || end === undefined || (from !== undefined && !start)) return undefined;
+  const where = { cwd: place.git.top, ...(signal === undefined ? {} : { signal }) };
+  const without = start ? [`^${start.oid}`] : [];
+  const { prefix } = place;
+  const followed = await placesOf(objects, end.tree, prefix, paths);
+  const read = (files: Iterable<string>): ReturnType<typeof readLog> =>
+    readLog(where, [end.oid, ...without], [...files, ...folders.map((path) => prefix + path)].map(literal));
+  const logged = await read(followed.keys());
+  if (logged === undefined) return undefined;
+  const former = await formerNames(where, without, logged, followed);
+  const all = former.length === 0 ? logged : await read([...followed.keys(), ...former.map(({ path }) => path)]);
+  return all?.map((commit) => commitOf(commit, prefix, followed, former));
+}
+
+/** Where each file really lies, from the top of the worktree → what it is called below the root: a ledger may be a link. */
+async function placesOf(
+  objects: GitObjects,
+  tree: string,
+  prefix: string,
+  paths: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  const trees = new TreeReader(objects);
+  const places = new Map<string, string>();
+  for (const path of paths) {
+    const entry = await trees.find(tree, prefix + path);
+    places.set(entry.kind === 'file' ? entry.path : prefix + path, path);
+  }
+  return places;
+}
+
+function commitOf(
+  { oid, time, author, parents, files }: LoggedCommit,
+  prefix: string,
+  followed: ReadonlyMap<string, string>,
+  former: readonly FormerName[],
+): HistoryCommit {
+  const changed = new Map<string, string | undefined>();
+  for (const { path, blob } of files) {
+    const old = former.find((one) => one.path === path);
+    if (old === undefined) changed.set(followed.get(path) ?? path.slice(prefix.length), blob);
+    else if (old.commits.has(oid) && !changed.has(old.now)) changed.set(old.now, blob);
+  }
+  return { commit: { oid, time, ...(author === undefined ? {} : { author }) }, parents, changed };
+}
