@@ -196,7 +196,7 @@ describe('orch audit export', () => {
   it('gives a table that no spreadsheet takes for formulas', async () => {
     const { out } = await orch(['audit', 'export', '--format', 'csv', '-C', workspace(someLog())]);
     const [header = '', ...rows] = out.trimEnd().split('\r\n');
-    expect(header.split(',')).toHaveLength(21);
+    expect(header.split(',')).toHaveLength(22);
     expect(header).toMatch(/^"time","writer","seq","actor"/);
     expect(rows).toHaveLength(3);
     expect(rows[1]).toContain(`,"'=cmd|""/c calc""!A1",`);

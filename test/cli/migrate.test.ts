@@ -53,6 +53,21 @@ describe('orch migrate --add-columns', () => {
     expect([again.code, again.err]).toEqual([1, expect.stringContaining('have all the usual columns')]);
   });
 
+  it('is told of by the audit log, and taken back while the columns are empty', async () => {
+    const { types, text } = desk();
+    const before = text(TASKS);
+    await types('CMD@dana', 'migrate', '--add-columns', 'priority,milestone');
+    const undone = await types('CMD@dana', 'undo');
+    expect(undone).toEqual({ code: 0, out: `${TASKS} taken back\n`, err: '' });
+    expect(text(TASKS)).toBe(before);
+    const { out } = await types('CMD@dana', 'audit', 'show');
+    expect(out).toContain(`undo  ${TASKS} -priority -milestone  CMD@dana`);
+    expect(out).toContain(`migrate  ${TASKS} +priority +milestone  CMD@dana`);
+    const { out: csv } = await types('CMD@dana', 'audit', 'export', '--format', 'csv');
+    expect(csv.split('\r\n')[1]).toContain(`,"[{""file"":""${TASKS}"",""added"":[""priority"",""milestone""],`);
+    expect((await types('CMD@dana', 'audit', 'verify')).code).toBe(0);
+  });
+
   it('shows what it would do', async () => {
     const { types, text } = desk();
     const { code, out, err } = await types('CMD@dana', 'migrate', 'priority', '--add-columns', '--dry-run');

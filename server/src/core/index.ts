@@ -11,6 +11,7 @@ export {
   verifyLog,
   type AuditProblem,
   type AuditSummary,
+  type ColumnChange,
   type PlacedAuditLine,
   type RowChange,
 } from './audit/index.js';

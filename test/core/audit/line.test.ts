@@ -111,6 +111,22 @@ describe('reading a log', () => {
     },
   );
 
+  it.each([
+    ['no list', {}],
+    ['no columns', [{ file: 'a' }]],
+    ['no file', [{ added: ['due'] }]],
+    ['no names', [{ file: 'a', added: [1] }]],
+    ['wrong tables', [{ file: 'a', added: ['due'], tables: ['due'] }]],
+    ['wrong sections', [{ file: 'a', added: ['due'], sections: 'due' }]],
+    ['wrong removed', [{ file: 'a', added: [], removed: {} }]],
+  ])('leaves a line out whose columns have %s', (_, columns) => {
+    const { text } = encodeLine(entry(START), place);
+    const value = JSON.parse(text) as Record<string, unknown>;
+    expect(read(JSON.stringify({ ...value, columns }))).toEqual([]);
+    const rows = [{ file: 'a', kind: 'task', id: 'T-1', before: {}, after: null, stood: { behind: 1, before: null } }];
+    expect(read(JSON.stringify({ ...value, rows }))).toEqual([]);
+  });
+
   it('takes the line ends of a checkout that made them CRLF', () => {
     const { text } = encodeLine(entry(START), place);
     expect(read(`${text}\r\n`)).toEqual(read(`${text}\n`));

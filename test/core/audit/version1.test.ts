@@ -8,7 +8,7 @@ const files = new Map([['ORCH/AUDIT/2026-01/w-1f3a.jsonl', text]]);
 
 describe('a log of version 1', () => {
   it('is read with all that it says', () => {
-    const [first, second, ...more] = readLog(files).map(({ line }) => line);
+    const [first, second, third, ...more] = readLog(files).map(({ line }) => line);
     expect(more).toEqual([]);
     expect(first).toMatchObject({
       event: 'start',
@@ -29,6 +29,10 @@ describe('a log of version 1', () => {
       reliesOn: ['A007'],
       undoes: { writer: 'w-1f3a', seq: 1 },
       after: { writer: 'w-0000', seq: 9 },
+    });
+    expect(third).toMatchObject({
+      columns: [{ added: ['due'], removed: ['notes'], tables: [['due'], []], sections: ['due'] }],
+      rows: [{ id: 'T-1', after: null, stood: { behind: 'T-0', before: null } }],
     });
   });
 

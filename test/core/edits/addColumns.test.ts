@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { addColumns, type AskedColumns } from '../../../server/src/core/edits/index.js';
+import { addColumns, removeColumns, type AskedColumns } from '../../../server/src/core/edits/index.js';
 import { RowSource, type Workspace } from '../../../server/src/core/model/index.js';
 import { defaultPolicy, loadPolicy, TASK_COLUMNS, type TaskColumn } from '../../../server/src/core/policy/index.js';
 import type { Row } from '../../../server/src/core/syntax/index.js';
@@ -85,7 +85,17 @@ const bytesStay: Law = (before, wanted, after) => {
 };
 
 const nothingIsLeftToDo: Law = (_before, wanted, after) => {
-  expect(addColumns(fileOf(after), asked(wanted), after.policy)).toEqual({ edits: [], added: [] });
+  expect(addColumns(fileOf(after), asked(wanted), after.policy)).toMatchObject({ edits: [], added: [] });
+};
+
+const canBeTakenBack: Law = (before, wanted, after) => {
+  const { places } = addColumns(fileOf(before), asked(wanted), before.policy);
+  const taken = removeColumns(fileOf(after), places);
+  if (!('edits' in taken)) throw new Error(JSON.stringify(taken));
+  const [was, is] = [before, after].map((one) => fileOf(one).document.lines.text) as [string, string];
+  // Cells that a short row lacked stay, and so does the blank before a last cell without a pipe behind it.
+  const bare = (text: string): string => text.replace(/(?:[ \t]*\|[ \t]*-?)*[ \t]*$/gm, '');
+  expect(bare(applyEdits(is, taken.edits))).toBe(bare(was));
 };
 
 describe.each([
@@ -109,6 +119,10 @@ describe.each([
 
   it('leaves every byte, and nothing to do a second time', () => {
     check(bytesStay, nothingIsLeftToDo);
+  });
+
+  it('can be taken back', () => {
+    check(canBeTakenBack);
   });
 });
 

@@ -1,6 +1,7 @@
 import { expect } from 'vitest';
 import type { AuditLine } from '../../../server/src/core/audit/index.js';
 import {
+  defaultPolicy,
   openWorkspace,
   policyFor,
   rolesOf,
@@ -64,9 +65,12 @@ export function expectOnlyNamed(before: Files, after: Files, line: AuditLine): v
       .filter(({ tasks, approvals }) => tasks ?? approvals)
       .map(({ path }) => path),
   );
+  const columns = new Set((line.columns ?? []).map(({ file }) => file));
   for (const [path, text] of before) {
     if (after.get(path) === text || path.endsWith('.jsonl')) continue;
-    if (ledgers.has(path)) expectLines(path, [was, text], [is, after.get(path) ?? ''], line);
+    if (columns.has(path)) expectOnlyColumns(path, text, after.get(path) ?? '', line);
+    else if (path === defaultPolicy.paths.archive) expectOnlyRows(text, after.get(path) ?? '');
+    else if (ledgers.has(path)) expectLines(path, [was, text], [is, after.get(path) ?? ''], line);
     else
       expect(
         line.rows.map(({ file }) => file),
@@ -91,6 +95,45 @@ function expectLines(path: string, [was, old]: Side, [is, now]: Side, line: Audi
   const kept = keptLines(linesOf(old), ownersOf(was, path), { named, without: gone, loose });
   const stays = keptLines(linesOf(now), ownersOf(is, path), { named, without: fresh, loose });
   expect(stays, path).toEqual(kept);
+}
+
+/** Rows were put into the archive, or taken out of it: all others stand as they did, in their order. */
+function expectOnlyRows(before: string, after: string): void {
+  const [short, long] = [before, after]
+    .map((text) =>
+      linesOf(text)
+        .map((line) => line.trimEnd())
+        .filter((line) => line !== ''),
+    )
+    .sort((a, b) => a.length - b.length) as [string[], string[]];
+  let at = 0;
+  for (const line of long) if (line === short[at]) at++;
+  expect(at).toBe(short.length);
+}
+
+/** Columns came or went: each line of the shorter text is in the longer one, with empty cells or bullets in between. */
+function expectOnlyColumns(path: string, before: string, after: string, { columns = [] }: AuditLine): void {
+  const added = columns.some(({ file, added: names }) => file === path && names.length > 0);
+  const [short, long] = (added ? [before, after] : [after, before]).map(linesOf) as [string[], string[]];
+  const names = columns.flatMap((one) => [...one.added, ...(one.removed ?? [])]);
+  const spelled = new RegExp(`\\b(?:${names.join('|')})\\b|[\\u3041-\\u30ff\\u3400-\\u9fff]+`, 'g');
+  let at = 0;
+  for (const line of long) {
+    const own = short[at];
+    const more = own === undefined ? undefined : insertedIn(own, line);
+    const empty = (more ?? line).replace(spelled, '');
+    expect(empty, `${path}: ${line}`).toMatch(/^[\s|*:：-]*$/);
+    if (more !== undefined) at++;
+  }
+  expect(at, `${path}: all lines of the shorter text`).toBe(short.length);
+}
+
+/** What stands in a line beside another one: at one place of it, or at its end. */
+function insertedIn(short: string, long: string): string | undefined {
+  let start = 0;
+  while (start < short.length && short.charAt(start) === long.charAt(start)) start++;
+  const rest = short.slice(start);
+  return long.endsWith(rest) && long.length >= short.length ? long.slice(start, long.length - rest.length) : undefined;
 }
 
 interface Expected {

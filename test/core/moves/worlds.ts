@@ -347,10 +347,13 @@ export function intentOf({ policy, tasks: all, approvals: rows }: Workspace, { k
     { verb: 'blocked.resolve', id: 'BLOCK-001', reason: 'here' },
     { verb: 'archive', ids: other % 2 === 0 ? [] : [id] },
     { verb: 'undo' },
+    { verb: 'undo', seq: 1 + (other % 12) },
+    { verb: 'migrate', ...(other % 4 === 0 ? {} : { columns: at(COLUMNS, other) ?? [] }) },
   ];
   return at(choices, kind) ?? { verb: 'expire' };
 }
 
+const COLUMNS = [['milestone'], ['priority', 'due'], ['depends', 'expiry_utc'], ['kind', 'digest'], ['title']] as const;
 const KINDS = ['result', 'execute', 'change', 'steal', 'waiver'] as const;
 const LOCKS = ['lock.acquire', 'lock.extend', 'lock.release', 'lock.steal'] as const;
 const SETS = [

@@ -22,6 +22,7 @@ const COLUMNS: readonly Column[] = [
   ['separation', ({ line }) => line.separation],
   ['decided_by', ({ line }) => line.decidedBy],
   ['undoes', ({ line }) => (line.undoes === undefined ? undefined : `${line.undoes.writer}#${line.undoes.seq}`)],
+  ['columns', ({ line }) => (line.columns === undefined ? undefined : JSON.stringify(line.columns))],
   ['rows', ({ line }) => JSON.stringify(line.rows)],
   ['hash', ({ hash }) => hash],
 ];

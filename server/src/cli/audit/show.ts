@@ -1,4 +1,4 @@
-import { idKey, type PlacedAuditLine } from '../../core/index.js';
+import { idKey, type ColumnChange, type PlacedAuditLine } from '../../core/index.js';
 import { pageOf, valuesOf } from '../moves/page.js';
 import { printable } from '../render/printable.js';
 import { painter, type Paint } from '../render/style.js';
@@ -32,8 +32,14 @@ function isAbout({ line }: PlacedAuditLine, key: string): boolean {
 }
 
 function row({ line }: PlacedAuditLine, paint: Paint): string {
-  const { time, event, id, from, to, actor, assurance, reason, writer, seq } = line;
+  const { time, event, id, from, to, actor, assurance, reason, writer, seq, columns = [] } = line;
   const way = (from ?? to ?? null) === null ? '' : `${from ?? '-'} → ${to ?? '-'}`;
-  const parts = [time, event, id ?? '', way, `${actor} (${assurance})`, reason === undefined ? '' : `"${reason}"`];
+  const who = `${actor} (${assurance})`;
+  const parts = [time, event, id ?? '', way, ...columns.map(columnsOf), who, reason === undefined ? '' : `"${reason}"`];
   return `${printable(parts.filter((part) => part !== '').join('  '))}  ${paint('dim', printable(`${writer}#${seq}`))}`;
+}
+
+/** `ORCH/STATE/TASKS.md +due +notes`: what came and went in a ledger. */
+function columnsOf({ file, added, removed = [] }: ColumnChange): string {
+  return [file, ...added.map((column) => `+${column}`), ...removed.map((column) => `-${column}`)].join(' ');
 }

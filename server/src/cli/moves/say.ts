@@ -37,15 +37,16 @@ export function sayDone(result: Said, { cliMoves }: Messages, now: number, rows:
 /** Moves about cells that are no states. */
 const OF_CELLS: ReadonlySet<string> = new Set(['assign', 'set', 'flags.set', 'undo']);
 
-/** `due - → 2026-02-01` for each cell of a row. */
-function cellsOf({ before, after }: RowChange): readonly string[] {
-  const columns = new Set([...Object.keys(before ?? {}), ...Object.keys(after ?? {})]);
+/** `due - → 2026-02-01` for each cell of a row; `+T-1` and `-T-1` for one that came or went. */
+function cellsOf({ id, before, after }: RowChange): readonly string[] {
+  if (before === null || after === null) return [`${before === null ? '+' : '-'}${id}`];
+  const columns = new Set([...Object.keys(before), ...Object.keys(after)]);
   return [...columns].map((column) => `${column} ${cellOf(before, column)} → ${cellOf(after, column)}`);
 }
 
 /** As a ledger writes it: nothing is `-`. */
-function cellOf(row: RowChange['before'], column: string): string {
-  const text = row?.[column] ?? '';
+function cellOf(row: Readonly<Record<string, string>>, column: string): string {
+  const text = row[column] ?? '';
   return text === '' ? '-' : text;
 }
 
@@ -54,7 +55,9 @@ const OPENS: ReadonlySet<string> = new Set(['submit', 'request', 'resume']);
 
 function headOf({ event, id, from, to, changes }: Said, { did, created }: Messages['cliMoves']): string {
   if (to !== null && from !== to) return `${id ?? ''} ${from ?? `(${created})`} → ${to}`.trim();
-  if (event === 'migrate') return did.migrate({ id: [...new Set(changes.map(({ file }) => file))].join(', ') });
+  const files = [...new Set(changes.map(({ file }) => file))].join(', ');
+  if (event === 'migrate') return did.migrate({ id: files });
+  if (event === 'undo' && id === null) return did.undo({ id: files });
   const say = Object.entries(did).find(([name]) => name === event)?.[1];
   return say === undefined || id === null ? `${event} ${id ?? ''}`.trim() : say({ id });
 }

@@ -29,7 +29,9 @@ interface Order {
 
 const SORTED: Order = { fields: {} };
 const leaf = undefined;
-const ROW: Order = { fields: { file: leaf, kind: leaf, id: leaf, before: SORTED, after: SORTED } };
+const STOOD: Order = { fields: { behind: leaf, before: leaf } };
+const ROW: Order = { fields: { file: leaf, kind: leaf, id: leaf, before: SORTED, after: SORTED, stood: STOOD } };
+const COLUMNS: Order = { fields: { file: leaf, added: leaf, removed: leaf, tables: leaf, sections: leaf } };
 const HEAD: Order = { fields: { seq: leaf, hash: leaf } };
 const LINE: Order = {
   fields: {
@@ -55,7 +57,7 @@ const LINE: Order = {
     supersedes: leaf,
     reliesOn: leaf,
     undoes: { fields: { writer: leaf, seq: leaf } },
-    columns: { fields: { file: leaf, added: leaf } },
+    columns: COLUMNS,
     rows: ROW,
     after: { fields: { writer: leaf, seq: leaf, hash: leaf } },
     seen: { fields: {}, each: HEAD },

@@ -141,6 +141,15 @@ const isRow = has({
   id: isText,
   before: orNull(isMapOf(isText)),
   after: orNull(isMapOf(isText)),
+  stood: orAbsent(has({ behind: orNull(isText), before: orNull(isText) })),
+});
+
+const isColumns = has({
+  file: isText,
+  added: isListOf(isText),
+  removed: orAbsent(isListOf(isText)),
+  tables: orAbsent(isListOf(isListOf(isText))),
+  sections: orAbsent(isListOf(isText)),
 });
 
 const FIELDS: Readonly<Record<string, Test>> = {
@@ -166,7 +175,7 @@ const FIELDS: Readonly<Record<string, Test>> = {
   reliesOn: orAbsent(isListOf(isText)),
   undoes: orAbsent(has({ writer: isName, seq: isSeq })),
   rows: isListOf(isRow),
-  columns: orAbsent(isListOf(has({ file: isText, added: isListOf(isText) }))),
+  columns: orAbsent(isListOf(isColumns)),
   after: orAbsent(has({ writer: isName, seq: isSeq, hash: isHash })),
   seen: isMapOf(has({ seq: isSeq, hash: isHash })),
 };

@@ -12,6 +12,18 @@ export interface RowChange {
   readonly before: Readonly<Record<string, string>> | null;
   /** Column → text after; null where the row is gone. Same columns as `before` in an update. */
   readonly after: Readonly<Record<string, string>> | null;
+  /** Of a row that was put away: the ids between which it stood, null where there was none, so that it can come back. */
+  readonly stood?: { readonly behind: string | null; readonly before: string | null };
+}
+
+/** Columns that a move added to a ledger, all of their cells empty, or took away again. */
+export interface ColumnChange {
+  readonly file: string;
+  readonly added: readonly string[];
+  readonly removed?: readonly string[];
+  /** The same, by the tables of the file in their order. */
+  readonly tables?: readonly (readonly string[])[];
+  readonly sections?: readonly string[];
 }
 
 /** Evidence that a move is bound to. */
@@ -54,8 +66,7 @@ export interface AuditEntry {
   readonly reliesOn?: readonly string[];
   /** Sequence of the line (of the same writer) that this one takes back. */
   readonly undoes?: { readonly writer: string; readonly seq: number };
-  /** Columns that the move added, all of their cells empty. */
-  readonly columns?: readonly { readonly file: string; readonly added: readonly string[] }[];
+  readonly columns?: readonly ColumnChange[];
   readonly rows: readonly RowChange[];
 }
 

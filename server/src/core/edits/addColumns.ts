@@ -6,6 +6,7 @@ import { addCells } from './addCells.js';
 import { addBullets } from './bullets.js';
 import { headerFor, type LedgerKind } from './headers.js';
 import { sectionsOf, type SectionAt } from './keys.js';
+import type { ColumnPlaces } from './removeColumns.js';
 import { NOTHING } from './values.js';
 
 /** Columns that ledgers are to have, by their kind. */
@@ -20,6 +21,8 @@ export interface AskedColumns {
 export interface AddedColumns {
   readonly edits: readonly TextEdit[];
   readonly added: readonly string[];
+  /** The same, place by place. */
+  readonly places: ColumnPlaces;
 }
 
 /**
@@ -38,7 +41,15 @@ export function addColumns(file: WorkspaceFile, asked: AskedColumns, policy: Pol
     ...[...byTable(inTables)].flatMap(([table, headers]) => addCells(lines, table, headers)),
     ...inSections.flatMap(({ place, named }) => bulletsFor(place, headersOf(named))),
   ];
-  return { edits, added: [...new Set([...inTables, ...inSections].flatMap(({ named }) => [...named.keys()]))] };
+  const places = {
+    tables: file.document.tables.map((table) => columnsOf(inTables.filter(({ place }) => place === table))),
+    sections: columnsOf(inSections),
+  };
+  return { edits, added: columnsOf([...inTables, ...inSections]), places };
+}
+
+function columnsOf(lacking: readonly Lacking<unknown>[]): readonly string[] {
+  return [...new Set(lacking.flatMap(({ named }) => [...named.keys()]))];
 }
 
 interface Ledger {

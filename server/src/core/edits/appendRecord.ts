@@ -41,23 +41,30 @@ export function appendRecord(file: WorkspaceFile, kind: 'task' | 'approval', val
   return table === undefined ? { noTable: true } : appendRow(file, table, values);
 }
 
-function appendRow(
-  file: WorkspaceFile,
+function appendRow(file: WorkspaceFile, ledger: LedgerTable<string, unknown>, values: Values<string>): Appended {
+  const row = rowOf(file, ledger, values);
+  if ('missing' in row) return row;
+  const { table } = ledger;
+  const last = table.rows[table.rows.length - 1];
+  return insertLines(file.document.lines, (last?.line ?? table.delimiterLine) + 1, [row.text], 0);
+}
+
+/** A record as a row of a table, written as its last one is; or the columns that the table has no place for. */
+export function rowOf(
+  { document }: WorkspaceFile,
   { table, columns }: LedgerTable<string, unknown>,
   values: Values<string>,
-): Appended {
+): { readonly text: string } | { readonly missing: readonly string[] } {
   const asked = askedFor(values);
   const missing = missingOf(asked, (column) => columns.index.has(column));
   if (missing.length > 0) return { missing };
-  const { lines } = file.document;
   const last = table.rows[table.rows.length - 1];
   const cells = Array.from({ length: table.header.item.length }, () => NOTHING);
   for (const [column, value] of asked) {
     const cell = columns.index.get(column);
     if (cell !== undefined) cells[cell] = value;
   }
-  const row = newRow(last?.item ?? table.header.item, frameOf(lines, table), cells);
-  return insertLines(lines, (last?.line ?? table.delimiterLine) + 1, [row], 0);
+  return { text: newRow(last?.item ?? table.header.item, frameOf(document.lines, table), cells) };
 }
 
 function appendSection(

@@ -3,6 +3,8 @@ export { addColumns, type AskedColumns } from './addColumns.js';
 export { appendRecord, type Appended } from './appendRecord.js';
 export { addBlocked, setBlocked, type BlockedChange, type NewBlocked } from './blocked.js';
 export { fileItem, readProposal, type Proposed } from './checklist.js';
+export { removeColumns, type ColumnPlaces } from './removeColumns.js';
+export { neighboursIn, returnTask, type Neighbours } from './returnTask.js';
 export { setFlag } from './flags.js';
 export { setNote } from './notes.js';
 export { removeRecord } from './removeRecord.js';

@@ -12,7 +12,7 @@ export function insertLines(
 ): { readonly edits: readonly TextEdit[]; readonly line: number } {
   const eol = eolBefore(lines, at);
   const open = at > 0 && lines.eol(at - 1) === '';
-  const place = open ? { line: at - 1, character: lines.at(at - 1).length } : { line: at, character: 0 };
+  const place = open ? endOf(lines, at - 1) : { line: at, character: markBefore(lines, at) };
   const newText = added.map((line) => (open ? eol + line : line + eol)).join('');
   return { edits: [{ range: { start: place, end: place }, newText }], line: at + first };
 }
@@ -39,8 +39,15 @@ function eolBefore(lines: Lines, at: number): string {
 export function removeLines(lines: Lines, from: number, to: number): TextEdit {
   const meets = lines.eol(from - 1) === '\r' && lines.text.charAt(lines.start(to)) === '\n';
   if (from > 0 && (to >= lines.count || meets)) return removeBehind(lines, from, to);
-  const mark = from === 0 && lines.text.charCodeAt(0) === 0xfeff ? 1 : 0;
-  return { range: { start: { line: from, character: mark }, end: { line: to, character: 0 } }, newText: '' };
+  return {
+    range: { start: { line: from, character: markBefore(lines, from) }, end: { line: to, character: 0 } },
+    newText: '',
+  };
+}
+
+/** The byte order mark stays at the very start. */
+function markBefore(lines: Lines, line: number): number {
+  return line === 0 && lines.text.charCodeAt(0) === 0xfeff ? 1 : 0;
 }
 
 /** Takes the lines `[from, to)` away with the line end above them, so that an edit at the end of the last may touch it. */

@@ -57,6 +57,22 @@ export function extend(runtime: RuntimeState, key: string, policy: Policy, now: 
   return withLease(runtime, key, { ...lease, expires: now + ttlOf(policy) });
 }
 
+/**
+ * Gives time of a lease back, as if a heartbeat had not been. Undefined where the lease is not the one with this token,
+ * has lapsed, or ends before that.
+ */
+export function shorten(
+  runtime: RuntimeState,
+  key: string,
+  { token, expires }: Partial<Pick<Lease, 'token' | 'expires'>>,
+): { readonly runtime: RuntimeState; readonly lease: Lease } | undefined {
+  const lease = storedLease(runtime, key);
+  if (lease === undefined || lease.lapsed === true || lease.token !== token) return undefined;
+  if (expires === undefined || expires > lease.expires) return undefined;
+  const shorter = { ...lease, expires };
+  return { runtime: withLease(runtime, key, shorter), lease: shorter };
+}
+
 /** Takes the lease of a task away, if there is one. A holder who did not do it himself is told at his next command. */
 export function release(runtime: RuntimeState, policy: Policy, key: string, by: Released): RuntimeState {
   const lease = storedLease(runtime, key);

@@ -14,12 +14,17 @@ export function dependenciesOf({ taskByKey }: Workspace, task: Task): readonly D
     .map((id) => ({ id, entry: taskByKey.get(idKey(id)) }));
 }
 
+/** Tasks by their keys. */
+export interface Listed {
+  readonly taskByKey: { get(key: string): Entry<Task> | undefined; has(key: string): boolean };
+}
+
 /**
  * The circle that would come to be if a task (that need not exist yet) waited for these ids: the ids on the way back to
  * it, itself first and last. Undefined where there would be none.
  */
 export function circleThrough(
-  workspace: Workspace,
+  workspace: Listed,
   id: string,
   depends: readonly string[],
 ): readonly string[] | undefined {
@@ -44,6 +49,6 @@ export function circleThrough(
   return undefined;
 }
 
-function withGoal({ taskByKey }: Workspace, goal: string): { has(key: string): boolean } {
+function withGoal({ taskByKey }: Listed, goal: string): { has(key: string): boolean } {
   return { has: (key) => key === goal || taskByKey.has(key) };
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { MINUTE, type Intent } from '../../../../server/src/core/index.js';
 import { APPROVALS, BLOCKED, cells, FLAGS, TASKS, tasks } from '../ledgers.js';
-import { approval, AUDITOR, CHIEF, done, event, OTHER, RECORD, refusal, rootOf, task, WORKER } from './roots.js';
+import { approval, AUDITOR, CHIEF, done, event, OTHER, RECORD, refusal, rootOf, rules, task, WORKER } from './roots.js';
 
 const undo: Intent = { verb: 'undo' };
 const because = { reason: 'because' };
@@ -37,7 +37,7 @@ describe('undo', () => {
     expect(await refusal(root, CHIEF, { verb: 'undo', seq: 9 })).toBe('undo/unknown');
     await done(root, CHIEF, { verb: 'undo', seq: 1 });
     expect(await root.refused(CHIEF, { verb: 'undo', seq: 1 })).toMatchObject({ code: 'undo/done', alreadyDone: true });
-    expect(await refusal(root, CHIEF, { verb: 'undo', seq: 3 })).toBe('undo/spent');
+    expect(await refusal(root, CHIEF, { verb: 'undo', seq: 3 })).toBe('undo/undone');
   });
 
   it('gives back the lease that a start took', async () => {
@@ -188,14 +188,73 @@ describe('undo', () => {
     expect((await done(root, CHIEF, undo)).to).toBe('DONE');
   });
 
-  it('finds nothing to take back in a heartbeat or a theft', async () => {
+  it('gives a heartbeat’s time back, and never ends a lock in the past', async () => {
     const root = rootOf([{ state: 'READY' }]);
     await done(root, WORKER, event('start', 'T-1'));
+    const started = [root.text(TASKS), root.store.runtime.leases];
     await done(root, WORKER, { verb: 'lock.extend', id: 'T-1' });
+    // Within the same second nothing was changed by it.
     expect(await refusal(root, WORKER, undo)).toBe('undo/spent');
+    root.now += 10 * MINUTE;
+    await done(root, WORKER, { verb: 'lock.extend', id: 'T-1' });
+    const { lease } = await done(root, WORKER, undo);
+    expect([root.text(TASKS), root.store.runtime.leases]).toEqual(started);
+    expect(lease?.token).toBe(1);
+    await done(root, WORKER, { verb: 'lock.extend', id: 'T-1' });
+    root.now += 5 * MINUTE;
+    await done(root, WORKER, { verb: 'lock.extend', id: 'T-1' });
+    expect(await refusal(root, WORKER, { verb: 'undo', seq: 5 })).toBe('undo/changed');
+    await done(root, WORKER, undo);
+    root.now += 15 * MINUTE;
+    const params = { id: 'T-1', expires: '2026-01-15T12:30:00Z' };
+    expect(await root.refused(WORKER, { verb: 'undo', seq: 5 })).toMatchObject({ code: 'undo/over', params });
+  });
+
+  it('revives no lease that somebody else has lost', async () => {
+    const root = rootOf([{ state: 'READY' }]);
+    await done(root, WORKER, event('start', 'T-1'));
     root.now += 60 * MINUTE;
     await done(root, OTHER, { verb: 'lock.steal', id: 'T-1' });
-    expect(await refusal(root, OTHER, undo)).toBe('undo/spent');
+    const params = { id: 'T-1', holder: WORKER };
+    expect(await root.refused(OTHER, undo)).toMatchObject({ code: 'undo/stolen', params });
+    await done(root, OTHER, { verb: 'lock.release', id: 'T-1' });
+    await done(root, WORKER, event('start', 'T-1'));
+    root.now += 60 * MINUTE;
+    await done(root, OTHER, { verb: 'lock.clean' });
+    expect(await root.refused(OTHER, undo)).toMatchObject({ code: 'undo/freed', params });
+  });
+
+  it('gives a lock back that was left behind to nobody', async () => {
+    const root = rootOf([{ state: 'REVIEW', lock: WORKER }]);
+    await done(root, WORKER, { verb: 'lock.release', id: 'T-1' });
+    const params = { id: 'T-1', holder: WORKER };
+    expect(await root.refused(WORKER, undo)).toMatchObject({ code: 'undo/released', params });
+  });
+
+  it('lets who cleaned up after himself go on, under new tokens', async () => {
+    const two = { ...rules('wip: 2'), [FLAGS]: '' };
+    const root = rootOf([{ state: 'READY' }, { id: 'T-2', state: 'FIX' }, { id: 'T-3', state: 'READY' }], [], two);
+    await done(root, WORKER, event('start', 'T-1'));
+    await done(root, WORKER, event('start', 'T-2'));
+    root.now += 60 * MINUTE;
+    await done(root, WORKER, { verb: 'lock.clean' });
+    expect(root.store.runtime.leases).toEqual({});
+    await done(root, WORKER, event('start', 'T-3'));
+    expect(await refusal(root, WORKER, { verb: 'undo', seq: 3 })).toBe('start/wip');
+    await done(root, WORKER, undo);
+    const plan = await done(root, WORKER, { verb: 'undo', seq: 3 });
+    expect(plan.lease).toBeNull();
+    expect(Object.values(root.store.runtime.leases)).toMatchObject([
+      { holder: WORKER, token: 2, from: 'READY' },
+      { holder: WORKER, token: 2, from: 'FIX' },
+    ]);
+    expect((await task(root))('lock_owner')).toBe(WORKER);
+    expect((await done(root, WORKER, event('recover', 'T-2', because))).to).toBe('FIX');
+  });
+
+  it('leaves a task under way to be locked where its lock was taken late', async () => {
+    const root = rootOf([{ state: 'READY' }]);
+    await done(root, WORKER, event('start', 'T-1'));
     root.now += 60 * MINUTE;
     await done(root, WORKER, { verb: 'lock.acquire', id: 'T-1' });
     await done(root, WORKER, undo);

@@ -3,6 +3,7 @@ import { expect, it } from 'vitest';
 import { MINUTE, type Intent, type Workspace } from '../../../../server/src/core/index.js';
 import type { Outcome } from '../../../../server/src/core/moves/perform.js';
 import { MemoryRoot } from '../../../support/memoryStore.js';
+import { expectOnlyNamed } from '../bytes.js';
 import { check, errors } from '../ledgers.js';
 import { ACTORS, intentOf, runs, seed, turn, world, WORLDS, type Turn } from '../worlds.js';
 
@@ -56,6 +57,7 @@ it('whatever was done, taking it back at once leaves the tasks as they were, and
         if (outcome.kind === 'refused') continue;
         const copy = copyOf(root);
         copy.now += MINUTE;
+        const files = new Map(copy.store.files);
         const back = await copy.perform(actor, { verb: 'undo', seq: outcome.result.seq });
         if (back.kind === 'refused') {
           const { code, params } = back.refusal;
@@ -66,6 +68,9 @@ it('whatever was done, taking it back at once leaves the tasks as they were, and
           continue;
         }
         undone.set(outcome.result.event, (undone.get(outcome.result.event) ?? 0) + 1);
+        const { line } =
+          copy.answers.history().find(({ line: { undoes } }) => undoes?.seq === outcome.result.seq) ?? {};
+        if (line !== undefined) expectOnlyNamed(files, copy.store.files, line);
         const workspace = await copy.workspace();
         expect(cellsOf(workspace), JSON.stringify(intent)).toEqual(before);
         expect(errors(check(copy, workspace)), JSON.stringify(intent)).toEqual([]);
@@ -79,5 +84,6 @@ it('whatever was done, taking it back at once leaves the tasks as they were, and
   );
   // A law about nothing would hold too.
   if (runs >= 30)
-    for (const event of ['plan', 'hold', 'set', 'assign', 'drop']) expect([...undone.keys()]).toContain(event);
+    for (const event of ['plan', 'hold', 'set', 'assign', 'drop', 'archive', 'migrate', 'lock.extend'])
+      expect([...undone.keys()]).toContain(event);
 });

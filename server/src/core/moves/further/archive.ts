@@ -49,7 +49,8 @@ function closedTasks(workspace: Workspace, ids: readonly string[]): readonly Ent
     }
     found.set(key, entry);
   }
-  return [...found.values()];
+  // In the order of their ledgers, so that they can go back in it.
+  return workspace.tasks.filter(({ record }) => found.get(record.key)?.record === record);
 }
 
 /** The approval that waits for a decision about a task. */

@@ -1,5 +1,5 @@
 import type { RowChange } from '../../audit/index.js';
-import { emptyLedger, removeRecords, transferTask } from '../../edits/index.js';
+import { emptyLedger, neighboursIn, removeRecords, transferTask, type Neighbours } from '../../edits/index.js';
 import { readTasks, type Entry, type Task, type Workspace, type WorkspaceFile } from '../../model/index.js';
 import { TASK_COLUMNS } from '../../policy/index.js';
 import { parseMarkdown } from '../../syntax/index.js';
@@ -30,7 +30,8 @@ export function archived(
   if (source === undefined) return refuse('archive/none', undefined, { alreadyDone: true });
   const fresh = before === undefined ? emptyLedger(source, first?.line ?? 0, TITLE) : '';
   const archive = archiveFile(path, before ?? fresh, workspace);
-  const drafts = entries.map((entry) => moved(workspace, entry, archive));
+  const stood = placesOf(workspace, entries);
+  const drafts = entries.map((entry) => moved(workspace, entry, archive, stood(entry)));
   return joinDrafts([created(path, fresh), ...drafts, ...removed(workspace, entries)]);
 }
 
@@ -57,7 +58,23 @@ function created(path: string, text: string): Draft {
   return { files: text === '' ? [] : [{ path, edits: [{ range: { start, end: start }, newText: text }] }], rows: [] };
 }
 
-function moved({ files }: Workspace, { record, line, file }: Entry<Task>, archive: WorkspaceFile): Draft | Refusal {
+/** Where tasks stand, said by those that stay, so that they can come back there. */
+function placesOf(
+  { files }: Workspace,
+  entries: readonly Entry<Task>[],
+): (entry: Entry<Task>) => Neighbours | undefined {
+  const going = new Set(entries.map(({ record }) => record.key));
+  const paths = [...new Set(entries.map(({ file }) => file.path))];
+  const places = new Map(paths.map((path) => [path, neighboursIn(files.get(path), going)]));
+  return ({ record, line, file }) => places.get(file.path)?.({ item: record, line });
+}
+
+function moved(
+  { files }: Workspace,
+  { record, line, file }: Entry<Task>,
+  archive: WorkspaceFile,
+  stood: Neighbours | undefined,
+): Draft | Refusal {
   const source = files.get(file.path);
   if (source === undefined) return refuse('ledger/missing', { path: file.path });
   if (archive.tasks?.entries.some(({ item }) => item.key === record.key) === true) {
@@ -67,7 +84,8 @@ function moved({ files }: Workspace, { record, line, file }: Entry<Task>, archiv
   if ('lost' in put) {
     return refuse('archive/lossy', { id: record.id, path: archive.path, columns: put.lost.join(', ') });
   }
-  const row: RowChange = { file: file.path, kind: 'task', id: record.id, before: valuesOf(record), after: null };
+  const gone = { file: file.path, kind: 'task', id: record.id, before: valuesOf(record), after: null } as const;
+  const row: RowChange = stood === undefined ? gone : { ...gone, stood };
   return { files: [{ path: archive.path, edits: put.edits }], rows: [row] };
 }
 

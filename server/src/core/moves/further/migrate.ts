@@ -18,7 +18,7 @@ export const planMigrate: Planner<MigrateIntent> = (snapshot, intent, context) =
   const done = partsOf(snapshot.workspace, intent, context);
   if (isRefusal(done)) return done;
   const drafts = [{ files: done.map(({ path, edits }) => ({ path, edits })), rows: [] }];
-  const columns = done.map(({ path, added }) => ({ file: path, added }));
+  const columns = done.map(({ path, added, places }) => ({ file: path, added, ...places }));
   return makePlan(snapshot, context, { event: 'migrate', id: null, drafts, audit: { columns } });
 };
 

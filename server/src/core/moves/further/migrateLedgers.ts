@@ -1,8 +1,8 @@
-import { addColumns, type AskedColumns } from '../../edits/index.js';
+import { addColumns, type AskedColumns, type ColumnPlaces } from '../../edits/index.js';
 import { readApprovals, readTasks, type Workspace, type WorkspaceFile } from '../../model/index.js';
-import { USUAL_COLUMNS } from '../../policy/index.js';
+import { USUAL_COLUMNS, type Policy } from '../../policy/index.js';
 import { parseMarkdown } from '../../syntax/index.js';
-import { applyEdits } from '../../text/index.js';
+import { applyEdits, type TextEdit } from '../../text/index.js';
 import { ledgersOf, unreadable } from '../find.js';
 import { isRefusal, refuse } from '../refuse.js';
 import type { FileEdit, Refusal, World } from '../types.js';
@@ -36,17 +36,23 @@ function archiveOf(workspace: Workspace, world: Pick<World, 'fact'>): WorkspaceF
 }
 
 /** A ledger's edits, and the columns that they add. */
-export type Migrated = FileEdit & { readonly added: readonly string[] };
+export type Migrated = FileEdit & { readonly added: readonly string[]; readonly places: ColumnPlaces };
 
 /** Adds to a ledger what it lacks. Refuses where another of its tables would be read otherwise for it. */
 export function migrated({ policy }: Workspace, file: WorkspaceFile, asked: AskedColumns): Migrated | Refusal {
   const { path } = file;
-  const { edits, added } = addColumns(file, asked === USUAL ? withoutDecisions(file) : asked, policy);
+  const { edits, added, places } = addColumns(file, asked === USUAL ? withoutDecisions(file) : asked, policy);
+  if (listsTheSame(file, edits, policy)) return { path, edits, added, places };
+  return refuse('migrate/view', { path, columns: added.join(', ') });
+}
+
+/** Whether a ledger with other columns is read as listing the same records in the same tables. */
+export function listsTheSame(file: WorkspaceFile, edits: readonly TextEdit[], policy: Policy): boolean {
   const after = parseMarkdown(applyEdits(file.document.lines.text, edits));
-  const same =
+  return (
     rolesOf(file.tasks) === rolesOf(file.tasks && readTasks(after, policy)) &&
-    rolesOf(file.approvals) === rolesOf(file.approvals && readApprovals(after, policy));
-  return same ? { path, edits, added } : refuse('migrate/view', { path, columns: added.join(', ') });
+    rolesOf(file.approvals) === rolesOf(file.approvals && readApprovals(after, policy))
+  );
 }
 
 /** Which tables of a ledger list records, and how many records there are. */

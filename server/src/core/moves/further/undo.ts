@@ -1,10 +1,13 @@
 import type { PlacedAuditLine } from '../../audit/index.js';
-import { joinDrafts, makePlan } from '../draft.js';
+import { joinDrafts, makePlan, type Draft } from '../draft.js';
 import { isRefusal, refuse } from '../refuse.js';
 import type { Intent, MoveContext, Plan, Planner, Refusal, Snapshot } from '../types.js';
 import { sameHolder } from '../../leases/index.js';
 import { restored } from './undoRows.js';
-import { undoneLease } from './undoLease.js';
+import { unarchived } from './undoArchive.js';
+import { undoneLeases } from './undoLease.js';
+import { unmigrated } from './undoMigrate.js';
+import type { Undoing } from './undoTask.js';
 import { irrevocable } from './undoable.js';
 
 /**
@@ -40,19 +43,32 @@ function lineToUndo(
 
 function takenBack(snapshot: Snapshot, line: PlacedAuditLine['line'], context: MoveContext): Plan | Refusal {
   const { event, id, writer, seq, from = null, to = null } = line;
-  const lease = undoneLease(snapshot, line, context);
-  if (isRefusal(lease)) return lease;
-  const draft = joinDrafts(line.rows.map((row) => restored({ snapshot, context, line, lease }, row)));
-  if (isRefusal(draft)) return draft;
-  const token = lease.lease?.token;
+  const undone = undoneLeases(snapshot, line, context);
+  if (isRefusal(undone)) return undone;
+  const unchanged = unmigrated(snapshot.workspace, line, context);
+  if (isRefusal(unchanged)) return unchanged;
+  const { files, columns } = unchanged;
+  const draft = rowsBefore({ snapshot, context, line, leases: undone.leases });
+  const [lease = null, another] = undone.leases.values();
   return makePlan(snapshot, context, {
     event: 'undo',
     id,
     from: to,
     to: from,
-    drafts: [draft],
-    runtime: lease.runtime,
-    lease: lease.lease ?? null,
-    audit: { reason: event, undoes: { writer, seq }, ...(token === undefined ? {} : { token }) },
+    drafts: [{ files, rows: [] }, draft],
+    runtime: undone.runtime,
+    lease: another === undefined ? lease : null,
+    audit: {
+      reason: event,
+      undoes: { writer, seq },
+      ...(lease === null || another !== undefined ? {} : { token: lease.token }),
+      ...(columns.length === 0 ? {} : { columns }),
+    },
   });
+}
+
+function rowsBefore(undoing: Undoing): Draft | Refusal {
+  const { snapshot, context, line } = undoing;
+  if (line.event === 'archive') return unarchived(snapshot.workspace, line, context);
+  return joinDrafts(line.rows.map((row) => restored(undoing, row)));
 }

@@ -8,7 +8,8 @@ import { isRefusal } from '../refuse.js';
 import type { Refusal, Snapshot } from '../types.js';
 import { blockedUndone } from './blocked.js';
 import { flagDraft } from './flags.js';
-import { changed, taskBefore, unmade, type Undoing } from './undoTask.js';
+import { changed } from './undoable.js';
+import { taskBefore, unmade, type Undoing } from './undoTask.js';
 
 /** One row as it was before the move. Refuses a row that reads differently from how the move left it. */
 export function restored(undoing: Undoing, row: RowChange): Draft | Refusal {

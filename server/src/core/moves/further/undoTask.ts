@@ -1,50 +1,62 @@
 import type { AuditLine, RowChange } from '../../audit/index.js';
-import { fileItem, readProposal, removeRecords } from '../../edits/index.js';
-import { idKey, isApproved, resultRows, undecorate, type LedgerRecord, type Task } from '../../model/index.js';
+import { fileItem, readProposal, removeRecords, type Values } from '../../edits/index.js';
+import type { Lease } from '../../leases/index.js';
+import {
+  idKey,
+  isApproved,
+  resultRows,
+  undecorate,
+  type LedgerRecord,
+  type Task,
+  type Workspace,
+} from '../../model/index.js';
 import { stateOf, type TaskColumn } from '../../policy/index.js';
 import { changeTask, joinDrafts, valueOf, type Draft } from '../draft.js';
 import { emptyCells, lockCells } from '../effects/lock.js';
 import { findTask } from '../find.js';
-import { isRefusal, refuse } from '../refuse.js';
+import { isRefusal } from '../refuse.js';
 import { SETTABLE_COLUMNS, type MoveContext, type Refusal, type SettableColumn, type Snapshot } from '../types.js';
 import { isAllThatIsLeft } from './archiveRows.js';
 import { itemsOf } from './file.js';
 import { newValues } from './setValues.js';
-import type { UndoneLease } from './undoLease.js';
+import { changed } from './undoable.js';
 
 /** What a row is read and written with while a move is taken back. */
 export interface Undoing {
   readonly snapshot: Snapshot;
   readonly context: MoveContext;
   readonly line: AuditLine;
-  readonly lease: UndoneLease;
-}
-
-/** Somebody has built on what the move left. */
-export function changed({ id, file }: RowChange): Refusal {
-  return refuse('undo/changed', { id, file });
+  readonly leases: ReadonlyMap<string, Lease>;
 }
 
 /** Cells that the lease decides on, not the row's past. */
 const LOCK: readonly string[] = ['lock', 'lock_owner', 'lock_expires_at'] satisfies readonly TaskColumn[];
 
 /** A task with the cells that it had. */
-export function taskBefore({ snapshot, context, line, lease }: Undoing, row: RowChange): Draft | Refusal {
+export function taskBefore({ snapshot, context, line, leases }: Undoing, row: RowChange): Draft | Refusal {
   const { workspace } = snapshot;
   const entry = findTask(workspace, row.id);
   if (isRefusal(entry)) return entry;
   const task = entry.record;
-  if (!readsAs<TaskColumn>(task, row.after, LOCK) || wouldBeUnproven(snapshot, task, row)) return changed(row);
+  if (line.event === 'lock.extend') {
+    return readsAs<TaskColumn>(task, row.after) ? changeTask(workspace, entry, cellsOf(row)) : changed(row);
+  }
+  if (!readsAs<TaskColumn>(task, row.after, LOCK) || wouldBeUnproven(workspace, task, row)) return changed(row);
   const before = Object.fromEntries(Object.entries(row.before ?? {}).filter(([column]) => !LOCK.includes(column)));
   const invalid = line.event === 'set' ? newValues(workspace, entry, settable(before), context.world) : undefined;
   if (isRefusal(invalid)) return invalid;
   const locks = Object.keys(row.after ?? {}).some((column) => LOCK.includes(column));
-  const cells = lease.lease !== undefined ? lockCells(task, lease.lease) : locks ? emptyCells(task) : {};
+  const lease = leases.get(task.key);
+  const cells = lease !== undefined ? lockCells(task, lease) : locks ? emptyCells(task) : {};
   return changeTask(workspace, entry, { ...before, ...cells });
 }
 
+function cellsOf({ before }: RowChange): Values<TaskColumn> {
+  return before ?? {};
+}
+
 /** Whether the task would be done again, and nothing is approved that says so. */
-function wouldBeUnproven({ workspace }: Snapshot, task: Task, { before }: RowChange): boolean {
+export function wouldBeUnproven(workspace: Workspace, task: Task, { before }: RowChange): boolean {
   const done = stateOf(workspace.policy, before?.['state'] ?? '')?.category === 'done';
   return done && workspace.policy.approvals.required.includes('done') && !resultRows(workspace, task).some(isApproved);
 }
@@ -55,7 +67,8 @@ function settable(cells: Readonly<Record<string, string>>): Partial<Record<Setta
   );
 }
 
-function readsAs<C extends string>(
+/** Whether a record says in these cells what a move left there. */
+export function readsAs<C extends string>(
   record: LedgerRecord<C>,
   after: RowChange['after'],
   except: readonly string[] = [],

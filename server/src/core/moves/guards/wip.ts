@@ -7,14 +7,17 @@ import type { Refusal } from '../types.js';
 /** Who is to work on what. */
 type Worker = Pick<Step, 'policy' | 'workspace' | 'snapshot' | 'caller' | 'task' | 'now'>;
 
-/** A person or agent known by name works on no more tasks at once than the policy allows. */
-export function wip(step: Worker): Refusal | undefined {
+/**
+ * A person or agent known by name works on no more tasks at once than the policy allows.
+ * @param begun how many the same move has begun already, which the workspace does not tell yet
+ */
+export function wip(step: Worker, begun = 0): Refusal | undefined {
   const { policy, workspace, caller, task } = step;
   const name = namedPrincipal(policy, parseActor(caller.text));
   if (policy.wip === 0 || name === undefined) return undefined;
   const others = activeTasks(workspace).filter((other) => other !== task);
   const own = others.filter((other) => workerOn(other, step) === name).map(({ id }) => id);
-  if (own.length < policy.wip) return undefined;
+  if (own.length + begun < policy.wip) return undefined;
   return refuse('start/wip', { id: task.id, actor: caller.text, limit: policy.wip, tasks: own.join(', ') });
 }
 

@@ -122,6 +122,18 @@ export const further = {
     `"${p.event}" of ${p.id} is decided, and decisions stand; ${INSTEAD[p.instead]}`,
   'undo/changed': (p: { id: string; file: string }) =>
     `${p.id} in ${p.file} does not read any more as the move left it; undo only takes back what nobody has built on`,
+  'undo/undone': (p: { seq: number }) =>
+    `move ${p.seq} took another one back itself; to have that again, do it again: "orch audit show" says what it was`,
+  'undo/filled': (p: { path: string; column: string; id: string }) =>
+    p.id === ''
+      ? `the tables of ${p.path} do not stand any more as the move left them, so ${p.column} stays; take it out by hand where nothing is said in it`
+      : `${p.id} in ${p.path} says something in ${p.column} by now; columns are only taken away again while all of their cells are empty`,
+  'undo/over': (p: { id: string; expires: string }) =>
+    `without it your lock on ${p.id} would have ended at ${p.expires}, and a lock is not ended in the past; hand the task back instead: orch lock release ${p.id}`,
+  'undo/stolen': (p: { id: string; holder: string }) =>
+    `the lock of ${p.holder === '' ? 'the former holder' : p.holder} on ${p.id} does not come alive again; hand the task back, so that it can be started anew: orch lock release ${p.id}`,
+  'undo/released': (p: { id: string; holder: string }) =>
+    `the lock of ${p.holder === '' ? 'the former holder' : p.holder} on ${p.id} guarded no work, and does not come back; "orch start ${p.id}" takes a lock together with the work`,
   'undo/freed': (p: { id: string; holder: string }) =>
     `${p.id} was freed from ${p.holder}, whose lock was past its grace; it does not come alive again: let it be started anew`,
 };

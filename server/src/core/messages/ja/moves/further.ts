@@ -114,6 +114,18 @@ export const further: Pick<Messages['moves']['refusals'], keyof typeof english> 
   'undo/decision': ({ event, id, instead }) => `${id} の "${event}" は決定で、決定は覆りません。${INSTEAD[instead]}`,
   'undo/changed': ({ id, file }) =>
     `${file} の ${id} は操作直後の内容ではなくなっています。取り消せるのは、まだ誰も手を加えていないものだけです`,
+  'undo/undone': ({ seq }) =>
+    `操作 ${seq} 自体が別の操作の取り消しです。元の操作が必要なら、もう一度行ってください。内容は "orch audit show" で分かります`,
+  'undo/filled': ({ path, column, id }) =>
+    id === ''
+      ? `${path} の表は操作直後の形ではなくなっているため、${column} は残します。何も書かれていなければ手で取り除いてください`
+      : `${path} の ${id} には ${column} の値があります。列を取り除けるのは、すべてのセルが空の間だけです`,
+  'undo/over': ({ id, expires }) =>
+    `その延長がなければ ${id} のロックは ${expires} に終わっていました。ロックを過去に終わらせることはできません。タスクを返してください: orch lock release ${id}`,
+  'undo/stolen': ({ id, holder }) =>
+    `${id} に対する${holder === '' ? '前の保持者' : ` ${holder} `}のロックは復活しません。改めて着手できるようタスクを返してください: orch lock release ${id}`,
+  'undo/released': ({ id, holder }) =>
+    `${id} に対する${holder === '' ? '前の保持者' : ` ${holder} `}のロックは作業を守るものではなく、元に戻りません。"orch start ${id}" で着手とロックをします`,
   'undo/freed': ({ id, holder }) =>
     `${id} は猶予を過ぎた ${holder} のロックから解放されたもので、復活しません。改めて着手してください`,
 };
