@@ -38,6 +38,7 @@ const onDemand = {
     'server/src/core/policy/yamlData.ts': ['yamlData'],
     'server/src/cli/render/yaml.ts': ['printYaml'],
   },
+  'dist/orch-xml.cjs': { 'server/src/cli/render/xml.ts': ['printXml'] },
   'dist/orch-ja.cjs': { 'server/src/core/messages/ja/index.ts': ['japanese'] },
 };
 

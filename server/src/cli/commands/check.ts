@@ -1,8 +1,8 @@
 import type { Finding, Messages, Severity, Workspace } from '../../core/index.js';
 import { applyBaseline, SEVERITIES } from '../../core/index.js';
+import { belowTop, findGit } from '../../node/git/folder.js';
 import { folderOf } from '../folders.js';
-import { renderJson } from '../render/json.js';
-import { renderText } from '../render/text.js';
+import { FORMATS, rendererOf } from '../render/formats.js';
 import { EXIT, UsageError, type Command, type CommandContext, type OptionValues } from '../types.js';
 import { baselineOf } from './accepted.js';
 import { checkRoot } from './checked.js';
@@ -20,14 +20,15 @@ export const check: Command = {
   words: 1,
   completes: { kind: 'folders' },
   async run(context, [folder], options) {
-    const format = choice(context, 'format', options, ['text', 'json'], context.json ? 'json' : 'text');
+    const format = choice(context, 'format', options, FORMATS, context.json ? 'json' : 'text');
     const failOn = choice(context, 'fail-on', options, [...SEVERITIES, 'never'], 'error');
     const root = folder === undefined ? context.root : folderOf(context.root, folder, context.messages);
     const { workspace, result } = await checkRoot(root, context.now);
     const { fresh, accepted } = withoutAccepted(root, result.findings, workspace, options, context.messages);
-    const render = format === 'json' ? renderJson : renderText;
-    context.io.out(render({ workspace, findings: fresh, accepted, all: options['all'] === true }, context));
-    return fresh.some((finding) => fails(finding, failOn, options['strict-time'] === true)) ? EXIT.findings : EXIT.fine;
+    const failing = (finding: Finding): boolean => fails(finding, failOn, options['strict-time'] === true);
+    const report = { workspace, findings: fresh, accepted, all: options['all'] === true, fails: failing };
+    context.io.out(rendererOf(format)({ ...report, below: below(root) }, context));
+    return fresh.some(failing) ? EXIT.findings : EXIT.fine;
   },
 };
 
@@ -37,11 +38,18 @@ function withoutAccepted(
   workspace: Workspace,
   options: OptionValues,
   messages: Messages,
-): { fresh: readonly Finding[]; accepted: number } {
+): { fresh: readonly Finding[]; accepted: readonly Finding[] | undefined } {
   const baseline = options['no-baseline'] === true ? undefined : baselineOf(root, workspace.policy, messages);
-  if (baseline === undefined) return { fresh: findings, accepted: 0 };
-  const { fresh, accepted } = applyBaseline(findings, baseline, workspace);
-  return { fresh, accepted: accepted.length };
+  return baseline === undefined
+    ? { fresh: findings, accepted: undefined }
+    : applyBaseline(findings, baseline, workspace);
+}
+
+/** Other programs know files by their place in the repository. */
+function below(root: string): string {
+  const git = findGit(root);
+  const path = git === undefined ? '' : belowTop(git, root);
+  return path === '' ? '' : `${path}/`;
 }
 
 function fails(finding: Finding, failOn: Severity | 'never', strictTime: boolean): boolean {

@@ -1,9 +1,11 @@
 import { describe, type Finding } from '../../core/index.js';
 import type { CommandContext } from '../types.js';
 import { excerptOf } from './excerpt.js';
-import { summaryOf, type Report } from './json.js';
+import { placeOf } from './place.js';
 import { printable } from './printable.js';
+import type { Report } from './report.js';
 import { painter, SEVERITY_FORMAT, type Paint } from './style.js';
+import { summaryLines } from './summary.js';
 
 /** So many equal findings of one file are shown; the rest is counted. */
 const SHOWN = 5;
@@ -49,9 +51,8 @@ function renderFinding(
   paint: Paint,
 ): string {
   const { start } = finding.range;
-  const place = `${finding.file}:${String(start.line + 1)}:${String(start.character + 1)}`;
   const severity = paint(SEVERITY_FORMAT[finding.severity], messages.cli.severities[finding.severity]);
-  const head = `${paint('bold', place)} ${severity} ${printable(describe(finding, messages))} ${paint('dim', finding.code)}`;
+  const head = `${paint('bold', placeOf(finding))} ${severity} ${printable(describe(finding, messages))} ${paint('dim', finding.code)}`;
   const lines = workspace.files.get(finding.file)?.document.lines;
   if (lines === undefined || start.line >= lines.count) return `${head}\n`;
   const number = String(start.line + 1).padStart(5);
@@ -61,8 +62,8 @@ function renderFinding(
 }
 
 function renderSummary(report: Report, { messages }: CommandContext, paint: Paint): string {
-  const summary = summaryOf(report);
-  const total = summary.errors + summary.warnings + summary.infos + summary.hints;
-  const line = total === 0 ? paint('green', messages.cli.clean(summary)) : messages.cli.summary(summary);
-  return report.accepted === 0 ? line : `${line}\n${paint('dim', messages.cli.accepted({ count: report.accepted }))}`;
+  const [line = '', ...rest] = summaryLines(report, messages);
+  return [report.findings.length === 0 ? paint('green', line) : line, ...rest.map((one) => paint('dim', one))].join(
+    '\n',
+  );
 }

@@ -1,7 +1,7 @@
 import type { Workspace } from '../../core/index.js';
 import type { Checked } from '../commands/checked.js';
 import { pageOf, valuesOf } from '../moves/page.js';
-import { summaryOf } from '../render/json.js';
+import { summaryOf } from '../render/summary.js';
 import { painter } from '../render/style.js';
 import { EXIT, type CommandContext, type OptionValues } from '../types.js';
 import { lineOfTask, renderTaskLine, type Seen, type TaskLine } from './taskLine.js';

@@ -15,6 +15,9 @@ export const en = {
   get fixes() {
     return rareTexts().fixes;
   },
+  get formats() {
+    return rareTexts().formats;
+  },
   get assist() {
     return rareTexts().assist;
   },

@@ -6,6 +6,7 @@ import { blocked } from './blocked.js';
 import { cross } from './cross.js';
 import { evidence } from './evidence.js';
 import { flags } from './flags.js';
+import { formats } from './formats.js';
 import { path } from './path.js';
 import { policy } from './policy.js';
 import { table } from './table.js';
@@ -40,6 +41,7 @@ const RARE = {
   baseline,
   editor,
   fixes,
+  formats,
   intents,
   moves,
   scaffold,

@@ -7,6 +7,7 @@ import { blocked } from './blocked.js';
 import { cross } from './cross.js';
 import { evidence } from './evidence.js';
 import { flags } from './flags.js';
+import { formats } from './formats.js';
 import { path } from './path.js';
 import { policy } from './policy.js';
 import { table } from './table.js';
@@ -38,6 +39,7 @@ const ja: typeof en = {
   },
   baseline,
   fixes,
+  formats,
   assist,
   cli,
   cliMoves,
