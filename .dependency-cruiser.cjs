@@ -26,8 +26,13 @@ const core = [
     why: 'a record is read for what it says; whether that fits the ledger is for the rules to say. One that Orch writes has words for people',
   },
   {
+    part: 'gate',
+    imports: ['text', 'syntax', 'policy', 'process', 'model', 'audit', 'past'],
+    why: 'what is in force follows from base, log and files; what is wrong with the difference is for the rules to say',
+  },
+  {
     part: 'rules',
-    imports: ['evidence', 'model', 'process', 'policy', 'messages', 'text', 'syntax', 'ports'],
+    imports: ['gate', 'evidence', 'model', 'process', 'policy', 'messages', 'text', 'syntax', 'ports'],
     why: 'a rule reads the model and returns data; it neither edits nor asks the world',
   },
   {

@@ -14,11 +14,20 @@ export interface FlagLine {
   readonly valueRange: Range;
 }
 
+/** What the flags say, wherever it is said. */
+export type HeldFlags = Pick<Flags, 'freeze' | 'autoDecide'>;
+
 /** The flags file as read. A flag that is absent or has no legal value counts as off. */
 export interface Flags {
   readonly freeze: 'on' | 'off';
   readonly autoDecide: 'on' | 'shadow' | 'off';
   readonly lines: readonly FlagLine[];
+}
+
+/** How careful a flag's value is: a greater number lets less happen. */
+export function caution(name: FlagName, value: string): number {
+  const values: readonly string[] = FLAG_VALUES[name];
+  return name === 'FREEZE' ? values.length - values.indexOf(value) : values.indexOf(value);
 }
 
 const FORM = /^(\s*(?:[-*]\s+)?)([A-Za-z_][A-Za-z0-9_]*)(\s*=\s*)(.*?)\s*$/;

@@ -11,6 +11,7 @@ export { looksLikeLedger, readApprovals, readTasks, type LedgerTable, type Recor
 export * from './lists.js';
 export type { Lock, LockCell } from './lock.js';
 export { parseNotes, type NoteEntry, type NoteKey } from './notes.js';
+export { once } from './once.js';
 export { openWorkspace, policyFor, rolesOf, RULES_PATH, type PolicyInForce, type WorkspaceInput } from './open.js';
 export * from './paths.js';
 export * from './principals.js';

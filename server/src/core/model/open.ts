@@ -5,7 +5,8 @@ import { readFile, unreadFile } from './file.js';
 import { once } from './once.js';
 import { joined, mapAnew } from './runs.js';
 import { TaskIndex } from './taskIndex.js';
-import type { Entry, FileRole, SourceFile, Workspace, WorkspaceFile } from './workspace.js';
+import type { Flags } from './flags.js';
+import type { BaseGate, Entry, FileRole, SourceFile, Workspace, WorkspaceFile } from './workspace.js';
 
 /** The one path that never moves. */
 export const RULES_PATH = 'PROJECT_RULES.md';
@@ -14,6 +15,14 @@ export interface WorkspaceInput {
   /** Every file that exists of those `pathsOf(policy)` names, and PROJECT_RULES.md where it is there. */
   readonly sources: readonly SourceFile[];
   readonly candidates?: Workspace['candidates'];
+  /** The policy to read them under, whatever PROJECT_RULES.md says. */
+  readonly policy?: Policy;
+  /** What is in force of the flags that the file says; `read` is what was read of the approvals. */
+  readonly hold?: (
+    typed: Flags | undefined,
+    read: Pick<Workspace, 'policy' | 'approvalsByTarget'>,
+  ) => Flags | undefined;
+  readonly base?: BaseGate | undefined;
 }
 
 /** Which files make up a workspace under a policy, and what each of them is. */
@@ -46,10 +55,8 @@ export interface PolicyInForce {
 /** The policy in force: the file's where it is valid; else the last valid one, else what can be used of the file, else the default. */
 export function policyFor(source: SourceFile | undefined, previous?: Workspace): PolicyInForce {
   if (source === undefined) return { policy: defaultPolicy, loaded: undefined };
-  if (previous?.loadedPolicy !== undefined && previous.files.get(RULES_PATH)?.source.text === source.text) {
-    return { policy: previous.policy, loaded: previous.loadedPolicy };
-  }
-  const loaded = loadPolicy(source.text);
+  const same = previous?.files.get(RULES_PATH)?.source.text === source.text;
+  const loaded = (same ? previous.loadedPolicy : undefined) ?? loadPolicy(source.text);
   return { policy: loaded.valid || previous === undefined ? loaded.policy : previous.policy, loaded };
 }
 
@@ -57,50 +64,62 @@ export function policyFor(source: SourceFile | undefined, previous?: Workspace):
  * Reads a workspace. With `previous`, what did not change is taken over by identity; the result is the same without.
  * Without, a file is read when something of it is first asked for: who starts a task has no use for the approvals.
  */
-export function openWorkspace({ sources, candidates = [] }: WorkspaceInput, previous?: Workspace): Workspace {
-  const { policy, loaded } = policyFor(
-    sources.find(({ path }) => path === RULES_PATH),
-    previous,
-  );
+export function openWorkspace(input: WorkspaceInput, previous?: Workspace): Workspace {
+  const { sources, candidates = [], hold = asTyped, base } = input;
+  const { policy, loaded } = policyOf(input, previous);
   const files = new Map<string, WorkspaceFile>();
   for (const [path, roles] of rolesOf(policy)) {
     const source = sources.find((candidate) => candidate.path === path);
     if (source === undefined) continue;
     files.set(path, previous ? readFile(source, roles, policy, previous) : unreadFile(source, roles, policy));
   }
-  const opened = { policy, loadedPolicy: loaded, files, candidates };
-  return previous ? nextWorkspace(opened, previous) : firstWorkspace(opened);
+  const opened = { policy, loadedPolicy: loaded, base, files, candidates };
+  return previous ? nextWorkspace(opened, hold, previous) : firstWorkspace(opened, hold);
 }
 
-type Opened = Pick<Workspace, 'policy' | 'loadedPolicy' | 'files' | 'candidates'>;
+function policyOf({ sources, policy }: WorkspaceInput, previous?: Workspace): PolicyInForce {
+  const found = policyFor(
+    sources.find(({ path }) => path === RULES_PATH),
+    previous,
+  );
+  return policy === undefined ? found : { ...found, policy };
+}
 
-function nextWorkspace(opened: Opened, previous: Workspace): Workspace {
+function asTyped(typed: Flags | undefined): Flags | undefined {
+  return typed;
+}
+
+type Opened = Pick<Workspace, 'policy' | 'loadedPolicy' | 'base' | 'files' | 'candidates'>;
+type Hold = NonNullable<WorkspaceInput['hold']>;
+
+function nextWorkspace(opened: Opened, hold: Hold, previous: Workspace): Workspace {
   const all = [...opened.files.values()];
   const old = (path: string): WorkspaceFile | undefined => previous.files.get(path);
   const tasks = joined(all.map(({ path, tasks }) => entries(path, tasks?.entries, old(path)?.tasks?.entries)));
   const approvals = joined(
     all.map(({ path, approvals }) => entries(path, approvals?.entries, old(path)?.approvals?.entries)),
   );
+  const approvalsByTarget = approvals === previous.approvals ? previous.approvalsByTarget : byTarget(approvals);
   return {
     ...opened,
     tasks,
     approvals,
     taskByKey: TaskIndex.of(tasks, previous.taskByKey),
-    approvalsByTarget: approvals === previous.approvals ? previous.approvalsByTarget : byTarget(approvals),
-    flags: flagsOf(all),
+    approvalsByTarget,
+    flags: hold(flagsOf(all), { policy: opened.policy, approvalsByTarget }),
     blocked: all.flatMap((file) => entries(file.path, file.blocked)),
   };
 }
 
-function firstWorkspace(opened: Opened): Workspace {
+function firstWorkspace(opened: Opened, hold: Hold): Workspace {
   const all = [...opened.files.values()];
   const tasks = once(() => joined(all.map((file) => entries(file.path, file.tasks?.entries))));
   const approvals = once(() => joined(all.map((file) => entries(file.path, file.approvals?.entries))));
   const taskByKey = once(() => TaskIndex.of(tasks()));
   const approvalsByTarget = once(() => byTarget(approvals()));
-  const flags = once(() => flagsOf(all));
+  const flags = once(() => hold(flagsOf(all), workspace));
   const blocked = once(() => all.flatMap((file) => entries(file.path, file.blocked)));
-  return {
+  const workspace: Workspace = {
     ...opened,
     get tasks() {
       return tasks();
@@ -121,6 +140,7 @@ function firstWorkspace(opened: Opened): Workspace {
       return blocked();
     },
   };
+  return workspace;
 }
 
 function flagsOf(files: readonly WorkspaceFile[]): Workspace['flags'] {

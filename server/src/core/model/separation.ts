@@ -23,6 +23,13 @@ export function separationOf(policy: Policy, requester: Actor, approver: Actor):
   return separations(policy, `${requester.text}${BETWEEN}${approver.text}`);
 }
 
+/** Whether two principals are different enough for one to decide what the other asked for, as the policy wants it. */
+export function areSeparated(policy: Policy, requester: Actor, approver: Actor): boolean {
+  if (policy.separation === 'solo') return true;
+  const { kind } = separationOf(policy, requester, approver);
+  return kind === 'distinct' || kind === 'operator' || (kind === 'unproven' && policy.separation !== 'strict');
+}
+
 /** No cell holds a line end. */
 const BETWEEN = '\n';
 

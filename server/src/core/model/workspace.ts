@@ -2,7 +2,7 @@ import type { ApprovalColumn, LoadedPolicy, Policy, TaskColumn } from '../policy
 import type { MarkdownDocument, Placed } from '../syntax/index.js';
 import type { Approval } from './approval.js';
 import type { BlockedItem } from './blocked.js';
-import type { Flags } from './flags.js';
+import type { Flags, HeldFlags } from './flags.js';
 import type { Records } from './ledger.js';
 import type { Task } from './task.js';
 import type { TaskIndex } from './taskIndex.js';
@@ -47,9 +47,32 @@ export interface Entry<R> {
   readonly line: number;
 }
 
+/**
+ * What the base says of the gate: what the files say beyond it is not in force by being typed. The same object as long as
+ * the base is the same.
+ */
+export interface BaseGate {
+  /** PROJECT_RULES.md of the base; undefined where it has none, and the file is adopted as it stands. */
+  readonly rules: SourceFile | undefined;
+  /** The policy that `rules` sets. */
+  readonly policy: Policy | undefined;
+  /** The flags as the base has them; undefined where it has no flags file. */
+  readonly flags: HeldFlags | undefined;
+  /**
+   * The flags as audited moves have set them since; asked only where the base has a flags file.
+   * @param typed what the file says: where a look at the log could change nothing for it, none is taken
+   */
+  advanced(typed: HeldFlags): HeldFlags;
+  /** Keys of the change rows that the base has as approved: they have had their effect. */
+  readonly spent: ReadonlySet<string>;
+}
+
 /** Everything that one root says at one moment. Immutable. */
 export interface Workspace {
+  /** The policy in force. */
   readonly policy: Policy;
+  /** The base that what is in force was told by; undefined where there is none, and the files are taken at their word. */
+  readonly base: BaseGate | undefined;
   /** The policy as PROJECT_RULES.md has it now, problems included; undefined where there is no such file. `policy` is what is in force. */
   readonly loadedPolicy: LoadedPolicy | undefined;
   readonly files: ReadonlyMap<string, WorkspaceFile>;
@@ -59,6 +82,7 @@ export interface Workspace {
   readonly taskByKey: TaskIndex;
   /** Approvals by the id they are for, in order of the files. */
   readonly approvalsByTarget: ReadonlyMap<string, readonly Entry<Approval>[]>;
+  /** The flags in force, with the lines of the file. */
   readonly flags: Flags | undefined;
   readonly blocked: readonly Entry<BlockedItem>[];
   /** Files that look like ledgers but that no policy names, for a suggestion. */

@@ -31,6 +31,22 @@ export function findFrontMatter(text: string): FrontMatter | 'unclosed' | 'too-l
   return text.length > start + LONGEST_FRONT_MATTER ? 'too-large' : 'unclosed';
 }
 
+/**
+ * Whether two texts of PROJECT_RULES.md certainly set the same policy: their front matter is the same, line ends aside, or
+ * neither has a policy.
+ */
+export function samePolicyText(one: string, other: string): boolean {
+  return one === other || policyText(one) === policyText(other);
+}
+
+function policyText(text: string): string {
+  const found = findFrontMatter(text);
+  if (found === undefined) return '';
+  if (typeof found === 'string') return found + text;
+  const yaml = text.slice(found.start, found.end).replace(/\r\n?/g, '\n');
+  return yaml.includes('orch') ? yaml : '';
+}
+
 /** Whether a line begins with the key `orch`. */
 export function mentionsOrch(yaml: string): boolean {
   return ORCH_KEY.test(yaml);

@@ -25,10 +25,12 @@ export function matchesGlob(pattern: string, path: string): boolean {
   return matches(fromRoot(pattern), fromRoot(path), 'glob');
 }
 
-function fold(text: string): string {
+/** As texts are compared, case and width aside. */
+export function fold(text: string): string {
   return text.normalize('NFKC').toLowerCase().trim();
 }
 
-function fromRoot(path: string): string {
+/** A path without what leads to the root. */
+export function fromRoot(path: string): string {
   return path.normalize('NFC').replace(/^(\.?\/)+/, '');
 }

@@ -37,6 +37,40 @@ export function matches(pattern: string, text: string, syntax: Syntax): boolean 
   return compiled(pattern, syntax).some((steps) => run(steps, text));
 }
 
+/** A pattern as a machine that reads a text character by character; states are compared by their `key`. */
+export interface Machine {
+  readonly start: MachineState;
+}
+
+export interface MachineState {
+  readonly key: string;
+  readonly accepts: boolean;
+  next(char: string): MachineState;
+}
+
+/** The machine of a pattern: after reading a text it accepts exactly where `matches` says so. */
+export function machineOf(pattern: string, syntax: Syntax): Machine {
+  const alternatives = compiled(pattern, syntax);
+  return {
+    start: stateOf(
+      alternatives,
+      alternatives.map((steps) => skipAhead(steps, [true])),
+    ),
+  };
+}
+
+function stateOf(alternatives: Compiled, active: readonly boolean[][]): MachineState {
+  return {
+    key: active.map((flags) => flags.flatMap((on, at) => (on ? [at] : [])).join()).join(';'),
+    accepts: alternatives.some((steps, at) => active[at]?.[steps.length] === true),
+    next: (char) =>
+      stateOf(
+        alternatives,
+        alternatives.map((steps, at) => after(steps, active[at] ?? [], char)),
+      ),
+  };
+}
+
 const memo: Record<Syntax, Map<string, Compiled>> = { word: new Map(), glob: new Map() };
 
 function compiled(pattern: string, syntax: Syntax): Compiled {
@@ -100,16 +134,21 @@ function globSteps(pattern: string): Step[] {
 function run(steps: readonly Step[], text: string): boolean {
   let active = skipAhead(steps, [true]);
   for (const char of text) {
-    const next: boolean[] = [];
-    steps.forEach((step, at) => {
-      if (!active[at] || !step.takes(char)) return;
-      next[at + 1] = true;
-      if (step.loop) next[at] = true;
-    });
-    if (next.length === 0) return false;
-    active = skipAhead(steps, next);
+    active = after(steps, active, char);
+    if (active.length === 0) return false;
   }
   return active[steps.length] === true;
+}
+
+/** Where the steps may continue after one more character; empty: nowhere. */
+function after(steps: readonly Step[], active: readonly boolean[], char: string): boolean[] {
+  const next: boolean[] = [];
+  steps.forEach((step, at) => {
+    if (!active[at] || !step.takes(char)) return;
+    next[at + 1] = true;
+    if (step.loop) next[at] = true;
+  });
+  return next.length === 0 ? next : skipAhead(steps, next);
 }
 
 /** Adds the steps that are reached without taking a character; they always lie ahead. */

@@ -11,3 +11,4 @@ export {
   type Outgoing,
 } from './table.js';
 export { deadEnds, pathBetween, reachable, unreachableStates } from './paths.js';
+export { commandRoles } from './roles.js';

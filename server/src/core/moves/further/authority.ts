@@ -1,14 +1,9 @@
 import type { Caller } from '../../identity/index.js';
 import { mayBeSame, nameOf, parseActor, type Task, type Workspace } from '../../model/index.js';
 import { roleOf, type Policy } from '../../policy/index.js';
+import { commandRoles } from '../../process/index.js';
 import { refuse } from '../refuse.js';
 import type { MoveContext, Refusal } from '../types.js';
-
-/** The role that plans and releases work (SPEC §2); where a policy has no such role, every one that approves. */
-export function commandRoles({ roles }: Policy): readonly string[] {
-  if (roles.has('CMD')) return ['CMD'];
-  return [...roles.values()].filter(({ approves }) => approves).map(({ name }) => name);
-}
 
 /** Refuses a caller who does not command. */
 export function onlyCommand(

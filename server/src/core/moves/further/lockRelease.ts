@@ -1,11 +1,10 @@
 import { leaseOf, release, sameHolder } from '../../leases/index.js';
 import { formatTime, MINUTE, type Task } from '../../model/index.js';
-import { eventsFrom } from '../../process/index.js';
+import { commandRoles, eventsFrom } from '../../process/index.js';
 import { changeTask, joinDrafts, makePlan } from '../draft.js';
 import { emptyCells } from '../effects/lock.js';
 import { isRefusal, refuse } from '../refuse.js';
 import type { EventIntent, Intent, MoveContext, Plan, Planner, Refusal, Snapshot } from '../types.js';
-import { commandRoles } from './authority.js';
 import { heldTask, type Held } from './lockLease.js';
 
 type Lock = Extract<Intent, { verb: `lock.${'acquire' | 'extend' | 'release' | 'steal'}` }>;

@@ -1,7 +1,8 @@
+import { commandRoles } from '../../process/index.js';
 import { changeTask, makePlan } from '../draft.js';
 import { isRefusal, refuse } from '../refuse.js';
 import type { Intent, Planner } from '../types.js';
-import { commandRoles, isOwner } from './authority.js';
+import { isOwner } from './authority.js';
 import { openTask } from './openTask.js';
 import { newValues, needsCommand } from './setValues.js';
 

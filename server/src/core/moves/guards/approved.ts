@@ -1,5 +1,5 @@
 import { readFront, verifyEvidence } from '../../evidence/index.js';
-import { idKey, parsePath, separationOf, type Approval } from '../../model/index.js';
+import { areSeparated, idKey, parsePath, type Approval } from '../../model/index.js';
 import { kindOf, roleOf, statusOf } from '../../policy/index.js';
 import { refuse } from '../refuse.js';
 import type { Step } from '../step.js';
@@ -44,10 +44,7 @@ function separationBroken(row: Approval, { policy, task }: Step): Refusal | unde
   if (approver === undefined || role?.approves !== true) {
     return refuse('finish/approver', { id: task.id, approval: id, approver: approver?.text ?? '' });
   }
-  if (policy.separation === 'solo' || requester === undefined) return undefined;
-  const { kind } = separationOf(policy, requester, approver);
-  if (kind === 'distinct' || kind === 'operator') return undefined;
-  if (kind === 'unproven' && policy.separation !== 'strict') return undefined;
+  if (requester === undefined || areSeparated(policy, requester, approver)) return undefined;
   return refuse('finish/same-person', {
     id: task.id,
     approval: id,

@@ -1,0 +1,77 @@
+import { hashOf } from '../audit/index.js';
+import { areSeparated, parsePath, type Approval, type BaseGate, type Entry, type Workspace } from '../model/index.js';
+import { isAutomatic, roleOf, type Policy } from '../policy/index.js';
+
+/** What is read of a workspace to find the change rows in it. */
+export type ApprovalsRead = Pick<Workspace, 'policy' | 'approvalsByTarget'>;
+
+/** Keys of the change rows that a workspace has as approved, whoever approved them. */
+export function approvedChanges({ approvalsByTarget }: ApprovalsRead): ReadonlySet<string> {
+  return new Set(changeRows(approvalsByTarget).flatMap(({ record }) => (isApproved(record) ? [record.key] : [])));
+}
+
+/**
+ * The approved rows that let a change take effect: for a path or a rule, decided since the base by somebody else who
+ * may, and not while everything was frozen. Read under the policy of the base: what a changed policy calls approved
+ * says nothing about that change.
+ */
+export function grants(read: ApprovalsRead, base: BaseGate): readonly Approval[] {
+  // Under FREEZE nothing is decided, and what was decided before it stands in the base.
+  if (base.flags?.freeze === 'on') return NONE;
+  return changeRows(read.approvalsByTarget).flatMap(({ record }) =>
+    isGrant(record, read.policy, base) ? [record] : [],
+  );
+}
+
+const NONE: readonly Approval[] = [];
+
+function isGrant(row: Approval, policy: Policy, base: BaseGate): boolean {
+  const { requester, approver, key } = row;
+  if (key === '' || !isApproved(row) || approver === undefined) return false;
+  const role = roleOf(policy, approver.text) ?? roleOf(policy, row.text('approver_role'));
+  if (role?.approves !== true || (isAutomatic(policy, approver.text) && base.flags?.autoDecide !== 'on')) return false;
+  const asked = requester === undefined ? policy.separation === 'solo' : areSeparated(policy, requester, approver);
+  return asked && !base.spent.has(key);
+}
+
+/** Of a path or rule: a row that says another kind than change is none. */
+function isApproved({ status, declaredKind }: Approval): boolean {
+  return status === 'approved' && (declaredKind === 'change' || declaredKind === 'result');
+}
+
+const TARGET = /^(?:rule|path):/i;
+
+function changeRows(byTarget: Workspace['approvalsByTarget']): readonly Entry<Approval>[] {
+  const found: Entry<Approval>[] = [];
+  for (const [target, rows] of byTarget) if (TARGET.test(target)) found.push(...rows);
+  return found;
+}
+
+/** The rules that rows speak of: what stands behind `rule:`. */
+export function rulesOf(rows: readonly Approval[]): readonly string[] {
+  return rows.flatMap(({ target }) => (/^rule:/i.test(target) ? [target.slice('rule:'.length).trim()] : []));
+}
+
+/**
+ * Whether one of the rows is for this file as it stands: a row that names the file as its evidence and notes a digest is
+ * for that text alone.
+ * @param text undefined where the file is gone
+ */
+export function allowsFile(rows: readonly Approval[], path: string, text: string | undefined): boolean {
+  return rows.some((row) => isFor(row, path) && (row.has('digest') ? isBoundTo(row, path, text) : true));
+}
+
+function isFor({ target }: Approval, path: string): boolean {
+  if (!/^path:/i.test(target)) return false;
+  const named = parsePath(target.slice('path:'.length), []);
+  return named.kind === 'relative' && named.path === path;
+}
+
+function isBoundTo(row: Approval, path: string, text: string | undefined): boolean {
+  const digest = row.text('digest');
+  const cites = row.evidence.some((part) => {
+    const cited = parsePath(part.text, []);
+    return cited.kind === 'relative' && cited.path === path;
+  });
+  return !cites || !/^sha256:[0-9a-f]{64}$/.test(digest) || (text !== undefined && hashOf(text) === digest);
+}
