@@ -1,6 +1,7 @@
 import type { PlacedAuditLine } from '../../core/index.js';
+import { printCsv, type CsvCell } from '../render/csv.js';
 
-type Column = readonly [name: string, value: (placed: PlacedAuditLine) => string | number | null | undefined];
+type Column = readonly [name: string, value: (placed: PlacedAuditLine) => CsvCell];
 
 const COLUMNS: readonly Column[] = [
   ['time', ({ line }) => line.time],
@@ -27,17 +28,11 @@ const COLUMNS: readonly Column[] = [
   ['hash', ({ hash }) => hash],
 ];
 
-/** Lines of the log as a table for spreadsheets (RFC 4180, with a header). */
+/** Lines of the log as a table for spreadsheets, with a header. */
 export function toCsv(lines: readonly PlacedAuditLine[]): string {
-  const rows = [COLUMNS.map(([name]) => name), ...lines.map((placed) => COLUMNS.map(([, value]) => value(placed)))];
-  return rows.map((row) => `${row.map(cell).join(',')}\r\n`).join('');
-}
-
-/** What a spreadsheet would run as a formula: those signs, also in full width and behind blanks. */
-const FORMULA = /^[\s\p{C}]*[=+\-@|%＝＋－＠]/u;
-
-function cell(value: string | number | null | undefined): string {
-  const text = String(value ?? '');
-  const safe = FORMULA.test(text) && text !== '-' ? `'${text}` : text;
-  return `"${safe.replaceAll('"', '""')}"`;
+  const header = COLUMNS.map(([name]) => name);
+  return printCsv(
+    header,
+    lines.map((placed) => COLUMNS.map(([, value]) => value(placed))),
+  );
 }

@@ -2,6 +2,7 @@ import { toCsv } from '../audit/csv.js';
 import { readAuditOf, type Audit } from '../audit/read.js';
 import { show } from '../audit/show.js';
 import { verify } from '../audit/verify.js';
+import { choice } from '../choice.js';
 import { EXIT, UsageError, type Command, type CommandContext, type OptionValues } from '../types.js';
 
 /** `orch audit verify|show|export`: whether the log is whole, what it says, and all of it for other programs. */
@@ -22,12 +23,9 @@ export const audit: Command = {
   },
 };
 
-function exportAll({ files, lines }: Audit, options: OptionValues, { io, messages }: CommandContext): number {
-  const { format = 'jsonl' } = options;
-  if (format !== 'jsonl' && format !== 'csv') {
-    const params = { option: 'format', value: String(format), known: 'jsonl, csv' };
-    throw new UsageError(messages.cli.badChoice(params));
-  }
+function exportAll({ files, lines }: Audit, options: OptionValues, context: CommandContext): number {
+  const { io, messages } = context;
+  const format = choice(context, 'format', options, ['jsonl', 'csv'], 'jsonl');
   const texts = new Map([...files].map(([path, text]) => [path, text.split(/\r?\n/)]));
   const left = [...texts.values()].flat().filter((text) => text !== '').length - lines.length;
   const whole = lines.map(({ file, at }) => `${texts.get(file)?.[at - 1] ?? ''}\n`);

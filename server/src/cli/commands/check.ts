@@ -1,9 +1,10 @@
 import type { Finding, Messages, Severity, Workspace } from '../../core/index.js';
 import { applyBaseline, SEVERITIES } from '../../core/index.js';
 import { belowTop, findGit } from '../../node/git/folder.js';
+import { choice } from '../choice.js';
 import { folderOf } from '../folders.js';
 import { FORMATS, rendererOf } from '../render/formats.js';
-import { EXIT, UsageError, type Command, type CommandContext, type OptionValues } from '../types.js';
+import { EXIT, type Command, type OptionValues } from '../types.js';
 import { baselineOf } from './accepted.js';
 import { checkRoot } from './checked.js';
 
@@ -55,19 +56,4 @@ function below(root: string): string {
 function fails(finding: Finding, failOn: Severity | 'never', strictTime: boolean): boolean {
   if (failOn === 'never' || (finding.time && !strictTime)) return false;
   return SEVERITIES.indexOf(finding.severity) <= SEVERITIES.indexOf(failOn);
-}
-
-function choice<T extends string>(
-  { messages }: CommandContext,
-  name: string,
-  options: OptionValues,
-  known: readonly T[],
-  otherwise: T,
-): T {
-  const said = options[name];
-  if (said === undefined) return otherwise;
-  const found = known.find((one) => one === said);
-  if (found === undefined)
-    throw new UsageError(messages.cli.badChoice({ option: name, value: String(said), known: known.join(', ') }));
-  return found;
 }
