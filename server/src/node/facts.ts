@@ -75,13 +75,14 @@ export function factOf(place: Place, ignored: boolean, text: boolean): Fact {
   const { size } = place.stats;
   if (!text || size > MAX_FACT_BYTES) return { kind: 'file', size, ignored };
   try {
-    return { kind: 'file', size, ignored, ...contentOf(readBytes(place.path, MAX_FACT_BYTES)) };
+    return { kind: 'file', size, ignored, ...textOf(readBytes(place.path, MAX_FACT_BYTES)) };
   } catch (error) {
     return { kind: 'unreadable', reason: (error as NodeJS.ErrnoException).code ?? String(error) };
   }
 }
 
-function contentOf(bytes: Buffer | undefined): { text?: string } {
+/** The text of bytes that are UTF-8; nothing where they are not, or were not read. */
+export function textOf(bytes: Buffer | undefined): { text?: string } {
   try {
     return bytes === undefined ? {} : { text: utf8.decode(bytes) };
   } catch {

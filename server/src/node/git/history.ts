@@ -3,7 +3,8 @@ import { locate } from './folder.js';
 import type { GitObjects } from './objects.js';
 import { literal, readLog, type LoggedCommit } from './rawLog.js';
 import { formerNames, type FormerName } from './renames.js';
-import { TreeReader } from './tree.js';
+import { linkOf, treeFolder } from './tree.js';
+import { walk } from './walk.js';
 
 export interface HistoryRange {
   /** What this commit has, is left out; undefined: from the beginning. */
@@ -63,11 +64,11 @@ async function placesOf(
   prefix: string,
   paths: readonly string[],
 ): Promise<ReadonlyMap<string, string>> {
-  const trees = new TreeReader(objects);
+  const top = treeFolder(objects, tree);
   const places = new Map<string, string>();
   for (const path of paths) {
-    const entry = await trees.find(tree, prefix + path);
-    places.set(entry.kind === 'file' ? entry.path : prefix + path, path);
+    const found = await walk(top, prefix + path, (oid) => linkOf(objects, oid));
+    places.set(found.kind === 'file' ? found.path : prefix + path, path);
   }
   return places;
 }

@@ -1,0 +1,46 @@
+import { runGit } from './process.js';
+import { kindOf } from './tree.js';
+import type { Child, Folder } from './walk.js';
+
+interface IndexFolder extends Folder {
+  readonly entries: Map<string, Child>;
+}
+
+/** What is staged below `root`, as folders; undefined where git gives no answer. One process. */
+export async function readIndexFolder(root: string): Promise<Folder | undefined> {
+  const output = await runGit({ cwd: root, args: ['ls-files', '--stage', '-z'] });
+  if (output === undefined) return undefined;
+  const top = emptyFolder();
+  for (const entry of output.toString('utf8').split('\0')) {
+    const tab = entry.indexOf('\t');
+    const [mode = '', oid = '', stage] = entry.slice(0, tab).split(' ');
+    if (tab !== -1) put(top, entry.slice(tab + 1), childOf(mode, oid, stage));
+  }
+  return top;
+}
+
+function childOf(mode: string, oid: string, stage: string | undefined): Child {
+  const kind = kindOf(mode);
+  return stage !== '0' || kind === 'folder' ? { kind: 'unmerged' } : { kind, oid };
+}
+
+function put(top: IndexFolder, path: string, child: Child): void {
+  const parts = path.split('/');
+  const name = parts.pop() ?? '';
+  let folder = top;
+  for (const part of parts) folder = folderIn(folder, part);
+  folder.entries.set(name, child);
+}
+
+function folderIn({ entries }: IndexFolder, name: string): IndexFolder {
+  const known = entries.get(name);
+  if (known?.kind === 'folder') return known.folder as IndexFolder;
+  const folder = emptyFolder();
+  entries.set(name, { kind: 'folder', folder });
+  return folder;
+}
+
+function emptyFolder(): IndexFolder {
+  const entries = new Map<string, Child>();
+  return { entries, children: () => Promise.resolve(entries) };
+}
