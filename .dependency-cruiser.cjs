@@ -26,18 +26,23 @@ const core = [
     why: 'a record is read for what it says; whether that fits the ledger is for the rules to say. One that Orch writes has words for people',
   },
   {
+    part: 'past',
+    imports: ['text', 'syntax', 'policy', 'process', 'model', 'audit', 'evidence', 'ports'],
+    why: 'what ledgers are compared with: base and log as values; what a difference means is for the rules to say',
+  },
+  {
     part: 'gate',
     imports: ['text', 'syntax', 'policy', 'process', 'model', 'audit', 'past'],
     why: 'what is in force follows from base, log and files; what is wrong with the difference is for the rules to say',
   },
   {
     part: 'rules',
-    imports: ['gate', 'evidence', 'model', 'process', 'policy', 'messages', 'text', 'syntax', 'ports'],
+    imports: ['past', 'gate', 'evidence', 'model', 'process', 'policy', 'messages', 'text', 'syntax', 'ports'],
     why: 'a rule reads the model and returns data; it neither edits nor asks the world',
   },
   {
     part: 'check',
-    imports: ['rules', 'model', 'policy', 'messages', 'text', 'syntax', 'ports'],
+    imports: ['past', 'rules', 'model', 'policy', 'messages', 'text', 'syntax', 'ports'],
     why: 'it asks every rule and remembers the answers; no rule knows how it is asked',
   },
   {
@@ -48,6 +53,7 @@ const core = [
   {
     part: 'assist',
     imports: [
+      'past',
       'check',
       'rules',
       'evidence',
@@ -85,6 +91,7 @@ const core = [
   {
     part: 'moves',
     imports: [
+      'past',
       'edits',
       'audit',
       'identity',

@@ -1,6 +1,8 @@
 import {
   Checker,
   factsFrom,
+  NO_PAST,
+  openPast,
   openWorkspace,
   parseTime,
   policyFor,
@@ -9,6 +11,7 @@ import {
   type Fact,
   type Facts,
   type Finding,
+  type Past,
   type SourceFile,
   type Workspace,
 } from '../../server/src/core/index.js';
@@ -30,29 +33,37 @@ export interface Fixture {
   /** Path → text, marks taken out. */
   readonly files: ReadonlyMap<string, string>;
   readonly marks: readonly Mark[];
+  /** The same of the base, where a head says `@base`. */
+  readonly base?: ReadonlyMap<string, string>;
+  /** When the base was committed. */
+  readonly baseTime?: string;
   /** What a shell would have noticed while reading the bytes of a file. */
   readonly troubles?: ReadonlyMap<string, Trouble>;
 }
 
 type Trouble = NonNullable<SourceFile['trouble']>;
 
-const HEAD = /^=== (\S.*?)(?: !(\S.*?))?\s*$/;
+const HEAD = /^=== (\S.*?)(?: (@base)(?: (\S+))?)?(?: !(\S.*?))?\s*$/;
 const MARK = /^( *)(~+) (error|warning|info|hint) ([a-z]+\/[a-z0-9-]+)\s*$/;
 
 /**
  * Reads a fixture: `=== PATH` heads each file; a line `   ~~~~ severity code` marks the finding in the line above it,
  * from under its first to under its last UTF-16 unit; a single `~` marks only where it starts. `\xNN` and `\uNNNN` in a
  * file stand for that character, so that control characters can be written. A head may end in `!not-utf8 ENCODING LINE`
- * (from 1), `!too-large BYTES LIMIT` or `!unreadable REASON`: trouble that no text can show.
+ * (from 1), `!too-large BYTES LIMIT` or `!unreadable REASON`: trouble that no text can show. `=== PATH @base TIME` heads a
+ * file of the commit that the others are compared with; TIME, of one of them, is when it was committed.
  */
 export function readFixture(text: string): Fixture {
   const files = new Map<string, string>();
   const marks: Mark[] = [];
   const troubles = new Map<string, Trouble>();
+  const base = new Map<string, string>();
+  let baseTime: string | undefined;
+  let into = files;
   let file: string | undefined;
   let lines: string[] = [];
   const finish = (): void => {
-    if (file !== undefined) files.set(file, lines.length === 0 ? '' : `${lines.join('\n')}\n`);
+    if (file !== undefined) into.set(file, lines.length === 0 ? '' : `${lines.join('\n')}\n`);
   };
   for (const raw of text.replace(/^\n/, '').replace(/\n$/, '').split('\n')) {
     const head = HEAD.exec(raw);
@@ -61,7 +72,9 @@ export function readFixture(text: string): Fixture {
       finish();
       file = head[1] ?? '';
       lines = [];
-      if (head[2] !== undefined) troubles.set(file, readTrouble(head[2]));
+      into = head[2] === undefined ? files : base;
+      baseTime ??= head[3];
+      if (head[4] !== undefined) troubles.set(file, readTrouble(head[4]));
     } else if (mark !== null && file !== undefined) {
       const [, blank = '', run = '', severity = '', code = ''] = mark;
       marks.push({
@@ -77,7 +90,7 @@ export function readFixture(text: string): Fixture {
     }
   }
   finish();
-  return { files, marks, troubles };
+  return { files, marks, troubles, ...(base.size > 0 && { base }), ...(baseTime !== undefined && { baseTime }) };
 }
 
 function readTrouble(text: string): Trouble {
@@ -132,11 +145,37 @@ export function openFixture(
   return openWorkspace({ sources: all.filter(({ path }) => named.has(path)) }, previous);
 }
 
+/** What a fixture is compared with: its `@base` files as a commit; without any, nothing. */
+export function pastOf({ files, base, baseTime = FIXTURE_BASE }: Fixture, workspace: Workspace): Past {
+  if (base === undefined) return NO_PAST;
+  const sources = [...base].flatMap(([path, text]) => (isAudit(path) ? [] : [{ path, text }]));
+  const commit = { oid: 'ba5e'.repeat(10), time: timeOf(baseTime) };
+  return openPast({ base: { commit, sources, audit: auditOf(base) }, audit: auditOf(files) }, workspace);
+}
+
+/** When the base of a fixture was committed unless it says otherwise. */
+const FIXTURE_BASE = '2026-01-15T09:00:00Z';
+
+function isAudit(path: string): boolean {
+  return path.endsWith('.jsonl');
+}
+
+function auditOf(files: ReadonlyMap<string, string>): ReadonlyMap<string, string> {
+  return new Map([...files].filter(([path]) => isAudit(path)));
+}
+
+function timeOf(text: string): number {
+  const time = parseTime(text);
+  if (!('ms' in time)) throw new Error(`not a time: ${text}`);
+  return time.ms;
+}
+
 /** All findings of a fixture. Files named in `.gitignore` (plain paths) count as ignored. */
 export function checkFixture(fixture: string | Fixture, now: string = FIXTURE_NOW): readonly Finding[] {
-  const { files, troubles } = typeof fixture === 'string' ? readFixture(fixture) : fixture;
+  const read = typeof fixture === 'string' ? readFixture(fixture) : fixture;
+  const { files, troubles } = read;
   const ignored = (files.get('.gitignore') ?? '').split('\n').filter((line) => line !== '');
-  const time = parseTime(now);
-  if (!('ms' in time)) throw new Error(`not a time: ${now}`);
-  return new Checker().check(openFixture(files, undefined, troubles), factsOf(files, ignored), time.ms).findings;
+  const workspace = openFixture(files, undefined, troubles);
+  const past = pastOf(read, workspace);
+  return new Checker().check(workspace, factsOf(files, ignored), timeOf(now), past).findings;
 }

@@ -24,6 +24,19 @@ export * from './messages/index.js';
 export * from './model/index.js';
 export * from './policy/index.js';
 export * from './moves/index.js';
+export {
+  freshLines,
+  handEdits,
+  NO_PAST,
+  openPast,
+  type BaseCommit,
+  type HandEdits,
+  type Past,
+  type PastBase,
+  type PastInput,
+  type ReferenceRow,
+  type RowEdit,
+} from './past/index.js';
 export * from './ports.js';
 export { eventsFrom, isOpen, type Outgoing } from './process/index.js';
 export type { Finding } from './rules/finding.js';

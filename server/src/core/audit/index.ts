@@ -5,7 +5,7 @@ export { inOrder } from './order.js';
 export { auditPath } from './path.js';
 export { nextPlace } from './place.js';
 export type { AuditProblem, AuditProblemParams } from './problems.js';
-export { newerLine, readLines, readLog } from './read.js';
+export { linesOf, newerLine, placedLines, readLines, readLog, type RawLine } from './read.js';
 export { NO_LINES, summarise, type AuditSummary } from './summary.js';
 export type * from './types.js';
 export { verifyLog } from './verify.js';

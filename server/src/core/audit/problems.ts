@@ -27,6 +27,8 @@ export interface AuditProblemParams {
   readonly truncated: Here & { readonly to: number; readonly file: string; readonly line: number };
   /** A clone wrote on under a new name, since its lines up to `seq` are not here: on another branch, or cut off. */
   readonly elsewhere: Here;
+  /** Lines `seq` to `to` are gone; the commit `commit` has them. The place is where they stood. */
+  readonly removed: Here & { readonly to: number; readonly commit: string };
   /** This clone knows that it never wrote the line. */
   readonly unknown: Here & { readonly known: number };
 }

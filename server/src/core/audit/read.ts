@@ -34,7 +34,7 @@ export function readLog(files: ReadonlyMap<string, string>): readonly PlacedAudi
 
 /** The same lines in the order of their places: for who does not care which of them comes after which. */
 export function readLines(files: ReadonlyMap<string, string>): readonly PlacedAuditLine[] {
-  return rawLines(files).flatMap((raw) => (raw.reading.kind === 'line' ? [new Placed(raw, raw.reading.line)] : []));
+  return placedLines(rawLines(files));
 }
 
 class Placed implements PlacedAuditLine {
@@ -72,11 +72,22 @@ export function newerLine(
 /** Every line of every file, files in the order of their paths. */
 export function rawLines(files: ReadonlyMap<string, string>): readonly RawLine[] {
   const paths = [...files.keys()].sort();
-  return paths.flatMap((file) => {
-    const texts = (files.get(file) ?? '').split('\n');
-    if (texts.at(-1) === '') texts.pop();
-    return texts.map((text, index) => new Raw(file, index + 1, text.replace(/\r$/, '')));
-  });
+  return paths.flatMap((file) => linesOf(file, files.get(file) ?? '', 0));
+}
+
+/**
+ * The lines of one file behind the first `skip`, understood or not.
+ * @param text the whole file, or what follows those lines
+ */
+export function linesOf(file: string, text: string, skip: number): readonly RawLine[] {
+  const texts = text.split('\n');
+  if (texts.at(-1) === '') texts.pop();
+  return texts.map((line, index) => new Raw(file, skip + index + 1, line.replace(/\r$/, '')));
+}
+
+/** Lines that were read, as those that are understood and placed. */
+export function placedLines(lines: readonly RawLine[]): readonly PlacedAuditLine[] {
+  return lines.flatMap((raw) => (raw.reading.kind === 'line' ? [new Placed(raw, raw.reading.line)] : []));
 }
 
 /** Hashes are made when they are asked for: most readers of the log do not verify it. */

@@ -1,4 +1,5 @@
 import type { Workspace } from '../model/index.js';
+import { NO_PAST, type Past } from '../past/index.js';
 import type { Facts, Wanted } from '../ports.js';
 import type { Finding } from '../rules/finding.js';
 import { rules as allRules } from '../rules/index.js';
@@ -31,8 +32,9 @@ export class Checker {
     this.#rules = select(rules, 'workspace');
   }
 
-  check(workspace: Workspace, facts: Facts, now: number): CheckResult {
-    const tracker = new Tracker(workspace.policy, now, facts, workspace.taskByKey);
+  /** @param past what the ledgers are compared with; without it the rules about history are silent */
+  check(workspace: Workspace, facts: Facts, now: number, past: Past = NO_PAST): CheckResult {
+    const tracker = new Tracker(workspace.policy, now, facts, workspace.taskByKey, past);
     const files = [...workspace.files.values()].map((file) => this.#files.check(file, tracker));
     const across = this.#checkAcross(workspace, tracker);
     const { until, reads } = tracker.take();

@@ -1,6 +1,7 @@
 import type { Fact, Facts, Wanted } from '../ports.js';
 import type { TaskIndex } from '../model/index.js';
 import type { Clock, RuleContext } from '../rules/types.js';
+import type { Past } from '../past/index.js';
 import type { Policy } from '../policy/index.js';
 
 /** For how long a remembered result holds: while the time is in `[from, until)` and every fact read is the same. */
@@ -61,6 +62,7 @@ export class Tracker implements RuleContext, Clock {
     readonly now: number,
     readonly facts: Facts,
     readonly tasks: TaskIndex,
+    readonly past: Past,
   ) {}
 
   get clock(): Clock {

@@ -11,11 +11,6 @@ export interface BulletStyle {
   readonly behind: string;
 }
 
-/** What stands between the parts of a column, in its bullet and in the list under it, where they are one text. */
-export function joinerOf(column: string): string {
-  return column === 'notes' ? '; ' : ', ';
-}
-
 /** The edits, relative to the section, that make a bullet say `value`; a list under it stays a list. */
 export function setBullet(lines: Lines, bullet: Bullet, value: string, joiner: string): TextEdit[] {
   const fields = [bullet.value, ...bullet.items].filter((field) => !isEmpty(field.value));

@@ -1,4 +1,3 @@
-export { joinerOf } from './bullets.js';
 export { addColumns, type AskedColumns } from './addColumns.js';
 export { appendRecord, type Appended } from './appendRecord.js';
 export { addBlocked, setBlocked, type BlockedChange, type NewBlocked } from './blocked.js';

@@ -1,6 +1,6 @@
-import type { SectionSource } from '../model/index.js';
+import { joinerOf, type SectionSource } from '../model/index.js';
 import { Lines, shift, type Range, type TextEdit } from '../text/index.js';
-import { addBullets, joinerOf, setBullet } from './bullets.js';
+import { addBullets, setBullet } from './bullets.js';
 import { setHeadingValue } from './heading.js';
 import { decoratedLike, NOTHING, says } from './values.js';
 

@@ -1,5 +1,6 @@
 import {
   isEmpty,
+  joinerOf,
   RowSource,
   SectionSource,
   type LedgerRecord,
@@ -11,7 +12,6 @@ import { TASK_COLUMNS, type TaskColumn } from '../policy/index.js';
 import type { Placed, Row, Section, Table } from '../syntax/index.js';
 import type { TextEdit } from '../text/index.js';
 import { appendRecord, rowOf } from './appendRecord.js';
-import { joinerOf } from './bullets.js';
 import { appendLines, insertLines } from './lines.js';
 import { endOfSection } from './newSection.js';
 import type { Values } from './setValues.js';

@@ -12,10 +12,18 @@ export * from './lists.js';
 export type { Lock, LockCell } from './lock.js';
 export { parseNotes, type NoteEntry, type NoteKey } from './notes.js';
 export { once } from './once.js';
-export { openWorkspace, policyFor, rolesOf, RULES_PATH, type PolicyInForce, type WorkspaceInput } from './open.js';
+export {
+  openUnder,
+  openWorkspace,
+  policyFor,
+  rolesOf,
+  RULES_PATH,
+  type PolicyInForce,
+  type WorkspaceInput,
+} from './open.js';
 export * from './paths.js';
 export * from './principals.js';
-export { LedgerRecord, RowSource, SectionSource, type RecordSource } from './record.js';
+export { joinerOf, LedgerRecord, RowSource, SectionSource, valueOf, type RecordSource } from './record.js';
 export { Recent } from './recent.js';
 export { RunMemo } from './runs.js';
 export * from './results.js';

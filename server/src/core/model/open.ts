@@ -85,6 +85,21 @@ function policyOf({ sources, policy }: WorkspaceInput, previous?: Workspace): Po
   return policy === undefined ? found : { ...found, policy };
 }
 
+/**
+ * Reads files as another version of `now` would have them: under its policy, and what reads the same is the same object.
+ * A ledger that the files' own policy has elsewhere is read there.
+ */
+export function openUnder(policy: Policy, sources: readonly SourceFile[], now: Workspace): Workspace {
+  const own = loadPolicy(sources.find(({ path }) => path === RULES_PATH)?.text ?? '').policy;
+  const files = new Map<string, WorkspaceFile>();
+  for (const [path, roles] of [...rolesOf(policy), ...rolesOf(own)]) {
+    const source = sources.find((candidate) => candidate.path === path);
+    if (source !== undefined && !files.has(path)) files.set(path, readFile(source, roles, policy, now));
+  }
+  const opened = { policy, loadedPolicy: undefined, base: undefined, files, candidates: [] };
+  return nextWorkspace(opened, asTyped, now);
+}
+
 function asTyped(typed: Flags | undefined): Flags | undefined {
   return typed;
 }

@@ -127,3 +127,16 @@ export abstract class LedgerRecord<C extends string> {
     return all.filter(({ value }) => !isEmpty(value));
   }
 }
+
+/** What stands between the parts of a column, in its bullet and in the list under it, where they are one text. */
+export function joinerOf(column: string): string {
+  return column === 'notes' ? '; ' : ', ';
+}
+
+/** What a record says in a column, the items of a nested list included; '' where it says nothing. */
+export function valueOf<C extends string>(record: LedgerRecord<C>, column: C): string {
+  return record
+    .values(column)
+    .map(({ value }) => value)
+    .join(joinerOf(column));
+}

@@ -1,4 +1,5 @@
 export { addApproval, addTask, approvalTakes, taskTakes } from './drafts/add.js';
-export { changeApproval, changeTask, valueOf } from './drafts/change.js';
+export { valueOf } from '../model/index.js';
+export { changeApproval, changeTask } from './drafts/change.js';
 export { joinDrafts, makePlan } from './drafts/plan.js';
 export type { Draft } from './drafts/types.js';

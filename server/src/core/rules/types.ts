@@ -1,5 +1,6 @@
 import type { FindingCode, FindingParams, FixTitle } from '../messages/index.js';
 import type { Approval, Entry, FileRole, Task, Workspace, WorkspaceFile } from '../model/index.js';
+import type { Past } from '../past/index.js';
 import type { Policy, Severity } from '../policy/index.js';
 import type { Fact } from '../ports.js';
 import { shift, type Range, type TextEdit } from '../text/index.js';
@@ -20,6 +21,8 @@ export interface RuleContext {
   fact(path: string): Fact | undefined;
   /** The same, and the text of a file is needed (`text` is absent where it is no UTF-8 text of at most 1 MB). */
   textFact(path: string): Fact | undefined;
+  /** What the ledgers are compared with. Only workspace rules may ask it: what others say is remembered without it. */
+  readonly past: Past;
   /** Whether a task has this key; where the workspace has no tasks at all, nothing speaks against it: true. */
   isTask(key: string): boolean;
 }

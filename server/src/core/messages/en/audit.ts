@@ -36,6 +36,8 @@ const problems: Problems = {
     `${lines(p.seq + 1, p.to, p.writer)} missing behind this one (${p.file === '' ? 'this clone wrote them' : `seen by ${p.file}:${p.line}`}): cut off, or an older commit is checked out; restore the file from git`,
   elsewhere: (p) =>
     `this clone wrote on under a new name, since its lines up to number ${p.seq} of ${p.writer} were not here; they are on another branch, or were cut off`,
+  removed: (p) =>
+    `${lines(p.seq, p.to, p.writer)} missing, which ${commit(p.commit)} has: taken out or changed; restore the file with "git checkout -- FILE"`,
   unknown: (p) =>
     `this clone never wrote line ${p.seq} of ${p.writer}${p.known === 0 ? '' : ` (its last is ${p.known})`}: somebody else writes under its name, or an older .git/orch was put back; where a clone was copied, remove .git/orch in the copy`,
 };
@@ -60,6 +62,10 @@ export const auditLog = {
 
 function lines(from: number, to: number, writer: string): string {
   return from === to ? `line ${from} of ${writer} is` : `lines ${from} to ${to} of ${writer} are`;
+}
+
+function commit(oid: string): string {
+  return oid === '' ? 'the base' : `commit ${oid.slice(0, 10)}`;
 }
 
 function count(number: number, noun: string): string {

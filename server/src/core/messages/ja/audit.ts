@@ -33,6 +33,8 @@ const problems: (typeof log)['problems'] = {
     `この行の後ろの ${lines(p.seq + 1, p.to, p.writer)}がありません（${p.file === '' ? 'このクローンが書いたもの' : `${p.file}:${p.line} が見たもの`}）。切り詰められたか、古いコミットをチェックアウトしています。git から復元してください`,
   elsewhere: (p) =>
     `${p.writer} の ${p.seq} 行目までがここになかったため、このクローンは新しい名前で書き続けました。別のブランチにあるか、切り詰められています`,
+  removed: (p) =>
+    `${lines(p.seq, p.to, p.writer)}がありません（${p.commit === '' ? '基準' : `コミット ${p.commit.slice(0, 10)}`} にはあります）。取り除かれたか改変されています。「git checkout -- FILE」で復元してください`,
   unknown: (p) =>
     `このクローンは ${p.writer} の ${p.seq} 行目を書いていません${p.known === 0 ? '' : `（最後は ${p.known} 行目）`}。ほかの誰かが同じ名前で書いているか、古い .git/orch が戻されています。クローンを複製した場合は、複製側の .git/orch を削除してください`,
 };

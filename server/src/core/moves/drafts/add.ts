@@ -2,6 +2,7 @@ import { appendRecord, type Appended, type Values } from '../../edits/index.js';
 import {
   readApprovals,
   readTasks,
+  valueOf,
   type LedgerRecord,
   type Records,
   type Workspace,
@@ -13,7 +14,7 @@ import { applyEdits, Lines } from '../../text/index.js';
 import { ledgersOf, unreadable } from '../find.js';
 import { isRefusal, refuse } from '../refuse.js';
 import type { Refusal } from '../types.js';
-import { said, valueOf } from './change.js';
+import { said } from './change.js';
 import type { Draft } from './types.js';
 
 /** Adds a task to the first ledger that takes one. Values of `optional` columns are left out where the ledger lacks them. */

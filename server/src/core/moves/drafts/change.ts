@@ -1,11 +1,12 @@
 import type { RowChange } from '../../audit/index.js';
-import { joinerOf, setValues, type Values } from '../../edits/index.js';
+import { setValues, type Values } from '../../edits/index.js';
 import {
   isEmpty,
   readApprovals,
   readTasks,
   RowSource,
   SectionSource,
+  valueOf,
   type Approval,
   type Entry,
   type LedgerRecord,
@@ -79,14 +80,6 @@ function rowChange<C extends string>(
     before: Object.fromEntries(changed.map(([column, old]) => [column, old])),
     after: Object.fromEntries(changed.map(([column, , now]) => [column, now])),
   };
-}
-
-/** What a record says in a column, the items of a nested list included; '' where it says nothing. */
-export function valueOf<C extends string>(record: LedgerRecord<C>, column: C): string {
-  return record
-    .values(column)
-    .map(({ value }) => value)
-    .join(joinerOf(column));
 }
 
 /** What a reader of the record sees after the edits: a decorated state stays decorated. */

@@ -1,0 +1,172 @@
+import { foldedKey, RunMemo, type Approval, type Entry, type Task, type Workspace } from '../model/index.js';
+import type { Policy } from '../policy/index.js';
+import { differing, type AnyEntry } from './differing.js';
+import { Presence } from './presence.js';
+import type { HandEdits, Past, ReferenceRow, RowEdit } from './types.js';
+
+/** Nothing was edited. */
+const NO_EDITS: HandEdits = { tasks: [], approvals: [], added: [], removed: [] };
+
+/**
+ * What was edited by hand: the rows that read differently from base and log. A row that is the same object as in the
+ * base costs one comparison of identities, and nothing while its run of rows stays the same.
+ */
+export function handEdits(workspace: Workspace, past: Past): HandEdits {
+  if (past.kind === 'none') return NO_EDITS;
+  let memo = memos.get(past);
+  if (memo === undefined) memos.set(past, (memo = new Memo(past)));
+  return memo.of(workspace);
+}
+
+const memos = new WeakMap<Past, Memo>();
+
+class Memo {
+  #last: { readonly workspace: Workspace; readonly edits: HandEdits } | undefined;
+  readonly #tasks: Side<Task>;
+  readonly #approvals: Side<Approval>;
+
+  constructor(readonly past: Past) {
+    this.#tasks = new Side(
+      past,
+      (workspace) => workspace.tasks,
+      () => past.tasks,
+    );
+    this.#approvals = new Side(
+      past,
+      (workspace) => workspace.approvals,
+      () => past.approvals,
+    );
+  }
+
+  of(workspace: Workspace): HandEdits {
+    const { tasks, approvals } = workspace;
+    const last = this.#last;
+    if (last?.workspace.tasks === tasks && last.workspace.approvals === approvals) return last.edits;
+    const edits = joined(this.#tasks.of(workspace), this.#approvals.of(workspace));
+    this.#last = { workspace, edits };
+    return edits;
+  }
+}
+
+function joined(tasks: SideEdits, approvals: SideEdits): HandEdits {
+  return {
+    tasks: tasks.changed,
+    approvals: approvals.changed,
+    added: [...tasks.added, ...approvals.added],
+    removed: [...tasks.removed, ...approvals.removed],
+  };
+}
+
+interface SideEdits {
+  readonly changed: readonly RowEdit[];
+  readonly added: readonly RowEdit[];
+  readonly removed: readonly RowEdit[];
+}
+
+const SAME: SideEdits = { changed: [], added: [], removed: [] };
+
+/** The rows of one kind. */
+class Side<R extends Task | Approval> {
+  readonly #memo = new RunMemo<R, readonly Found[]>();
+  #presence: Presence | undefined;
+  #removed: { readonly counts: unknown; readonly rows: readonly ReferenceRow[] } | undefined;
+
+  constructor(
+    readonly past: Past,
+    readonly entriesOf: (workspace: Workspace) => readonly Entry<R>[],
+    readonly references: () => ReadonlyMap<string, ReferenceRow>,
+  ) {}
+
+  of(workspace: Workspace): SideEdits {
+    const entries = this.entriesOf(workspace);
+    if (this.#isBase(entries)) return SAME;
+    this.#presence = Presence.of(entries as readonly AnyEntry[], this.#presence);
+    const { counts } = this.#presence;
+    const runs = this.#memo.of(
+      entries,
+      ({ record }) => record,
+      (records) => this.#judge(records, workspace.policy),
+    );
+    const found = runs.flatMap((run, at) =>
+      run.map((one) => ({ ...one, entry: entries[at * RunMemo.length + one.at] as AnyEntry })),
+    );
+    return pairs(this.#settled(found, counts), this.#removedOf(counts));
+  }
+
+  /** Nothing was written since, and every row is the base's. */
+  #isBase(entries: readonly Entry<R>[]): boolean {
+    const { workspace, log } = this.past;
+    if (workspace === undefined || log.lines > 0) return false;
+    const base = this.entriesOf(workspace);
+    return base.length === entries.length && base.every(({ record }, at) => record === entries[at]?.record);
+  }
+
+  #judge(records: readonly R[], policy: Policy): readonly Found[] {
+    return records.flatMap((record, at): readonly Found[] => {
+      const reference = record.key === '' ? undefined : this.references().get(record.key);
+      if (record.key === '') return [];
+      const cells = reference === undefined ? [] : differing(policy, record, reference);
+      const silent = reference !== undefined && !isOdd(reference) && cells.length === 0;
+      return silent ? [] : [{ at, id: record.id, key: record.key, kind: record.kind, reference, cells }];
+    });
+  }
+
+  /** Of several rows of one id those that read as the base's are fine; which of the others is which nobody can tell. */
+  #settled(found: readonly Placed[], counts: ReadonlyMap<string, number>): readonly Placed[] {
+    return found.flatMap((one) => {
+      const several = (counts.get(one.key) ?? 0) > 1;
+      return several && one.reference !== undefined ? [{ ...one, cells: [], reference: undefined }] : [one];
+    });
+  }
+
+  #removedOf(counts: ReadonlyMap<string, number>): readonly ReferenceRow[] {
+    if (this.#removed?.counts !== counts) {
+      const rows = [...this.references().values()].filter((row) => isThere(row) && !counts.has(row.key));
+      this.#removed = { counts, rows };
+    }
+    return this.#removed.rows;
+  }
+}
+
+/** A row whose reference says more than its cells: it should not be there, or hands came between moves. */
+function isOdd(reference: ReferenceRow): boolean {
+  return reference.gone || reference.between.length > 0 || reference.born;
+}
+
+function isThere(reference: ReferenceRow): boolean {
+  return !reference.gone && (reference.entry !== undefined || reference.moves.length > 0);
+}
+
+interface Found extends Omit<RowEdit, 'entry'> {
+  /** Index within its run. */
+  readonly at: number;
+}
+
+interface Placed extends Omit<RowEdit, 'entry'> {
+  readonly entry: AnyEntry;
+}
+
+/** Changed, added and removed rows; one that went where another of the same id in other letters came was renamed. */
+function pairs(found: readonly Placed[], gone: readonly ReferenceRow[]): SideEdits {
+  const missing = new Map(gone.map((row) => [foldedKey(row.id), row]));
+  const changed: RowEdit[] = [];
+  const added: RowEdit[] = [];
+  for (const { kind, id, key, entry, reference, cells } of found) {
+    const renamed = reference === undefined ? missing.get(foldedKey(id)) : undefined;
+    if (renamed !== undefined) {
+      missing.delete(foldedKey(id));
+      const column = kind === 'task' ? 'task_id' : 'appr_id';
+      const all = [{ column, before: renamed.id, after: id }];
+      changed.push({ kind, id, key, entry, reference: renamed, cells: all });
+    } else if (reference === undefined || reference.gone || reference.born) {
+      added.push({ kind, id, key, entry, reference, cells });
+    } else {
+      changed.push({ kind, id, key, entry, reference, cells });
+    }
+  }
+  const removed = [...missing.values()].map((reference): RowEdit => {
+    const { kind, id, key } = reference;
+    return { kind, id, key, entry: undefined, reference, cells: [] };
+  });
+  return { changed, added, removed };
+}

@@ -1,0 +1,5 @@
+export { cellOf, sameCell } from './cells.js';
+export { handEdits } from './handEdits.js';
+export { DECISION } from './legal.js';
+export { freshLines, NO_PAST, openPast } from './open.js';
+export type * from './types.js';
