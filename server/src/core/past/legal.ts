@@ -113,16 +113,17 @@ function taskArchived(line: AuditLine, before: Readonly<Record<string, string>>,
 }
 
 /** Whether a row was put back to how the line found it that is taken back; decisions and finished work stand. */
-function undoes({ undoes: place }: AuditLine, { kind, id, after }: RowChange, standing: Standing): boolean {
+function undoes({ undoes: place }: AuditLine, { kind, id, before, after }: RowChange, standing: Standing): boolean {
   const { policy } = standing;
   const line = place === undefined ? undefined : standing.undone(place);
   const row = line?.rows.find((one) => one.kind === kind && idKey(one.id) === idKey(id));
   if (row === undefined || line?.event === 'undo') return false;
-  if (after === null || row.before === null) return after === row.before || kind === 'approval';
+  if (before === null || after === null) return before === null ? row.after === null : row.before === null;
+  if (row.before === null || row.after === null) return kind === 'approval';
   const column = kind === 'task' ? 'state' : 'status';
   if (!(column in after)) return true;
   if (kind === 'task') {
-    const done = stateOf(policy, row.after?.['state'] ?? '')?.category === 'done';
+    const done = stateOf(policy, row.after['state'] ?? '')?.category === 'done';
     return !done && stateOf(policy, after['state'] ?? '') === stateOf(policy, row.before['state'] ?? '');
   }
   return statusOf(policy, after['status'] ?? '') === statusOf(policy, row.before['status'] ?? '');
