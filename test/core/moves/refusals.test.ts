@@ -199,6 +199,13 @@ const CASES: Readonly<Record<keyof typeof events, Case>> = {
     asked: [approved, { id: 'A-2', status: 'pending', at: '2026-01-15T11:30:00Z' }],
     params: { approval: 'A-2', status: 'pending' },
   },
+  'approvals/too-few': {
+    intent: event('finish'),
+    rows: [{ state: 'REVIEW' }],
+    policy: 'approvals: { quorum: { result: 2 } }',
+    asked: [approved],
+    params: { kind: 'result', count: 1, needed: 2, by: 'A-1 AUDIT@kim', pending: '', who: 'CMD, AUDIT' },
+  },
   'finish/row-gone': {
     intent: event('finish'),
     rows: [doing],

@@ -130,7 +130,7 @@ orch:
     park: { from: active, to: Waiting, by: any, lock: release, approval: expire-pending }
     grab: { from: [ready, rework, paused], to: Testing, by: any, lock: acquire }
     deliver: { from: active, to: review, by: [holder, CMD], lock: release, approval: open-result }
-  approvals: { required_for: [done, active] }
+  approvals: { required_for: [done, active], quorum: { result: 2 } }
   wip: 1
   people: { me: { roles: [WORK] }, dana: { roles: [CMD] } }
 ---

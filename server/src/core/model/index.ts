@@ -26,6 +26,7 @@ export * from './principals.js';
 export { joinerOf, LedgerRecord, RowSource, SectionSource, valueOf, type RecordSource } from './record.js';
 export { Recent } from './recent.js';
 export { RunMemo } from './runs.js';
+export * from './quorum.js';
 export * from './results.js';
 export * from './separation.js';
 export { Task } from './task.js';

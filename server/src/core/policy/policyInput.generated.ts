@@ -169,6 +169,19 @@ export interface PolicyInput {
      * @maxItems 2
      */
     required_for?: ('active' | 'done')[];
+    /**
+     * How many approved rows of a kind are needed: on the same evidence, each by another principal.
+     */
+    quorum?: {
+      /**
+       * To finish a task.
+       */
+      result?: number;
+      /**
+       * To start a task, where that needs permission (`required_for`).
+       */
+      execute?: number;
+    };
   };
   /**
    * Times of the locks, in minutes.

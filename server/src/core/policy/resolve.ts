@@ -85,6 +85,7 @@ function resolveApprovals(input: NonNullable<PolicyInput['approvals']>, report: 
     statuses: resolveStatuses(input.statuses ?? {}),
     automatic: allowedPatterns(input.automatic ?? ['*@auto'], ['approvals', 'automatic'], report),
     required: input.required_for ?? ['done'],
+    quorum: { result: input.quorum?.result ?? 1, execute: input.quorum?.execute ?? 1 },
   };
 }
 

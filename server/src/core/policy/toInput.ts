@@ -39,6 +39,7 @@ export function policyToInput(policy: Policy): PolicyInput {
       statuses: Object.fromEntries(approvals.statuses),
       automatic: [...approvals.automatic],
       required_for: approvals.required.filter((category) => category === 'active' || category === 'done'),
+      quorum: { ...approvals.quorum },
     },
     lock: { ttl_minutes: lock.ttlMinutes, heartbeat_minutes: lock.heartbeatMinutes, grace_minutes: lock.graceMinutes },
     wip: policy.wip,

@@ -140,6 +140,8 @@ export interface Policy {
     readonly automatic: readonly string[];
     /** What needs an approved row: `done` a result row, `active` an execute row; without `done` cross/done-without-approval is off. */
     readonly required: readonly Category[];
+    /** So many approved rows are needed of a kind that something asks for, one principal each. */
+    readonly quorum: Readonly<Record<'result' | 'execute', number>>;
   };
   readonly lock: { readonly ttlMinutes: number; readonly heartbeatMinutes: number; readonly graceMinutes: number };
   /** Tasks in an active state per named principal, 0 = no limit. */

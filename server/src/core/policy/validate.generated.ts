@@ -1,7 +1,7 @@
 // Generated from schema.json by `npm run generate`; do not edit.
 // @ts-nocheck: code by ajv, typed where it is used (check.ts)
 export const validate = validate21;
-const schema6 = {"$schema":"http://json-schema.org/draft-07/schema#","$id":"https://orch.invalid/schema/policy-1.json","type":"object","additionalProperties":false,"properties":{"version":{"const":1},"paths":{"type":"object","additionalProperties":false,"properties":{"tasks":{"$ref":"#/definitions/pathOrPaths"},"approvals":{"$ref":"#/definitions/pathOrPaths"},"flags":{"$ref":"#/definitions/path"},"blocked":{"$ref":"#/definitions/path"},"evidence":{"$ref":"#/definitions/path"},"audit":{"$ref":"#/definitions/path"},"archive":{"$ref":"#/definitions/path"},"baseline":{"$ref":"#/definitions/path"}}},"states":{"type":"object","maxProperties":64,"propertyNames":{"$ref":"#/definitions/name"},"additionalProperties":{"anyOf":[{"type":"string","enum":["backlog","ready","active","review","rework","done","paused","dropped","off"]},{"$ref":"#/definitions/state"}]}},"events":{"type":"object","maxProperties":64,"propertyNames":{"$ref":"#/definitions/eventName"},"additionalProperties":{"anyOf":[{"type":"string","enum":["off"]},{"$ref":"#/definitions/event"}]}},"columns":{"type":"object","additionalProperties":false,"properties":{"tasks":{"type":"object","maxProperties":128,"propertyNames":{"$ref":"#/definitions/name"},"additionalProperties":{"type":"string","enum":["task_id","title","state","owner","lock","lock_owner","lock_expires_at","due","artifact","notes","priority","depends","milestone","off"]}},"approvals":{"type":"object","maxProperties":128,"propertyNames":{"$ref":"#/definitions/name"},"additionalProperties":{"type":"string","enum":["appr_id","task_id","op","status","requested_by","approver","approver_role","ts_req","ts_dec","evidence","kind","scope","expiry_utc","manual_verification","signed_by","digest","signature","off"]}}}},"roles":{"type":"object","maxProperties":64,"propertyNames":{"$ref":"#/definitions/name"},"additionalProperties":{"anyOf":[{"type":"string","enum":["off"]},{"$ref":"#/definitions/role"}]}},"actors":{"type":"object","maxProperties":256,"propertyNames":{"$ref":"#/definitions/pattern"},"additionalProperties":{"$ref":"#/definitions/name"}},"people":{"type":"object","maxProperties":1024,"propertyNames":{"$ref":"#/definitions/name"},"additionalProperties":{"$ref":"#/definitions/person"}},"agents":{"type":"object","maxProperties":1024,"propertyNames":{"$ref":"#/definitions/name"},"additionalProperties":{"$ref":"#/definitions/agent"}},"separation":{"type":"string","enum":["strict","named","solo"]},"approvals":{"type":"object","additionalProperties":false,"properties":{"kinds":{"type":"object","maxProperties":64,"propertyNames":{"$ref":"#/definitions/pattern"},"additionalProperties":{"type":"string","enum":["result","execute","change","steal","waiver"]}},"expiry_days":{"type":"number","minimum":0,"maximum":3650},"statuses":{"type":"object","maxProperties":64,"propertyNames":{"$ref":"#/definitions/name"},"additionalProperties":{"type":"string","enum":["pending","approved","rejected","expired"]}},"automatic":{"type":"array","maxItems":64,"items":{"$ref":"#/definitions/pattern"}},"required_for":{"type":"array","maxItems":2,"items":{"type":"string","enum":["active","done"]}}}},"lock":{"type":"object","additionalProperties":false,"properties":{"ttl_minutes":{"type":"number","minimum":0.01,"maximum":525600},"heartbeat_minutes":{"type":"number","minimum":0.01,"maximum":525600},"grace_minutes":{"type":"number","minimum":0,"maximum":525600}}},"wip":{"type":"integer","minimum":0,"maximum":10000},"ids":{"type":"object","additionalProperties":false,"properties":{"pattern":{"$ref":"#/definitions/pattern"}}},"evidence":{"type":"object","additionalProperties":false,"properties":{"max_lines":{"type":"integer","minimum":0,"maximum":1000000},"max_files":{"type":"integer","minimum":0,"maximum":100000}}},"protected":{"type":"array","maxItems":256,"items":{"$ref":"#/definitions/pattern"}},"roots":{"type":"object","maxProperties":64,"propertyNames":{"minLength":1,"maxLength":512},"additionalProperties":{"$ref":"#/definitions/path"}},"severities":{"type":"object","maxProperties":512,"propertyNames":{"maxLength":64,"pattern":"^(\\*|[a-z]+/(\\*|[a-z0-9-]+))$"},"additionalProperties":{"type":"string","enum":["error","warning","info","hint","off"]}},"blocked":{"type":"object","additionalProperties":false,"properties":{"stale_days":{"type":"number","minimum":0,"maximum":3650},"escalate_to":{"$ref":"#/definitions/name"}}},"ledger_home":{"type":"string","enum":["main","branch"]}},"definitions":{"name":{"type":"string","minLength":1,"maxLength":64,"pattern":"^[^\\s|](?:[^\\r\\n|]*[^\\s|])?$"},"eventName":{"type":"string","maxLength":32,"pattern":"^[a-z][a-z0-9-]*$"},"pattern":{"type":"string","minLength":1,"maxLength":128,"pattern":"^[^\\r\\n|]+$"},"path":{"type":"string","minLength":1,"maxLength":512,"pattern":"^[^\\u0000-\\u001f|]+$"},"pathOrPaths":{"anyOf":[{"$ref":"#/definitions/path"},{"type":"array","minItems":1,"maxItems":64,"items":{"$ref":"#/definitions/path"}}]},"nameOrNames":{"anyOf":[{"$ref":"#/definitions/name"},{"type":"array","minItems":1,"maxItems":64,"items":{"$ref":"#/definitions/name"}}]},"state":{"type":"object","additionalProperties":false,"required":["category"],"properties":{"category":{"type":"string","enum":["backlog","ready","active","review","rework","done","paused","dropped"]},"aliases":{"type":"array","maxItems":64,"items":{"$ref":"#/definitions/name"}}}},"event":{"type":"object","additionalProperties":false,"properties":{"from":{"$ref":"#/definitions/nameOrNames"},"to":{"$ref":"#/definitions/name"},"by":{"$ref":"#/definitions/nameOrNames"},"reason":{"type":"string","enum":["required","optional"]},"lock":{"type":"string","enum":["acquire","release","keep"]},"approval":{"type":"string","enum":["open-result","reject-pending","expire-pending","require-approved","none"]}}},"role":{"type":"object","additionalProperties":false,"properties":{"approves":{"type":"boolean"}}},"person":{"type":"object","additionalProperties":false,"properties":{"emails":{"type":"array","maxItems":32,"items":{"type":"string","minLength":1,"maxLength":254}},"roles":{"type":"array","maxItems":32,"items":{"$ref":"#/definitions/name"}}}},"agent":{"type":"object","additionalProperties":false,"required":["operator"],"properties":{"operator":{"$ref":"#/definitions/name"}}}}};
+const schema6 = {"$schema":"http://json-schema.org/draft-07/schema#","$id":"https://orch.invalid/schema/policy-1.json","type":"object","additionalProperties":false,"properties":{"version":{"const":1},"paths":{"type":"object","additionalProperties":false,"properties":{"tasks":{"$ref":"#/definitions/pathOrPaths"},"approvals":{"$ref":"#/definitions/pathOrPaths"},"flags":{"$ref":"#/definitions/path"},"blocked":{"$ref":"#/definitions/path"},"evidence":{"$ref":"#/definitions/path"},"audit":{"$ref":"#/definitions/path"},"archive":{"$ref":"#/definitions/path"},"baseline":{"$ref":"#/definitions/path"}}},"states":{"type":"object","maxProperties":64,"propertyNames":{"$ref":"#/definitions/name"},"additionalProperties":{"anyOf":[{"type":"string","enum":["backlog","ready","active","review","rework","done","paused","dropped","off"]},{"$ref":"#/definitions/state"}]}},"events":{"type":"object","maxProperties":64,"propertyNames":{"$ref":"#/definitions/eventName"},"additionalProperties":{"anyOf":[{"type":"string","enum":["off"]},{"$ref":"#/definitions/event"}]}},"columns":{"type":"object","additionalProperties":false,"properties":{"tasks":{"type":"object","maxProperties":128,"propertyNames":{"$ref":"#/definitions/name"},"additionalProperties":{"type":"string","enum":["task_id","title","state","owner","lock","lock_owner","lock_expires_at","due","artifact","notes","priority","depends","milestone","off"]}},"approvals":{"type":"object","maxProperties":128,"propertyNames":{"$ref":"#/definitions/name"},"additionalProperties":{"type":"string","enum":["appr_id","task_id","op","status","requested_by","approver","approver_role","ts_req","ts_dec","evidence","kind","scope","expiry_utc","manual_verification","signed_by","digest","signature","off"]}}}},"roles":{"type":"object","maxProperties":64,"propertyNames":{"$ref":"#/definitions/name"},"additionalProperties":{"anyOf":[{"type":"string","enum":["off"]},{"$ref":"#/definitions/role"}]}},"actors":{"type":"object","maxProperties":256,"propertyNames":{"$ref":"#/definitions/pattern"},"additionalProperties":{"$ref":"#/definitions/name"}},"people":{"type":"object","maxProperties":1024,"propertyNames":{"$ref":"#/definitions/name"},"additionalProperties":{"$ref":"#/definitions/person"}},"agents":{"type":"object","maxProperties":1024,"propertyNames":{"$ref":"#/definitions/name"},"additionalProperties":{"$ref":"#/definitions/agent"}},"separation":{"type":"string","enum":["strict","named","solo"]},"approvals":{"type":"object","additionalProperties":false,"properties":{"kinds":{"type":"object","maxProperties":64,"propertyNames":{"$ref":"#/definitions/pattern"},"additionalProperties":{"type":"string","enum":["result","execute","change","steal","waiver"]}},"expiry_days":{"type":"number","minimum":0,"maximum":3650},"statuses":{"type":"object","maxProperties":64,"propertyNames":{"$ref":"#/definitions/name"},"additionalProperties":{"type":"string","enum":["pending","approved","rejected","expired"]}},"automatic":{"type":"array","maxItems":64,"items":{"$ref":"#/definitions/pattern"}},"required_for":{"type":"array","maxItems":2,"items":{"type":"string","enum":["active","done"]}},"quorum":{"type":"object","additionalProperties":false,"properties":{"result":{"type":"integer","minimum":1,"maximum":16},"execute":{"type":"integer","minimum":1,"maximum":16}}}}},"lock":{"type":"object","additionalProperties":false,"properties":{"ttl_minutes":{"type":"number","minimum":0.01,"maximum":525600},"heartbeat_minutes":{"type":"number","minimum":0.01,"maximum":525600},"grace_minutes":{"type":"number","minimum":0,"maximum":525600}}},"wip":{"type":"integer","minimum":0,"maximum":10000},"ids":{"type":"object","additionalProperties":false,"properties":{"pattern":{"$ref":"#/definitions/pattern"}}},"evidence":{"type":"object","additionalProperties":false,"properties":{"max_lines":{"type":"integer","minimum":0,"maximum":1000000},"max_files":{"type":"integer","minimum":0,"maximum":100000}}},"protected":{"type":"array","maxItems":256,"items":{"$ref":"#/definitions/pattern"}},"roots":{"type":"object","maxProperties":64,"propertyNames":{"minLength":1,"maxLength":512},"additionalProperties":{"$ref":"#/definitions/path"}},"severities":{"type":"object","maxProperties":512,"propertyNames":{"maxLength":64,"pattern":"^(\\*|[a-z]+/(\\*|[a-z0-9-]+))$"},"additionalProperties":{"type":"string","enum":["error","warning","info","hint","off"]}},"blocked":{"type":"object","additionalProperties":false,"properties":{"stale_days":{"type":"number","minimum":0,"maximum":3650},"escalate_to":{"$ref":"#/definitions/name"}}},"ledger_home":{"type":"string","enum":["main","branch"]}},"definitions":{"name":{"type":"string","minLength":1,"maxLength":64,"pattern":"^[^\\s|](?:[^\\r\\n|]*[^\\s|])?$"},"eventName":{"type":"string","maxLength":32,"pattern":"^[a-z][a-z0-9-]*$"},"pattern":{"type":"string","minLength":1,"maxLength":128,"pattern":"^[^\\r\\n|]+$"},"path":{"type":"string","minLength":1,"maxLength":512,"pattern":"^[^\\u0000-\\u001f|]+$"},"pathOrPaths":{"anyOf":[{"$ref":"#/definitions/path"},{"type":"array","minItems":1,"maxItems":64,"items":{"$ref":"#/definitions/path"}}]},"nameOrNames":{"anyOf":[{"$ref":"#/definitions/name"},{"type":"array","minItems":1,"maxItems":64,"items":{"$ref":"#/definitions/name"}}]},"state":{"type":"object","additionalProperties":false,"required":["category"],"properties":{"category":{"type":"string","enum":["backlog","ready","active","review","rework","done","paused","dropped"]},"aliases":{"type":"array","maxItems":64,"items":{"$ref":"#/definitions/name"}}}},"event":{"type":"object","additionalProperties":false,"properties":{"from":{"$ref":"#/definitions/nameOrNames"},"to":{"$ref":"#/definitions/name"},"by":{"$ref":"#/definitions/nameOrNames"},"reason":{"type":"string","enum":["required","optional"]},"lock":{"type":"string","enum":["acquire","release","keep"]},"approval":{"type":"string","enum":["open-result","reject-pending","expire-pending","require-approved","none"]}}},"role":{"type":"object","additionalProperties":false,"properties":{"approves":{"type":"boolean"}}},"person":{"type":"object","additionalProperties":false,"properties":{"emails":{"type":"array","maxItems":32,"items":{"type":"string","minLength":1,"maxLength":254}},"roles":{"type":"array","maxItems":32,"items":{"$ref":"#/definitions/name"}}}},"agent":{"type":"object","additionalProperties":false,"required":["operator"],"properties":{"operator":{"$ref":"#/definitions/name"}}}}};
 const func2 = Object.prototype.hasOwnProperty;
 const schema7 = {"anyOf":[{"$ref":"#/definitions/path"},{"type":"array","minItems":1,"maxItems":64,"items":{"$ref":"#/definitions/path"}}]};
 const schema8 = {"type":"string","minLength":1,"maxLength":512,"pattern":"^[^\\u0000-\\u001f|]+$"};
@@ -1547,7 +1547,7 @@ if(data.approvals !== undefined){
 let data28 = data.approvals;
 if(data28 && typeof data28 == "object" && !Array.isArray(data28)){
 for(const key19 in data28){
-if(!(((((key19 === "kinds") || (key19 === "expiry_days")) || (key19 === "statuses")) || (key19 === "automatic")) || (key19 === "required_for"))){
+if(!((((((key19 === "kinds") || (key19 === "expiry_days")) || (key19 === "statuses")) || (key19 === "automatic")) || (key19 === "required_for")) || (key19 === "quorum"))){
 const err45 = {instancePath:instancePath+"/approvals",schemaPath:"#/properties/approvals/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key19}};
 if(vErrors === null){
 vErrors = [err45];
@@ -1806,9 +1806,12 @@ vErrors.push(err64);
 errors++;
 }
 }
-}
-else {
-const err65 = {instancePath:instancePath+"/approvals",schemaPath:"#/properties/approvals/type",keyword:"type",params:{type: "object"}};
+if(data28.quorum !== undefined){
+let data38 = data28.quorum;
+if(data38 && typeof data38 == "object" && !Array.isArray(data38)){
+for(const key24 in data38){
+if(!((key24 === "result") || (key24 === "execute"))){
+const err65 = {instancePath:instancePath+"/approvals/quorum",schemaPath:"#/properties/approvals/properties/quorum/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key24}};
 if(vErrors === null){
 vErrors = [err65];
 }
@@ -1818,12 +1821,10 @@ vErrors.push(err65);
 errors++;
 }
 }
-if(data.lock !== undefined){
-let data38 = data.lock;
-if(data38 && typeof data38 == "object" && !Array.isArray(data38)){
-for(const key24 in data38){
-if(!(((key24 === "ttl_minutes") || (key24 === "heartbeat_minutes")) || (key24 === "grace_minutes"))){
-const err66 = {instancePath:instancePath+"/lock",schemaPath:"#/properties/lock/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key24}};
+if(data38.result !== undefined){
+let data39 = data38.result;
+if(!(((typeof data39 == "number") && (!(data39 % 1) && !isNaN(data39))) && (isFinite(data39)))){
+const err66 = {instancePath:instancePath+"/approvals/quorum/result",schemaPath:"#/properties/approvals/properties/quorum/properties/result/type",keyword:"type",params:{type: "integer"}};
 if(vErrors === null){
 vErrors = [err66];
 }
@@ -1832,12 +1833,9 @@ vErrors.push(err66);
 }
 errors++;
 }
-}
-if(data38.ttl_minutes !== undefined){
-let data39 = data38.ttl_minutes;
 if((typeof data39 == "number") && (isFinite(data39))){
-if(data39 > 525600 || isNaN(data39)){
-const err67 = {instancePath:instancePath+"/lock/ttl_minutes",schemaPath:"#/properties/lock/properties/ttl_minutes/maximum",keyword:"maximum",params:{comparison: "<=", limit: 525600}};
+if(data39 > 16 || isNaN(data39)){
+const err67 = {instancePath:instancePath+"/approvals/quorum/result",schemaPath:"#/properties/approvals/properties/quorum/properties/result/maximum",keyword:"maximum",params:{comparison: "<=", limit: 16}};
 if(vErrors === null){
 vErrors = [err67];
 }
@@ -1846,8 +1844,8 @@ vErrors.push(err67);
 }
 errors++;
 }
-if(data39 < 0.01 || isNaN(data39)){
-const err68 = {instancePath:instancePath+"/lock/ttl_minutes",schemaPath:"#/properties/lock/properties/ttl_minutes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0.01}};
+if(data39 < 1 || isNaN(data39)){
+const err68 = {instancePath:instancePath+"/approvals/quorum/result",schemaPath:"#/properties/approvals/properties/quorum/properties/result/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}};
 if(vErrors === null){
 vErrors = [err68];
 }
@@ -1857,8 +1855,11 @@ vErrors.push(err68);
 errors++;
 }
 }
-else {
-const err69 = {instancePath:instancePath+"/lock/ttl_minutes",schemaPath:"#/properties/lock/properties/ttl_minutes/type",keyword:"type",params:{type: "number"}};
+}
+if(data38.execute !== undefined){
+let data40 = data38.execute;
+if(!(((typeof data40 == "number") && (!(data40 % 1) && !isNaN(data40))) && (isFinite(data40)))){
+const err69 = {instancePath:instancePath+"/approvals/quorum/execute",schemaPath:"#/properties/approvals/properties/quorum/properties/execute/type",keyword:"type",params:{type: "integer"}};
 if(vErrors === null){
 vErrors = [err69];
 }
@@ -1867,12 +1868,9 @@ vErrors.push(err69);
 }
 errors++;
 }
-}
-if(data38.heartbeat_minutes !== undefined){
-let data40 = data38.heartbeat_minutes;
 if((typeof data40 == "number") && (isFinite(data40))){
-if(data40 > 525600 || isNaN(data40)){
-const err70 = {instancePath:instancePath+"/lock/heartbeat_minutes",schemaPath:"#/properties/lock/properties/heartbeat_minutes/maximum",keyword:"maximum",params:{comparison: "<=", limit: 525600}};
+if(data40 > 16 || isNaN(data40)){
+const err70 = {instancePath:instancePath+"/approvals/quorum/execute",schemaPath:"#/properties/approvals/properties/quorum/properties/execute/maximum",keyword:"maximum",params:{comparison: "<=", limit: 16}};
 if(vErrors === null){
 vErrors = [err70];
 }
@@ -1881,8 +1879,8 @@ vErrors.push(err70);
 }
 errors++;
 }
-if(data40 < 0.01 || isNaN(data40)){
-const err71 = {instancePath:instancePath+"/lock/heartbeat_minutes",schemaPath:"#/properties/lock/properties/heartbeat_minutes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0.01}};
+if(data40 < 1 || isNaN(data40)){
+const err71 = {instancePath:instancePath+"/approvals/quorum/execute",schemaPath:"#/properties/approvals/properties/quorum/properties/execute/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}};
 if(vErrors === null){
 vErrors = [err71];
 }
@@ -1892,8 +1890,10 @@ vErrors.push(err71);
 errors++;
 }
 }
+}
+}
 else {
-const err72 = {instancePath:instancePath+"/lock/heartbeat_minutes",schemaPath:"#/properties/lock/properties/heartbeat_minutes/type",keyword:"type",params:{type: "number"}};
+const err72 = {instancePath:instancePath+"/approvals/quorum",schemaPath:"#/properties/approvals/properties/quorum/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err72];
 }
@@ -1903,11 +1903,9 @@ vErrors.push(err72);
 errors++;
 }
 }
-if(data38.grace_minutes !== undefined){
-let data41 = data38.grace_minutes;
-if((typeof data41 == "number") && (isFinite(data41))){
-if(data41 > 525600 || isNaN(data41)){
-const err73 = {instancePath:instancePath+"/lock/grace_minutes",schemaPath:"#/properties/lock/properties/grace_minutes/maximum",keyword:"maximum",params:{comparison: "<=", limit: 525600}};
+}
+else {
+const err73 = {instancePath:instancePath+"/approvals",schemaPath:"#/properties/approvals/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err73];
 }
@@ -1916,8 +1914,13 @@ vErrors.push(err73);
 }
 errors++;
 }
-if(data41 < 0 || isNaN(data41)){
-const err74 = {instancePath:instancePath+"/lock/grace_minutes",schemaPath:"#/properties/lock/properties/grace_minutes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}};
+}
+if(data.lock !== undefined){
+let data41 = data.lock;
+if(data41 && typeof data41 == "object" && !Array.isArray(data41)){
+for(const key25 in data41){
+if(!(((key25 === "ttl_minutes") || (key25 === "heartbeat_minutes")) || (key25 === "grace_minutes"))){
+const err74 = {instancePath:instancePath+"/lock",schemaPath:"#/properties/lock/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key25}};
 if(vErrors === null){
 vErrors = [err74];
 }
@@ -1927,8 +1930,11 @@ vErrors.push(err74);
 errors++;
 }
 }
-else {
-const err75 = {instancePath:instancePath+"/lock/grace_minutes",schemaPath:"#/properties/lock/properties/grace_minutes/type",keyword:"type",params:{type: "number"}};
+if(data41.ttl_minutes !== undefined){
+let data42 = data41.ttl_minutes;
+if((typeof data42 == "number") && (isFinite(data42))){
+if(data42 > 525600 || isNaN(data42)){
+const err75 = {instancePath:instancePath+"/lock/ttl_minutes",schemaPath:"#/properties/lock/properties/ttl_minutes/maximum",keyword:"maximum",params:{comparison: "<=", limit: 525600}};
 if(vErrors === null){
 vErrors = [err75];
 }
@@ -1937,10 +1943,8 @@ vErrors.push(err75);
 }
 errors++;
 }
-}
-}
-else {
-const err76 = {instancePath:instancePath+"/lock",schemaPath:"#/properties/lock/type",keyword:"type",params:{type: "object"}};
+if(data42 < 0.01 || isNaN(data42)){
+const err76 = {instancePath:instancePath+"/lock/ttl_minutes",schemaPath:"#/properties/lock/properties/ttl_minutes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0.01}};
 if(vErrors === null){
 vErrors = [err76];
 }
@@ -1950,10 +1954,8 @@ vErrors.push(err76);
 errors++;
 }
 }
-if(data.wip !== undefined){
-let data42 = data.wip;
-if(!(((typeof data42 == "number") && (!(data42 % 1) && !isNaN(data42))) && (isFinite(data42)))){
-const err77 = {instancePath:instancePath+"/wip",schemaPath:"#/properties/wip/type",keyword:"type",params:{type: "integer"}};
+else {
+const err77 = {instancePath:instancePath+"/lock/ttl_minutes",schemaPath:"#/properties/lock/properties/ttl_minutes/type",keyword:"type",params:{type: "number"}};
 if(vErrors === null){
 vErrors = [err77];
 }
@@ -1962,9 +1964,12 @@ vErrors.push(err77);
 }
 errors++;
 }
-if((typeof data42 == "number") && (isFinite(data42))){
-if(data42 > 10000 || isNaN(data42)){
-const err78 = {instancePath:instancePath+"/wip",schemaPath:"#/properties/wip/maximum",keyword:"maximum",params:{comparison: "<=", limit: 10000}};
+}
+if(data41.heartbeat_minutes !== undefined){
+let data43 = data41.heartbeat_minutes;
+if((typeof data43 == "number") && (isFinite(data43))){
+if(data43 > 525600 || isNaN(data43)){
+const err78 = {instancePath:instancePath+"/lock/heartbeat_minutes",schemaPath:"#/properties/lock/properties/heartbeat_minutes/maximum",keyword:"maximum",params:{comparison: "<=", limit: 525600}};
 if(vErrors === null){
 vErrors = [err78];
 }
@@ -1973,8 +1978,8 @@ vErrors.push(err78);
 }
 errors++;
 }
-if(data42 < 0 || isNaN(data42)){
-const err79 = {instancePath:instancePath+"/wip",schemaPath:"#/properties/wip/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}};
+if(data43 < 0.01 || isNaN(data43)){
+const err79 = {instancePath:instancePath+"/lock/heartbeat_minutes",schemaPath:"#/properties/lock/properties/heartbeat_minutes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0.01}};
 if(vErrors === null){
 vErrors = [err79];
 }
@@ -1984,13 +1989,8 @@ vErrors.push(err79);
 errors++;
 }
 }
-}
-if(data.ids !== undefined){
-let data43 = data.ids;
-if(data43 && typeof data43 == "object" && !Array.isArray(data43)){
-for(const key25 in data43){
-if(!(key25 === "pattern")){
-const err80 = {instancePath:instancePath+"/ids",schemaPath:"#/properties/ids/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key25}};
+else {
+const err80 = {instancePath:instancePath+"/lock/heartbeat_minutes",schemaPath:"#/properties/lock/properties/heartbeat_minutes/type",keyword:"type",params:{type: "number"}};
 if(vErrors === null){
 vErrors = [err80];
 }
@@ -2000,15 +2000,11 @@ vErrors.push(err80);
 errors++;
 }
 }
-if(data43.pattern !== undefined){
-if(!(validate54(data43.pattern, {instancePath:instancePath+"/ids/pattern",parentData:data43,parentDataProperty:"pattern",rootData}))){
-vErrors = vErrors === null ? validate54.errors : vErrors.concat(validate54.errors);
-errors = vErrors.length;
-}
-}
-}
-else {
-const err81 = {instancePath:instancePath+"/ids",schemaPath:"#/properties/ids/type",keyword:"type",params:{type: "object"}};
+if(data41.grace_minutes !== undefined){
+let data44 = data41.grace_minutes;
+if((typeof data44 == "number") && (isFinite(data44))){
+if(data44 > 525600 || isNaN(data44)){
+const err81 = {instancePath:instancePath+"/lock/grace_minutes",schemaPath:"#/properties/lock/properties/grace_minutes/maximum",keyword:"maximum",params:{comparison: "<=", limit: 525600}};
 if(vErrors === null){
 vErrors = [err81];
 }
@@ -2017,13 +2013,8 @@ vErrors.push(err81);
 }
 errors++;
 }
-}
-if(data.evidence !== undefined){
-let data45 = data.evidence;
-if(data45 && typeof data45 == "object" && !Array.isArray(data45)){
-for(const key26 in data45){
-if(!((key26 === "max_lines") || (key26 === "max_files"))){
-const err82 = {instancePath:instancePath+"/evidence",schemaPath:"#/properties/evidence/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key26}};
+if(data44 < 0 || isNaN(data44)){
+const err82 = {instancePath:instancePath+"/lock/grace_minutes",schemaPath:"#/properties/lock/properties/grace_minutes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}};
 if(vErrors === null){
 vErrors = [err82];
 }
@@ -2033,10 +2024,8 @@ vErrors.push(err82);
 errors++;
 }
 }
-if(data45.max_lines !== undefined){
-let data46 = data45.max_lines;
-if(!(((typeof data46 == "number") && (!(data46 % 1) && !isNaN(data46))) && (isFinite(data46)))){
-const err83 = {instancePath:instancePath+"/evidence/max_lines",schemaPath:"#/properties/evidence/properties/max_lines/type",keyword:"type",params:{type: "integer"}};
+else {
+const err83 = {instancePath:instancePath+"/lock/grace_minutes",schemaPath:"#/properties/lock/properties/grace_minutes/type",keyword:"type",params:{type: "number"}};
 if(vErrors === null){
 vErrors = [err83];
 }
@@ -2045,9 +2034,10 @@ vErrors.push(err83);
 }
 errors++;
 }
-if((typeof data46 == "number") && (isFinite(data46))){
-if(data46 > 1000000 || isNaN(data46)){
-const err84 = {instancePath:instancePath+"/evidence/max_lines",schemaPath:"#/properties/evidence/properties/max_lines/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000000}};
+}
+}
+else {
+const err84 = {instancePath:instancePath+"/lock",schemaPath:"#/properties/lock/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err84];
 }
@@ -2056,8 +2046,11 @@ vErrors.push(err84);
 }
 errors++;
 }
-if(data46 < 0 || isNaN(data46)){
-const err85 = {instancePath:instancePath+"/evidence/max_lines",schemaPath:"#/properties/evidence/properties/max_lines/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}};
+}
+if(data.wip !== undefined){
+let data45 = data.wip;
+if(!(((typeof data45 == "number") && (!(data45 % 1) && !isNaN(data45))) && (isFinite(data45)))){
+const err85 = {instancePath:instancePath+"/wip",schemaPath:"#/properties/wip/type",keyword:"type",params:{type: "integer"}};
 if(vErrors === null){
 vErrors = [err85];
 }
@@ -2066,12 +2059,9 @@ vErrors.push(err85);
 }
 errors++;
 }
-}
-}
-if(data45.max_files !== undefined){
-let data47 = data45.max_files;
-if(!(((typeof data47 == "number") && (!(data47 % 1) && !isNaN(data47))) && (isFinite(data47)))){
-const err86 = {instancePath:instancePath+"/evidence/max_files",schemaPath:"#/properties/evidence/properties/max_files/type",keyword:"type",params:{type: "integer"}};
+if((typeof data45 == "number") && (isFinite(data45))){
+if(data45 > 10000 || isNaN(data45)){
+const err86 = {instancePath:instancePath+"/wip",schemaPath:"#/properties/wip/maximum",keyword:"maximum",params:{comparison: "<=", limit: 10000}};
 if(vErrors === null){
 vErrors = [err86];
 }
@@ -2080,9 +2070,8 @@ vErrors.push(err86);
 }
 errors++;
 }
-if((typeof data47 == "number") && (isFinite(data47))){
-if(data47 > 100000 || isNaN(data47)){
-const err87 = {instancePath:instancePath+"/evidence/max_files",schemaPath:"#/properties/evidence/properties/max_files/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100000}};
+if(data45 < 0 || isNaN(data45)){
+const err87 = {instancePath:instancePath+"/wip",schemaPath:"#/properties/wip/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}};
 if(vErrors === null){
 vErrors = [err87];
 }
@@ -2091,8 +2080,14 @@ vErrors.push(err87);
 }
 errors++;
 }
-if(data47 < 0 || isNaN(data47)){
-const err88 = {instancePath:instancePath+"/evidence/max_files",schemaPath:"#/properties/evidence/properties/max_files/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}};
+}
+}
+if(data.ids !== undefined){
+let data46 = data.ids;
+if(data46 && typeof data46 == "object" && !Array.isArray(data46)){
+for(const key26 in data46){
+if(!(key26 === "pattern")){
+const err88 = {instancePath:instancePath+"/ids",schemaPath:"#/properties/ids/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key26}};
 if(vErrors === null){
 vErrors = [err88];
 }
@@ -2102,10 +2097,15 @@ vErrors.push(err88);
 errors++;
 }
 }
+if(data46.pattern !== undefined){
+if(!(validate54(data46.pattern, {instancePath:instancePath+"/ids/pattern",parentData:data46,parentDataProperty:"pattern",rootData}))){
+vErrors = vErrors === null ? validate54.errors : vErrors.concat(validate54.errors);
+errors = vErrors.length;
+}
 }
 }
 else {
-const err89 = {instancePath:instancePath+"/evidence",schemaPath:"#/properties/evidence/type",keyword:"type",params:{type: "object"}};
+const err89 = {instancePath:instancePath+"/ids",schemaPath:"#/properties/ids/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err89];
 }
@@ -2115,11 +2115,12 @@ vErrors.push(err89);
 errors++;
 }
 }
-if(data.protected !== undefined){
-let data48 = data.protected;
-if(Array.isArray(data48)){
-if(data48.length > 256){
-const err90 = {instancePath:instancePath+"/protected",schemaPath:"#/properties/protected/maxItems",keyword:"maxItems",params:{limit: 256}};
+if(data.evidence !== undefined){
+let data48 = data.evidence;
+if(data48 && typeof data48 == "object" && !Array.isArray(data48)){
+for(const key27 in data48){
+if(!((key27 === "max_lines") || (key27 === "max_files"))){
+const err90 = {instancePath:instancePath+"/evidence",schemaPath:"#/properties/evidence/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key27}};
 if(vErrors === null){
 vErrors = [err90];
 }
@@ -2128,16 +2129,11 @@ vErrors.push(err90);
 }
 errors++;
 }
-const len2 = data48.length;
-for(let i2=0; i2<len2; i2++){
-if(!(validate54(data48[i2], {instancePath:instancePath+"/protected/" + i2,parentData:data48,parentDataProperty:i2,rootData}))){
-vErrors = vErrors === null ? validate54.errors : vErrors.concat(validate54.errors);
-errors = vErrors.length;
 }
-}
-}
-else {
-const err91 = {instancePath:instancePath+"/protected",schemaPath:"#/properties/protected/type",keyword:"type",params:{type: "array"}};
+if(data48.max_lines !== undefined){
+let data49 = data48.max_lines;
+if(!(((typeof data49 == "number") && (!(data49 % 1) && !isNaN(data49))) && (isFinite(data49)))){
+const err91 = {instancePath:instancePath+"/evidence/max_lines",schemaPath:"#/properties/evidence/properties/max_lines/type",keyword:"type",params:{type: "integer"}};
 if(vErrors === null){
 vErrors = [err91];
 }
@@ -2146,12 +2142,9 @@ vErrors.push(err91);
 }
 errors++;
 }
-}
-if(data.roots !== undefined){
-let data50 = data.roots;
-if(data50 && typeof data50 == "object" && !Array.isArray(data50)){
-if(Object.keys(data50).length > 64){
-const err92 = {instancePath:instancePath+"/roots",schemaPath:"#/properties/roots/maxProperties",keyword:"maxProperties",params:{limit: 64}};
+if((typeof data49 == "number") && (isFinite(data49))){
+if(data49 > 1000000 || isNaN(data49)){
+const err92 = {instancePath:instancePath+"/evidence/max_lines",schemaPath:"#/properties/evidence/properties/max_lines/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000000}};
 if(vErrors === null){
 vErrors = [err92];
 }
@@ -2160,11 +2153,8 @@ vErrors.push(err92);
 }
 errors++;
 }
-for(const key27 in data50){
-const _errs124 = errors;
-if(typeof key27 === "string"){
-if(key27.length > 512){
-const err93 = {instancePath:instancePath+"/roots",schemaPath:"#/properties/roots/propertyNames/maxLength",keyword:"maxLength",params:{limit: 512},propertyName:key27};
+if(data49 < 0 || isNaN(data49)){
+const err93 = {instancePath:instancePath+"/evidence/max_lines",schemaPath:"#/properties/evidence/properties/max_lines/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}};
 if(vErrors === null){
 vErrors = [err93];
 }
@@ -2173,8 +2163,12 @@ vErrors.push(err93);
 }
 errors++;
 }
-if(key27.length < 1){
-const err94 = {instancePath:instancePath+"/roots",schemaPath:"#/properties/roots/propertyNames/minLength",keyword:"minLength",params:{limit: 1},propertyName:key27};
+}
+}
+if(data48.max_files !== undefined){
+let data50 = data48.max_files;
+if(!(((typeof data50 == "number") && (!(data50 % 1) && !isNaN(data50))) && (isFinite(data50)))){
+const err94 = {instancePath:instancePath+"/evidence/max_files",schemaPath:"#/properties/evidence/properties/max_files/type",keyword:"type",params:{type: "integer"}};
 if(vErrors === null){
 vErrors = [err94];
 }
@@ -2183,10 +2177,9 @@ vErrors.push(err94);
 }
 errors++;
 }
-}
-var valid36 = _errs124 === errors;
-if(!valid36){
-const err95 = {instancePath:instancePath+"/roots",schemaPath:"#/properties/roots/propertyNames",keyword:"propertyNames",params:{propertyName: key27}};
+if((typeof data50 == "number") && (isFinite(data50))){
+if(data50 > 100000 || isNaN(data50)){
+const err95 = {instancePath:instancePath+"/evidence/max_files",schemaPath:"#/properties/evidence/properties/max_files/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100000}};
 if(vErrors === null){
 vErrors = [err95];
 }
@@ -2195,16 +2188,8 @@ vErrors.push(err95);
 }
 errors++;
 }
-}
-for(const key28 in data50){
-if(!(validate23(data50[key28], {instancePath:instancePath+"/roots/" + key28.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data50,parentDataProperty:key28,rootData}))){
-vErrors = vErrors === null ? validate23.errors : vErrors.concat(validate23.errors);
-errors = vErrors.length;
-}
-}
-}
-else {
-const err96 = {instancePath:instancePath+"/roots",schemaPath:"#/properties/roots/type",keyword:"type",params:{type: "object"}};
+if(data50 < 0 || isNaN(data50)){
+const err96 = {instancePath:instancePath+"/evidence/max_files",schemaPath:"#/properties/evidence/properties/max_files/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}};
 if(vErrors === null){
 vErrors = [err96];
 }
@@ -2214,11 +2199,10 @@ vErrors.push(err96);
 errors++;
 }
 }
-if(data.severities !== undefined){
-let data52 = data.severities;
-if(data52 && typeof data52 == "object" && !Array.isArray(data52)){
-if(Object.keys(data52).length > 512){
-const err97 = {instancePath:instancePath+"/severities",schemaPath:"#/properties/severities/maxProperties",keyword:"maxProperties",params:{limit: 512}};
+}
+}
+else {
+const err97 = {instancePath:instancePath+"/evidence",schemaPath:"#/properties/evidence/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err97];
 }
@@ -2227,11 +2211,12 @@ vErrors.push(err97);
 }
 errors++;
 }
-for(const key29 in data52){
-const _errs129 = errors;
-if(typeof key29 === "string"){
-if(key29.length > 64){
-const err98 = {instancePath:instancePath+"/severities",schemaPath:"#/properties/severities/propertyNames/maxLength",keyword:"maxLength",params:{limit: 64},propertyName:key29};
+}
+if(data.protected !== undefined){
+let data51 = data.protected;
+if(Array.isArray(data51)){
+if(data51.length > 256){
+const err98 = {instancePath:instancePath+"/protected",schemaPath:"#/properties/protected/maxItems",keyword:"maxItems",params:{limit: 256}};
 if(vErrors === null){
 vErrors = [err98];
 }
@@ -2240,8 +2225,16 @@ vErrors.push(err98);
 }
 errors++;
 }
-if(!pattern4.test(key29)){
-const err99 = {instancePath:instancePath+"/severities",schemaPath:"#/properties/severities/propertyNames/pattern",keyword:"pattern",params:{pattern: "^(\\*|[a-z]+/(\\*|[a-z0-9-]+))$"},propertyName:key29};
+const len2 = data51.length;
+for(let i2=0; i2<len2; i2++){
+if(!(validate54(data51[i2], {instancePath:instancePath+"/protected/" + i2,parentData:data51,parentDataProperty:i2,rootData}))){
+vErrors = vErrors === null ? validate54.errors : vErrors.concat(validate54.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+const err99 = {instancePath:instancePath+"/protected",schemaPath:"#/properties/protected/type",keyword:"type",params:{type: "array"}};
 if(vErrors === null){
 vErrors = [err99];
 }
@@ -2251,9 +2244,11 @@ vErrors.push(err99);
 errors++;
 }
 }
-var valid38 = _errs129 === errors;
-if(!valid38){
-const err100 = {instancePath:instancePath+"/severities",schemaPath:"#/properties/severities/propertyNames",keyword:"propertyNames",params:{propertyName: key29}};
+if(data.roots !== undefined){
+let data53 = data.roots;
+if(data53 && typeof data53 == "object" && !Array.isArray(data53)){
+if(Object.keys(data53).length > 64){
+const err100 = {instancePath:instancePath+"/roots",schemaPath:"#/properties/roots/maxProperties",keyword:"maxProperties",params:{limit: 64}};
 if(vErrors === null){
 vErrors = [err100];
 }
@@ -2262,11 +2257,11 @@ vErrors.push(err100);
 }
 errors++;
 }
-}
-for(const key30 in data52){
-let data53 = data52[key30];
-if(typeof data53 !== "string"){
-const err101 = {instancePath:instancePath+"/severities/" + key30.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/severities/additionalProperties/type",keyword:"type",params:{type: "string"}};
+for(const key28 in data53){
+const _errs131 = errors;
+if(typeof key28 === "string"){
+if(key28.length > 512){
+const err101 = {instancePath:instancePath+"/roots",schemaPath:"#/properties/roots/propertyNames/maxLength",keyword:"maxLength",params:{limit: 512},propertyName:key28};
 if(vErrors === null){
 vErrors = [err101];
 }
@@ -2275,8 +2270,8 @@ vErrors.push(err101);
 }
 errors++;
 }
-if(!(((((data53 === "error") || (data53 === "warning")) || (data53 === "info")) || (data53 === "hint")) || (data53 === "off"))){
-const err102 = {instancePath:instancePath+"/severities/" + key30.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/severities/additionalProperties/enum",keyword:"enum",params:{allowedValues: schema6.properties.severities.additionalProperties.enum}};
+if(key28.length < 1){
+const err102 = {instancePath:instancePath+"/roots",schemaPath:"#/properties/roots/propertyNames/minLength",keyword:"minLength",params:{limit: 1},propertyName:key28};
 if(vErrors === null){
 vErrors = [err102];
 }
@@ -2286,9 +2281,9 @@ vErrors.push(err102);
 errors++;
 }
 }
-}
-else {
-const err103 = {instancePath:instancePath+"/severities",schemaPath:"#/properties/severities/type",keyword:"type",params:{type: "object"}};
+var valid37 = _errs131 === errors;
+if(!valid37){
+const err103 = {instancePath:instancePath+"/roots",schemaPath:"#/properties/roots/propertyNames",keyword:"propertyNames",params:{propertyName: key28}};
 if(vErrors === null){
 vErrors = [err103];
 }
@@ -2298,12 +2293,15 @@ vErrors.push(err103);
 errors++;
 }
 }
-if(data.blocked !== undefined){
-let data54 = data.blocked;
-if(data54 && typeof data54 == "object" && !Array.isArray(data54)){
-for(const key31 in data54){
-if(!((key31 === "stale_days") || (key31 === "escalate_to"))){
-const err104 = {instancePath:instancePath+"/blocked",schemaPath:"#/properties/blocked/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key31}};
+for(const key29 in data53){
+if(!(validate23(data53[key29], {instancePath:instancePath+"/roots/" + key29.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data53,parentDataProperty:key29,rootData}))){
+vErrors = vErrors === null ? validate23.errors : vErrors.concat(validate23.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+const err104 = {instancePath:instancePath+"/roots",schemaPath:"#/properties/roots/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err104];
 }
@@ -2313,11 +2311,11 @@ vErrors.push(err104);
 errors++;
 }
 }
-if(data54.stale_days !== undefined){
-let data55 = data54.stale_days;
-if((typeof data55 == "number") && (isFinite(data55))){
-if(data55 > 3650 || isNaN(data55)){
-const err105 = {instancePath:instancePath+"/blocked/stale_days",schemaPath:"#/properties/blocked/properties/stale_days/maximum",keyword:"maximum",params:{comparison: "<=", limit: 3650}};
+if(data.severities !== undefined){
+let data55 = data.severities;
+if(data55 && typeof data55 == "object" && !Array.isArray(data55)){
+if(Object.keys(data55).length > 512){
+const err105 = {instancePath:instancePath+"/severities",schemaPath:"#/properties/severities/maxProperties",keyword:"maxProperties",params:{limit: 512}};
 if(vErrors === null){
 vErrors = [err105];
 }
@@ -2326,8 +2324,11 @@ vErrors.push(err105);
 }
 errors++;
 }
-if(data55 < 0 || isNaN(data55)){
-const err106 = {instancePath:instancePath+"/blocked/stale_days",schemaPath:"#/properties/blocked/properties/stale_days/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}};
+for(const key30 in data55){
+const _errs136 = errors;
+if(typeof key30 === "string"){
+if(key30.length > 64){
+const err106 = {instancePath:instancePath+"/severities",schemaPath:"#/properties/severities/propertyNames/maxLength",keyword:"maxLength",params:{limit: 64},propertyName:key30};
 if(vErrors === null){
 vErrors = [err106];
 }
@@ -2336,9 +2337,8 @@ vErrors.push(err106);
 }
 errors++;
 }
-}
-else {
-const err107 = {instancePath:instancePath+"/blocked/stale_days",schemaPath:"#/properties/blocked/properties/stale_days/type",keyword:"type",params:{type: "number"}};
+if(!pattern4.test(key30)){
+const err107 = {instancePath:instancePath+"/severities",schemaPath:"#/properties/severities/propertyNames/pattern",keyword:"pattern",params:{pattern: "^(\\*|[a-z]+/(\\*|[a-z0-9-]+))$"},propertyName:key30};
 if(vErrors === null){
 vErrors = [err107];
 }
@@ -2348,15 +2348,9 @@ vErrors.push(err107);
 errors++;
 }
 }
-if(data54.escalate_to !== undefined){
-if(!(validate34(data54.escalate_to, {instancePath:instancePath+"/blocked/escalate_to",parentData:data54,parentDataProperty:"escalate_to",rootData}))){
-vErrors = vErrors === null ? validate34.errors : vErrors.concat(validate34.errors);
-errors = vErrors.length;
-}
-}
-}
-else {
-const err108 = {instancePath:instancePath+"/blocked",schemaPath:"#/properties/blocked/type",keyword:"type",params:{type: "object"}};
+var valid39 = _errs136 === errors;
+if(!valid39){
+const err108 = {instancePath:instancePath+"/severities",schemaPath:"#/properties/severities/propertyNames",keyword:"propertyNames",params:{propertyName: key30}};
 if(vErrors === null){
 vErrors = [err108];
 }
@@ -2366,10 +2360,10 @@ vErrors.push(err108);
 errors++;
 }
 }
-if(data.ledger_home !== undefined){
-let data57 = data.ledger_home;
-if(typeof data57 !== "string"){
-const err109 = {instancePath:instancePath+"/ledger_home",schemaPath:"#/properties/ledger_home/type",keyword:"type",params:{type: "string"}};
+for(const key31 in data55){
+let data56 = data55[key31];
+if(typeof data56 !== "string"){
+const err109 = {instancePath:instancePath+"/severities/" + key31.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/severities/additionalProperties/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err109];
 }
@@ -2378,8 +2372,8 @@ vErrors.push(err109);
 }
 errors++;
 }
-if(!((data57 === "main") || (data57 === "branch"))){
-const err110 = {instancePath:instancePath+"/ledger_home",schemaPath:"#/properties/ledger_home/enum",keyword:"enum",params:{allowedValues: schema6.properties.ledger_home.enum}};
+if(!(((((data56 === "error") || (data56 === "warning")) || (data56 === "info")) || (data56 === "hint")) || (data56 === "off"))){
+const err110 = {instancePath:instancePath+"/severities/" + key31.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/severities/additionalProperties/enum",keyword:"enum",params:{allowedValues: schema6.properties.severities.additionalProperties.enum}};
 if(vErrors === null){
 vErrors = [err110];
 }
@@ -2391,12 +2385,115 @@ errors++;
 }
 }
 else {
-const err111 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
+const err111 = {instancePath:instancePath+"/severities",schemaPath:"#/properties/severities/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err111];
 }
 else {
 vErrors.push(err111);
+}
+errors++;
+}
+}
+if(data.blocked !== undefined){
+let data57 = data.blocked;
+if(data57 && typeof data57 == "object" && !Array.isArray(data57)){
+for(const key32 in data57){
+if(!((key32 === "stale_days") || (key32 === "escalate_to"))){
+const err112 = {instancePath:instancePath+"/blocked",schemaPath:"#/properties/blocked/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key32}};
+if(vErrors === null){
+vErrors = [err112];
+}
+else {
+vErrors.push(err112);
+}
+errors++;
+}
+}
+if(data57.stale_days !== undefined){
+let data58 = data57.stale_days;
+if((typeof data58 == "number") && (isFinite(data58))){
+if(data58 > 3650 || isNaN(data58)){
+const err113 = {instancePath:instancePath+"/blocked/stale_days",schemaPath:"#/properties/blocked/properties/stale_days/maximum",keyword:"maximum",params:{comparison: "<=", limit: 3650}};
+if(vErrors === null){
+vErrors = [err113];
+}
+else {
+vErrors.push(err113);
+}
+errors++;
+}
+if(data58 < 0 || isNaN(data58)){
+const err114 = {instancePath:instancePath+"/blocked/stale_days",schemaPath:"#/properties/blocked/properties/stale_days/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}};
+if(vErrors === null){
+vErrors = [err114];
+}
+else {
+vErrors.push(err114);
+}
+errors++;
+}
+}
+else {
+const err115 = {instancePath:instancePath+"/blocked/stale_days",schemaPath:"#/properties/blocked/properties/stale_days/type",keyword:"type",params:{type: "number"}};
+if(vErrors === null){
+vErrors = [err115];
+}
+else {
+vErrors.push(err115);
+}
+errors++;
+}
+}
+if(data57.escalate_to !== undefined){
+if(!(validate34(data57.escalate_to, {instancePath:instancePath+"/blocked/escalate_to",parentData:data57,parentDataProperty:"escalate_to",rootData}))){
+vErrors = vErrors === null ? validate34.errors : vErrors.concat(validate34.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+const err116 = {instancePath:instancePath+"/blocked",schemaPath:"#/properties/blocked/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err116];
+}
+else {
+vErrors.push(err116);
+}
+errors++;
+}
+}
+if(data.ledger_home !== undefined){
+let data60 = data.ledger_home;
+if(typeof data60 !== "string"){
+const err117 = {instancePath:instancePath+"/ledger_home",schemaPath:"#/properties/ledger_home/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err117];
+}
+else {
+vErrors.push(err117);
+}
+errors++;
+}
+if(!((data60 === "main") || (data60 === "branch"))){
+const err118 = {instancePath:instancePath+"/ledger_home",schemaPath:"#/properties/ledger_home/enum",keyword:"enum",params:{allowedValues: schema6.properties.ledger_home.enum}};
+if(vErrors === null){
+vErrors = [err118];
+}
+else {
+vErrors.push(err118);
+}
+errors++;
+}
+}
+}
+else {
+const err119 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err119];
+}
+else {
+vErrors.push(err119);
 }
 errors++;
 }

@@ -3,13 +3,17 @@ export const cross = {
   'cross/done-without-approval': (p: {
     id: string;
     state: string;
-    fault: 'none' | 'later' | 'unprovable';
+    fault: 'none' | 'few' | 'later' | 'unprovable';
     rows: string;
     count: number;
+    needed: number;
     ledger: string;
   }) => {
     if (p.fault === 'unprovable') {
       return `${p.count === 1 ? `Task ${p.id} is` : `${p.count} tasks are`} ${p.state}, but without an approval ledger nobody can tell whether anyone agreed; keep approvals in ${p.ledger}`;
+    }
+    if (p.fault === 'few') {
+      return `Task ${p.id} is ${p.state} with ${p.count} of the ${p.needed} approvals that the policy asks for (${p.rows}); have the others given, each by another principal (\`orch reopen ${p.id}\`, then review it again)`;
     }
     return p.fault === 'later'
       ? `Task ${p.id} is ${p.state}, but its latest result row is not approved: ${p.rows}; have it decided, or reopen the task with \`orch reopen ${p.id}\``

@@ -5,6 +5,9 @@ export const cross: typeof en = {
     if (p.fault === 'unprovable') {
       return `${p.count === 1 ? `タスク ${p.id} ` : `${p.count} 件のタスク`}が ${p.state} ですが、承認台帳がないため、誰かが認めたのか確かめられません。承認は ${p.ledger} に記録してください`;
     }
+    if (p.fault === 'few') {
+      return `タスク ${p.id} は ${p.state} ですが、ポリシーが求める ${p.needed} 件の承認のうち ${p.count} 件しかありません（${p.rows}）。\`orch reopen ${p.id}\` で再開し、残りをそれぞれ別の人に承認してもらってください`;
+    }
     return p.fault === 'later'
       ? `タスク ${p.id} は ${p.state} ですが、最新の結果承認 ${p.rows} は承認されていません。決定を受けるか、\`orch reopen ${p.id}\` で完了を取り消してください`
       : `タスク ${p.id} は ${p.state} ですが、承認済みの結果承認がありません${p.rows === '' ? '' : `（あるのは ${p.rows} のみ）`}。\`orch request ${p.id} --kind result\` で承認を受けるか、\`orch reopen ${p.id}\` で完了を取り消してください`;

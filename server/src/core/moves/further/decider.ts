@@ -1,6 +1,14 @@
 import type { AuditEntry } from '../../audit/index.js';
 import type { Caller } from '../../identity/index.js';
-import { separationOf, parseActor, type Approval, type Separation, type Workspace } from '../../model/index.js';
+import {
+  countBoth,
+  neededFor,
+  separationOf,
+  parseActor,
+  type Approval,
+  type Separation,
+  type Workspace,
+} from '../../model/index.js';
 import type { Policy } from '../../policy/index.js';
 import { refuse } from '../refuse.js';
 import type { MoveContext, Refusal } from '../types.js';
@@ -68,13 +76,14 @@ function whoOf(found: Exclude<Separation, { kind: 'distinct' | 'unproven' | 'ope
 
 /** A quorum is several rows on one piece of evidence, and one principal for each. */
 function twice({ approvalsByTarget, policy }: Workspace, approval: Approval, caller: Caller): Refusal | undefined {
-  const evidence = approval.text('evidence');
-  if (evidence === '' || policy.separation === 'solo') return undefined;
+  const several = neededFor(policy, approval.declaredKind) > 1;
+  if (policy.separation === 'solo' || (approval.text('evidence') === '' && !several)) return undefined;
+  const actor = parseActor(caller.text);
   const own = approvalsByTarget.get(approval.targetKey)?.find(({ record }) => {
     if (record === approval || record.status !== 'approved' || record.declaredKind !== approval.declaredKind)
       return false;
-    if (record.text('evidence') !== evidence || record.approver === undefined) return false;
-    return isSame(separationOf(policy, record.approver, parseActor(caller.text)));
+    if (record.text('evidence') !== approval.text('evidence') || record.approver === undefined) return false;
+    return several ? !countBoth(policy, record.approver, actor) : isSame(separationOf(policy, record.approver, actor));
   });
   return own && refuse('decide/twice', { id: approval.id, other: own.record.id, actor: caller.text });
 }

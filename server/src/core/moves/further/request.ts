@@ -1,12 +1,12 @@
 import { spellKind, spellStatus, type Values } from '../../edits/index.js';
-import { formatTime, idKey, latestOf, parsePath, resultRows, type Task, type Workspace } from '../../model/index.js';
+import { formatTime, idKey, parsePath, type Task, type Workspace } from '../../model/index.js';
 import type { ApprovalColumn } from '../../policy/index.js';
 import { addApproval, makePlan } from '../draft.js';
 import { findTask } from '../find.js';
 import { nextApprovalId } from '../ids.js';
 import { isRefusal, refuse } from '../refuse.js';
 import type { Plan, Planner, Refusal, RequestIntent } from '../types.js';
-import { unfit, type Asked } from './requestFit.js';
+import { evidenceAsked, unfit, type Asked } from './requestFit.js';
 import { stealRoles } from './stealRows.js';
 
 /**
@@ -35,17 +35,17 @@ function targetOf(workspace: Workspace, { target }: RequestIntent): Task | undef
 }
 
 /** The evidence that the row names; of a result the last submission's where none is given. */
-function evidenceOf({ intent, task, workspace, context: { world } }: Asked): string | Refusal {
+function evidenceOf(asked: Asked): string | Refusal {
+  const { intent, task, workspace, context } = asked;
   const given = intent.evidence?.trim() ?? '';
-  const before = intent.kind === 'result' && task ? latestOf(resultRows(workspace, task))?.record.text('evidence') : '';
-  const evidence = given === '' ? (before ?? '') : given;
+  const evidence = evidenceAsked(asked);
   if (evidence === '') {
     return intent.kind === 'result' ? refuse('request/no-evidence', { id: task?.id ?? '' }) : '';
   }
   if (given === '') return evidence;
   const path = parsePath(given, workspace.policy.roots);
   if (path.kind !== 'relative' || !path.portable) return refuse('request/bad-evidence', { path: given, fault: 'path' });
-  const there = world.fact(path.path, false).kind === 'file';
+  const there = context.world.fact(path.path, false).kind === 'file';
   return there ? path.path : refuse('request/bad-evidence', { path: given, fault: 'missing' });
 }
 

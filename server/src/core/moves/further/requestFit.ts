@@ -1,5 +1,16 @@
 import { leaseOf, sameHolder } from '../../leases/index.js';
-import { idKey, parseActor, principalOf, type Approval, type Task, type Workspace } from '../../model/index.js';
+import {
+  idKey,
+  latestOf,
+  neededFor,
+  parseActor,
+  principalOf,
+  resultRows,
+  type Approval,
+  type Entry,
+  type Task,
+  type Workspace,
+} from '../../model/index.js';
 import { kindOf } from '../../policy/index.js';
 import { approvalTakes } from '../draft.js';
 import { ledgersOf } from '../find.js';
@@ -58,7 +69,8 @@ function fitsSteal(task: Task, { snapshot, workspace: { policy }, context }: Ask
 }
 
 /** A row of the same kind for the same thing that the same principal has open. */
-function openAlready({ workspace, target, intent, op, context }: Asked): Refusal | undefined {
+function openAlready(asked: Asked): Refusal | undefined {
+  const { workspace, target, intent, op, context } = asked;
   const { policy, approvalsByTarget, taskByKey } = workspace;
   const rows = approvalsByTarget.get(idKey(target)) ?? [];
   const several = intent.kind === 'change' || intent.kind === 'waiver';
@@ -67,7 +79,8 @@ function openAlready({ workspace, target, intent, op, context }: Asked): Refusal
     const same = record.status === 'pending' && kind === intent.kind && (!several || record.text('op') === op);
     return same && isRequester(record);
   });
-  return open && refuse('request/open', { target, kind: intent.kind, open: open.record.id }, { alreadyDone: true });
+  if (open === undefined || isOneOfSeveral(asked, rows)) return undefined;
+  return refuse('request/open', { target, kind: intent.kind, open: open.record.id }, { alreadyDone: true });
 
   function isRequester({ requester }: Approval): boolean {
     if (requester === undefined) return true;
@@ -75,6 +88,25 @@ function openAlready({ workspace, target, intent, op, context }: Asked): Refusal
     const [a, b] = [principalOf(policy, requester), principalOf(policy, caller)];
     return a === undefined || b === undefined ? requester.text === caller.text : a === b;
   }
+}
+
+/** Where the policy asks for several approvals, so many rows may wait on one evidence or be approved. */
+function isOneOfSeveral(asked: Asked, rows: readonly Entry<Approval>[]): boolean {
+  const { workspace, intent } = asked;
+  const needed = neededFor(workspace.policy, intent.kind);
+  const evidence = evidenceAsked(asked);
+  const same = rows.filter(({ record }) => {
+    const counts = record.status === 'pending' || record.status === 'approved';
+    return counts && record.declaredKind === intent.kind && record.text('evidence') === evidence;
+  });
+  return same.length < needed;
+}
+
+/** What a request names as evidence; of a result the last submission's where it names none. */
+export function evidenceAsked({ intent, task, workspace }: Asked): string {
+  const given = intent.evidence?.trim() ?? '';
+  if (given !== '' || intent.kind !== 'result' || task === undefined) return given;
+  return latestOf(resultRows(workspace, task))?.record.text('evidence') ?? '';
 }
 
 /** A row whose target is no task is a change, unless it says that it is a waiver. */

@@ -1,15 +1,7 @@
 import type { AuditLine, RowChange } from '../../audit/index.js';
 import { fileItem, readProposal, removeRecords, type Values } from '../../edits/index.js';
 import type { Lease } from '../../leases/index.js';
-import {
-  idKey,
-  isApproved,
-  resultRows,
-  undecorate,
-  type LedgerRecord,
-  type Task,
-  type Workspace,
-} from '../../model/index.js';
+import { idKey, undecorate, wasProven, type LedgerRecord, type Task, type Workspace } from '../../model/index.js';
 import { stateOf, type TaskColumn } from '../../policy/index.js';
 import { changeTask, joinDrafts, valueOf, type Draft } from '../draft.js';
 import { emptyCells, lockCells } from '../effects/lock.js';
@@ -58,7 +50,7 @@ function cellsOf({ before }: RowChange): Values<TaskColumn> {
 /** Whether the task would be done again, and nothing is approved that says so. */
 export function wouldBeUnproven(workspace: Workspace, task: Task, { before }: RowChange): boolean {
   const done = stateOf(workspace.policy, before?.['state'] ?? '')?.category === 'done';
-  return done && workspace.policy.approvals.required.includes('done') && !resultRows(workspace, task).some(isApproved);
+  return done && workspace.policy.approvals.required.includes('done') && !wasProven(workspace, task);
 }
 
 function settable(cells: Readonly<Record<string, string>>): Partial<Record<SettableColumn, string>> {

@@ -1,26 +1,37 @@
 import { readFront, verifyEvidence } from '../../evidence/index.js';
-import { areSeparated, idKey, parsePath, type Approval } from '../../model/index.js';
+import { areSeparated, idKey, parsePath, resultRows, type Approval } from '../../model/index.js';
 import { kindOf, roleOf, statusOf } from '../../policy/index.js';
-import { refuse } from '../refuse.js';
+import { isRefusal, refuse } from '../refuse.js';
 import type { Step } from '../step.js';
 import { locate } from '../submission.js';
 import type { Refusal } from '../types.js';
+import { approvedRows } from './quorum.js';
 
 /**
  * The row of the latest submission is approved, by somebody who may and who did not ask for it, and its evidence is
- * what the approver saw.
+ * what the approver saw; where the policy asks for a quorum, so many rows on that evidence.
  */
 export function approved(step: Step): Refusal | undefined {
   const { task, event, result } = step;
   const id = task.id;
   const gone = lostRow(step);
   if (gone !== undefined) return refuse('finish/row-gone', { id, approval: gone });
-  const row = result?.record;
-  if (row?.status !== 'approved') {
+  const rows = approvedRows(step, 'result', resultRows(step.workspace, task));
+  if (isRefusal(rows)) return rows;
+  if (rows === undefined) {
+    const row = result?.record;
     const params = { event: event.name, id, approval: row?.id ?? '', status: row?.text('status') ?? '' };
     return refuse('finish/not-approved', params);
   }
-  return separationBroken(row, step) ?? changed(row, step);
+  return firstRefusal(rows, ({ record }) => separationBroken(record, step) ?? changed(record, step));
+}
+
+function firstRefusal<T>(all: readonly T[], judge: (one: T) => Refusal | undefined): Refusal | undefined {
+  for (const one of all) {
+    const refusal = judge(one);
+    if (refusal !== undefined) return refusal;
+  }
+  return undefined;
 }
 
 /** The row that the last submission opened, where it is no longer in the ledger: an older one must not stand for it. */

@@ -1,7 +1,8 @@
 import {
   isApproved,
   keepsApprovals,
-  latestOf,
+  provenBy,
+  quorumOf,
   resultRows,
   type Approval,
   type Entry,
@@ -18,7 +19,7 @@ export const doneWithoutApproval = workspaceRule({
   code: 'cross/done-without-approval',
   severity: 'error',
   docs: {
-    what: 'A task is done, but no `result` approval for it is approved (an error), or a later one is not (a warning). In a workspace without approvals one info says that nothing can be proven.',
+    what: 'A task is done, but no `result` approval for it is approved, or fewer on one evidence than `approvals.quorum` asks for (an error), or a later one is not (a warning). In a workspace without approvals one info says that nothing can be proven.',
     why: 'Done means that somebody other than the maker has looked and agreed. This is the gate that everything else leads up to.',
     fix: 'Request an approval (`orch request ID --kind result --op TEXT`) and let another principal decide it, or reopen the task: `orch reopen ID --reason TEXT`. Only rows of the kind `result` count; a policy without `done` in `approvals.required_for` switches the rule off.',
     bad: `
@@ -62,19 +63,34 @@ function judge(workspace: Workspace, entry: Entry<Task>): Found | undefined {
   const { record } = entry;
   if (record.id === '') return undefined;
   const rows = resultRows(workspace, record);
-  if (!rows.some(isApproved)) return report(entry, 'none', rows);
-  const latest = latestOf(rows);
+  const { latest, met, needed, counted } = quorumOf(workspace.policy, 'result', rows);
+  if (!rows.some(isApproved)) return report(entry, 'none', rows, needed);
   // A row of unknown status may be an approved one.
-  if (latest?.record.status === undefined || isApproved(latest)) return undefined;
-  return { ...report(entry, 'later', [latest]), severity: 'warning' };
+  if (latest?.record.status === undefined || met) return undefined;
+  if (!provenBy(workspace.policy, rows)) return report(entry, 'few', rows, needed, counted.length);
+  return { ...report(entry, 'later', [latest], needed), severity: 'warning' };
 }
 
-function report(entry: Entry<Task>, fault: 'none' | 'later', rows: readonly Entry<Approval>[]): Found {
+function report(
+  entry: Entry<Task>,
+  fault: 'none' | 'few' | 'later',
+  rows: readonly Entry<Approval>[],
+  needed: number,
+  count = 1,
+): Found {
   const { record } = entry;
   const named = rows.slice(-MOST).map(({ record: { id, status } }) => `${id} (${status ?? '?'})`);
   return {
     ...placeAt(entry, record.at('state')),
-    params: { id: record.id, state: record.state?.name ?? '', fault, rows: named.join(', '), count: 1, ledger: '' },
+    params: {
+      id: record.id,
+      state: record.state?.name ?? '',
+      fault,
+      rows: named.join(', '),
+      count,
+      needed,
+      ledger: '',
+    },
     related: statusPlaces(rows),
   };
 }
@@ -85,6 +101,13 @@ function unprovable({ tasks }: Workspace, done: readonly number[], ledger: strin
   const first = tasks[done[0] ?? -1];
   if (first === undefined) return [];
   const { record } = first;
-  const params = { id: record.id, state: record.state?.name ?? '', rows: '', count: done.length, ledger } as const;
+  const params = {
+    id: record.id,
+    state: record.state?.name ?? '',
+    rows: '',
+    count: done.length,
+    needed: 1,
+    ledger,
+  } as const;
   return [{ ...placeAt(first, record.at('state')), severity: 'info', params: { ...params, fault: 'unprovable' } }];
 }

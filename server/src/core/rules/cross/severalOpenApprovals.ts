@@ -1,4 +1,4 @@
-import { principalOf, type Approval, type Entry, type Workspace } from '../../model/index.js';
+import { neededFor, principalOf, type Approval, type Entry, type Workspace } from '../../model/index.js';
 import type { ApprovalKind } from '../../policy/index.js';
 import { relatedAt } from '../support/places.js';
 import { placeAt, workspaceRule, type PlacedProblem } from '../types.js';
@@ -9,7 +9,7 @@ export const severalOpenApprovals = workspaceRule({
   docs: {
     what: 'Two approvals of the same kind for the same task wait for the same principal.',
     why: 'Whichever is decided first, the other stays open and can be decided otherwise later. A new submission expires the older row for that reason.',
-    fix: 'Decide one of them and reject the other: `orch reject APPR --reason TEXT`. Rows for a quorum name a different approver each.',
+    fix: 'Decide one of them and reject the other: `orch reject APPR --reason TEXT`. Rows for a quorum (`approvals.quorum`) are as many as it asks for, on the same evidence.',
     bad: `
 === ORCH/STATE/TASKS.md
 | task_id | title | state  | owner |
@@ -50,15 +50,14 @@ function judge(
   workspace: Workspace,
   open: readonly Entry<Approval>[],
 ): readonly PlacedProblem<'cross/several-open-approvals'>[] {
-  const first = new Map<string, Entry<Approval>>();
+  const same = new Map<string, Entry<Approval>[]>();
   return open.flatMap((entry) => {
     const kind = kindOf(workspace, entry.record);
     const key = keyOf(workspace, entry.record, kind);
-    const other = first.get(key);
-    if (other === undefined) {
-      first.set(key, entry);
-      return [];
-    }
+    const others = same.get(key) ?? [];
+    same.set(key, [...others, entry]);
+    const [other] = others;
+    if (other === undefined || others.length < neededFor(workspace.policy, kind)) return [];
     const { id, target } = entry.record;
     return [
       {
@@ -81,5 +80,6 @@ function keyOf({ policy }: Workspace, approval: Approval, kind: ApprovalKind): s
   const principal =
     approver === undefined ? approval.text('approver_role') : (principalOf(policy, approver) ?? approver.text);
   const operation = kind === 'change' || kind === 'waiver' ? approval.text('op') : '';
-  return [kind, principal.toLowerCase(), operation].join('\n');
+  const evidence = neededFor(policy, kind) > 1 ? approval.text('evidence') : '';
+  return [kind, principal.toLowerCase(), operation, evidence].join('\n');
 }

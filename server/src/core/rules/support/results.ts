@@ -1,12 +1,13 @@
 import {
   isApproved,
   isResult,
-  latestOf,
   mayOpenFinish,
+  quorumOf,
   type Approval,
   type Entry,
   type Workspace,
 } from '../../model/index.js';
+import type { Policy } from '../../policy/index.js';
 import type { Related } from '../types.js';
 import { relatedAt } from './places.js';
 
@@ -14,7 +15,7 @@ import { relatedAt } from './places.js';
 export const Standing = {
   /** A result row is approved. */
   approved: 1,
-  /** The latest result row is approved, or may be: its status is unknown. */
+  /** The latest result row is approved, or may be (its status is unknown); or those on its evidence make a quorum. */
   latestApproved: 2,
   /** A result row is approved, pending, or may be. */
   open: 4,
@@ -35,18 +36,18 @@ export function standingsOf(workspace: Workspace): Uint8Array {
     found = new Uint8Array(tasks.length);
     for (const [target, rows] of approvalsByTarget) {
       const at = taskByKey.positions.get(target);
-      if (at !== undefined) found[at] = standingOf(rows.filter(isResult));
+      if (at !== undefined) found[at] = standingOf(workspace.policy, rows.filter(isResult));
     }
     byPositions.set(taskByKey.positions, found);
   }
   return found;
 }
 
-function standingOf(rows: readonly Entry<Approval>[]): number {
-  const latest = latestOf(rows)?.record.status;
+function standingOf(policy: Policy, rows: readonly Entry<Approval>[]): number {
+  const { latest, met } = quorumOf(policy, 'result', rows);
   return (
     (rows.some(isApproved) ? Standing.approved : 0) |
-    (rows.length > 0 && (latest === 'approved' || latest === undefined) ? Standing.latestApproved : 0) |
+    (met || (latest !== undefined && latest.record.status === undefined) ? Standing.latestApproved : 0) |
     (rows.some(mayOpenFinish) ? Standing.open : 0)
   );
 }

@@ -66,6 +66,24 @@ export const events = {
     p.approval === ''
       ? `"${p.event}" of ${p.id} needs an approved result, and none was requested; "orch request ${p.id} --kind result --op TEXT" asks for one`
       : `the latest result of ${p.id}, ${p.approval}, is ${p.status === '' ? 'not decided' : p.status}, and "${p.event}" needs it approved; an approver decides with "orch approve ${p.approval}"`,
+  'approvals/too-few': (p: {
+    event: string;
+    id: string;
+    kind: string;
+    count: number;
+    needed: number;
+    by: string;
+    pending: string;
+    rejected: string;
+    who: string;
+  }) => {
+    const there = `"${p.event}" of ${p.id} needs ${p.needed} approved "${p.kind}" rows on the same evidence, each by another principal; ${p.count === 0 ? 'none is' : `${p.count} ${p.count === 1 ? 'is' : 'are'} (${p.by})`} there`;
+    if (p.rejected !== '') {
+      return `${there}, and ${p.rejected} was rejected; send the task back: orch return ${p.id} --reason TEXT`;
+    }
+    const row = p.pending === '' ? `another row: orch request ${p.id} --kind ${p.kind} --op TEXT` : p.pending;
+    return `${there}; of ${p.who} somebody who has not yet may decide ${row}`;
+  },
   'finish/row-gone': (p: { id: string; approval: string }) =>
     `the row ${p.approval} of the latest submission of ${p.id} is no longer in the ledger, and an older one cannot stand for it; put it back, or send the task back with "orch return ${p.id} --reason TEXT"`,
   'finish/approver': (p: { id: string; approval: string; approver: string }) =>

@@ -66,6 +66,14 @@ export const events: Pick<Messages['moves']['refusals'], keyof typeof english> =
     approval === ''
       ? `${id} の "${event}" には承認された結果が必要ですが、申請がありません。"orch request ${id} --kind result --op TEXT" で申請してください`
       : `${id} の最新の結果 ${approval} は${status === '' ? '未決定' : ` ${status} `}です。"${event}" には承認が必要です。承認者は "orch approve ${approval}" で決定します`,
+  'approvals/too-few': ({ event, id, kind, count, needed, by, pending, rejected, who }) => {
+    const there = `${id} の "${event}" には、同じ証跡に対する "${kind}" の承認が、それぞれ別の人から ${needed} 件必要です。今あるのは ${count} 件${by === '' ? '' : `(${by})`}です`;
+    if (rejected !== '') {
+      return `${there}。${rejected} は却下されました。差し戻してください: orch return ${id} --reason TEXT`;
+    }
+    const row = pending === '' ? `もう一行(orch request ${id} --kind ${kind} --op TEXT)` : pending;
+    return `${there}。${who} のうち、まだ決定していない人が ${row} を決定できます`;
+  },
   'finish/row-gone': ({ id, approval }) =>
     `${id} の最新の提出の行 ${approval} が台帳にありません。古い行では代わりになりません。行を戻すか、"orch return ${id} --reason TEXT" で差し戻してください`,
   'finish/approver': ({ id, approval, approver }) =>
