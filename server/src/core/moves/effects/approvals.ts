@@ -1,3 +1,4 @@
+import { quorumOf, resultRows } from '../../model/index.js';
 import type { Step } from '../step.js';
 import type { Refusal } from '../types.js';
 import { expire, pendingOf } from './expire.js';
@@ -14,6 +15,8 @@ export function approvals(step: Step): Effect | Refusal {
   return approval === 'require-approved' ? reliedOn(step) : {};
 }
 
-function reliedOn({ result }: Step): Effect {
-  return result === undefined ? {} : { approval: result.record.id };
+/** Of a quorum the latest approved row: the one that was requested last may still wait. */
+function reliedOn({ workspace, policy, task, result }: Step): Effect {
+  const row = quorumOf(policy, 'result', resultRows(workspace, task)).counted.at(-1) ?? result;
+  return row === undefined ? {} : { approval: row.record.id };
 }
