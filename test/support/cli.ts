@@ -20,6 +20,7 @@ export async function orch(
     width?: number;
     now?: number;
     timing?: Surroundings['timing'];
+    self?: string;
   } = {},
 ): Promise<Ran> {
   let out = '';
@@ -35,6 +36,7 @@ export async function orch(
     cwd: surroundings.cwd ?? process.cwd(),
     env: surroundings.env ?? { LANG: 'C' },
     now: surroundings.now ?? CLI_NOW,
+    ...(surroundings.self === undefined ? {} : { self: surroundings.self }),
     ...(surroundings.timing === undefined ? {} : { timing: surroundings.timing }),
   });
   return { code, out, err };

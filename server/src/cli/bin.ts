@@ -56,7 +56,7 @@ async function run(argv: readonly string[]): Promise<number | undefined> {
   }
   // Words that are no command are for the help, which has no cache: it is asked for seldom.
   const cacheOf = isCommand(command) ? caches() : () => undefined;
-  return (load('orch-main', cacheOf, command) as typeof main).main(argv, { serve });
+  return (load('orch-main', cacheOf, command) as typeof main).main(argv, { serve, self: __filename });
 }
 
 void run(process.argv.slice(2)).then((code) => {

@@ -29,6 +29,7 @@ export const BUNDLES = {
   baseline: 'orch-main',
   check: 'orch-main',
   explain: 'orch-main',
+  hook: 'orch-main',
   init: 'orch-main',
   policy: 'orch-main',
   status: 'orch-main',

@@ -59,6 +59,7 @@ function callOf(argv: readonly string[], surroundings: Surroundings): Call {
     cwd: surroundings.cwd ?? process.cwd(),
     clock: surroundings.now ?? Date.now(),
     serve: surroundings.serve ?? (() => Promise.reject(new UsageError(messages.cli.noServer))),
+    self: surroundings.self,
     timing: surroundings.timing,
   };
 }

@@ -23,6 +23,8 @@ export interface Surroundings {
   readonly now?: number;
   /** Starts the language server; only the real process has one. */
   readonly serve?: () => Promise<void>;
+  /** Absolute path of `orch.cjs`, for what calls Orch later; only the real process has one. */
+  readonly self?: string;
   /** How often `orch lock hold` looks and renews. */
   readonly timing?: HoldTiming;
 }
@@ -37,6 +39,8 @@ export interface Call {
   /** UTC milliseconds. */
   readonly clock: number;
   readonly serve: () => Promise<void>;
+  /** Absolute path of `orch.cjs`. */
+  readonly self: string | undefined;
   readonly timing: HoldTiming | undefined;
 }
 
@@ -59,6 +63,8 @@ export interface CommandContext {
   readonly dryRun: boolean;
   /** Starts the language server on standard input and output. */
   readonly serve: () => Promise<void>;
+  /** Absolute path of `orch.cjs`, for what calls Orch later; undefined where the sources run. */
+  readonly self: string | undefined;
   readonly timing: HoldTiming | undefined;
 }
 

@@ -5,6 +5,7 @@ import { candidates } from './candidates.js';
 import { check } from './check.js';
 import { completionOf } from './completion.js';
 import { explain } from './explain.js';
+import { hook } from './hook.js';
 import { init } from './init.js';
 import { lsp } from './lsp.js';
 import { policy } from './policy.js';
@@ -21,6 +22,7 @@ export const commands: readonly Command[] = [
   policy,
   baseline,
   audit,
+  hook,
   completion,
   lsp,
   candidates,

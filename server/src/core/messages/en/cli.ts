@@ -52,6 +52,11 @@ export const cli = {
       usage: 'orch audit verify | show [ID] [--limit N] [--cursor N] | export [--format jsonl|csv]',
       examples: ['orch audit verify', 'orch audit show T-12', 'orch audit export --format csv > audit.csv'],
     },
+    hook: {
+      summary: 'Have git check what is staged before every commit',
+      usage: 'orch hook install|uninstall|status',
+      examples: ['orch hook install', 'orch hook status', 'orch hook uninstall'],
+    },
     completion: {
       summary: 'Print the script by which a shell completes orch',
       usage: 'orch completion bash|zsh|fish',

@@ -18,6 +18,9 @@ export const en = {
   get formats() {
     return rareTexts().formats;
   },
+  get hook() {
+    return rareTexts().hook;
+  },
   get assist() {
     return rareTexts().assist;
   },

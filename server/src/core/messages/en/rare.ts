@@ -7,6 +7,7 @@ import { cross } from './cross.js';
 import { evidence } from './evidence.js';
 import { flags } from './flags.js';
 import { formats } from './formats.js';
+import { hook } from './hook.js';
 import { path } from './path.js';
 import { policy } from './policy.js';
 import { table } from './table.js';
@@ -42,6 +43,7 @@ const RARE = {
   editor,
   fixes,
   formats,
+  hook,
   intents,
   moves,
   scaffold,

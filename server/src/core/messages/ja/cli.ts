@@ -53,6 +53,11 @@ export const cli: typeof en = {
       usage: 'orch audit verify | show [ID] [--limit N] [--cursor N] | export [--format jsonl|csv]',
       examples: ['orch audit verify', 'orch audit show T-12', 'orch audit export --format csv > audit.csv'],
     },
+    hook: {
+      summary: 'コミットのたびに、ステージした内容を git に検査させる',
+      usage: 'orch hook install|uninstall|status',
+      examples: ['orch hook install', 'orch hook status', 'orch hook uninstall'],
+    },
     completion: {
       summary: 'シェルの補完スクリプトを表示する',
       usage: 'orch completion bash|zsh|fish',

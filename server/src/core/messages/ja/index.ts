@@ -8,6 +8,7 @@ import { cross } from './cross.js';
 import { evidence } from './evidence.js';
 import { flags } from './flags.js';
 import { formats } from './formats.js';
+import { hook } from './hook.js';
 import { path } from './path.js';
 import { policy } from './policy.js';
 import { table } from './table.js';
@@ -40,6 +41,7 @@ const ja: typeof en = {
   baseline,
   fixes,
   formats,
+  hook,
   assist,
   cli,
   cliMoves,
