@@ -40,7 +40,7 @@ export async function blame(
   const output = await runGit({
     cwd: place.git.top,
     args: [...args, '--', place.prefix + path],
-    config: ['blame.ignoreRevsFile=', 'blame.markIgnoredLines=false', 'blame.markUnblamableLines=false'],
+    config: ['blame.markIgnoredLines=false', 'blame.markUnblamableLines=false'],
     patience: PATIENCE,
     ...(contents === undefined ? {} : { input: contents }),
   });

@@ -1,8 +1,8 @@
 import { readCommit, type GitCommit } from './commit.js';
 import { locate } from './folder.js';
 import type { GitObjects } from './objects.js';
-import { literal, readLog, type LoggedCommit } from './rawLog.js';
-import { formerNames, type FormerName } from './renames.js';
+import type { LoggedCommit } from './rawLog.js';
+import { readFollowedLog, type FormerName } from './renames.js';
 import { linkOf, treeFolder } from './tree.js';
 import { walk } from './walk.js';
 
@@ -45,16 +45,15 @@ export async function historyOf(
   const [end, start] = await Promise.all([readCommit(objects, to), from && readCommit(objects, from)]);
   if (place === undefined || end === undefined || (from !== undefined && !start)) return undefined;
   const where = { cwd: place.git.top, ...(signal === undefined ? {} : { signal }) };
-  const without = start ? [`^${start.oid}`] : [];
   const { prefix } = place;
-  const followed = await placesOf(objects, end.tree, prefix, paths);
-  const read = (files: Iterable<string>): ReturnType<typeof readLog> =>
-    readLog(where, [end.oid, ...without], [...files, ...folders.map((path) => prefix + path)].map(literal));
-  const logged = await read(followed.keys());
-  if (logged === undefined) return undefined;
-  const former = await formerNames(where, without, logged, followed);
-  const all = former.length === 0 ? logged : await read([...followed.keys(), ...former.map(({ path }) => path)]);
-  return all?.map((commit) => commitOf(commit, prefix, followed, former));
+  const files = await placesOf(objects, end.tree, prefix, paths);
+  const log = await readFollowedLog(
+    where,
+    [end.oid, ...(start ? [`^${start.oid}`] : [])],
+    files,
+    folders.map((path) => prefix + path),
+  );
+  return log?.commits.map((commit) => commitOf(commit, prefix, files, log.former));
 }
 
 /** Where each file really lies, from the top of the worktree → what it is called below the root: a ledger may be a link. */
@@ -83,7 +82,7 @@ function commitOf(
   for (const { path, blob } of files) {
     const old = former.find((one) => one.path === path);
     if (old === undefined) changed.set(followed.get(path) ?? path.slice(prefix.length), blob);
-    else if (old.commits.has(oid) && !changed.has(old.now)) changed.set(old.now, blob);
+    else if (!old.over.has(oid) && !changed.has(old.now)) changed.set(old.now, blob);
   }
   return { commit: { oid, time, ...(author === undefined ? {} : { author }) }, parents, changed };
 }

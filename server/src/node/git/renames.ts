@@ -1,68 +1,105 @@
 import { literal, readLog, type LoggedCommit } from './rawLog.js';
 import { runGit, type GitRun } from './process.js';
 
-/** What a file was called before: there it is the file, in these commits and no others. */
+/** The history of files under all the names that they had. */
+export interface FollowedLog {
+  readonly commits: readonly LoggedCommit[];
+  readonly former: readonly FormerName[];
+}
+
+/** What a file was called before. */
 export interface FormerName {
   readonly path: string;
   /** What it is called at the end. */
   readonly now: string;
-  readonly commits: ReadonlySet<string>;
+  /** The commits that moved it, and all that came after: there the name means nothing, or another file. */
+  readonly over: ReadonlySet<string>;
 }
 
-/** A file that is renamed more often than this is not followed further. */
+/** A file that was renamed more often than this is not followed further. */
 const MOST = 16;
 
 type Where = Pick<GitRun, 'cwd' | 'signal'>;
 
 /**
- * Where files of a history were before they were moved, and in which commits; all paths from the top of the worktree.
- * @param from commits that are left out
- * @param logged the history of the paths themselves
- * @param paths what each path that is followed is called at the end
+ * The history of files and folders, with that of the files before they were moved; undefined where git gives no answer.
+ * All paths are from the top of the worktree.
+ * @param range arguments that name commits
+ * @param files what each that is followed is called at the end
  */
-export async function formerNames(
+export async function readFollowedLog(
   where: Where,
-  from: readonly string[],
-  logged: readonly LoggedCommit[],
-  paths: ReadonlyMap<string, string>,
-): Promise<readonly FormerName[]> {
-  const found: FormerName[] = [];
-  const left = [...paths].map(([path, now]) => ({ path, now, commits: logged }));
-  const seen = new Set(paths.keys());
-  for (let file = left.shift(); file !== undefined && found.length < MOST * paths.size; file = left.shift()) {
-    for (const [path, moves] of await movesTo(where, file.path, file.commits)) {
-      if (seen.has(path)) continue;
-      seen.add(path);
-      const before = moves.map((commit) => `${commit}^@`);
-      const commits = (await readLog(where, [...before, ...from], [literal(path)])) ?? [];
-      found.push({ path, now: file.now, commits: new Set(commits.map(({ oid }) => oid)) });
-      left.push({ path, now: file.now, commits });
+  range: readonly string[],
+  files: ReadonlyMap<string, string>,
+  folders: readonly string[],
+): Promise<FollowedLog | undefined> {
+  const former = new Map<string, FormerName & { readonly moves: readonly string[] }>();
+  let fresh = [...files.keys()];
+  for (let round = 0; ; round++) {
+    const paths = [...files.keys(), ...former.keys(), ...folders];
+    const commits = await readLog(where, range, paths.map(literal));
+    if (commits === undefined) return undefined;
+    for (const [path, name] of former) former.set(path, { ...name, over: descendants(commits, name.moves) });
+    const found = round < MOST ? await namesBefore(where, fresh, commits, former) : new Map<string, Move>();
+    fresh = [...found.keys()].filter((path) => !files.has(path) && !former.has(path));
+    if (fresh.length === 0) return { commits, former: [...former.values()] };
+    for (const path of fresh) {
+      const { to = '', moves = [] } = found.get(path) ?? {};
+      former.set(path, { path, now: files.get(to) ?? former.get(to)?.now ?? to, over: new Set(), moves });
     }
+  }
+}
+
+interface Move {
+  readonly to: string;
+  /** The commits that did it. */
+  readonly moves: readonly string[];
+}
+
+/** Former path → where it was moved, for all files that a commit made at one of `paths`. */
+async function namesBefore(
+  where: Where,
+  paths: readonly string[],
+  commits: readonly LoggedCommit[],
+  former: ReadonlyMap<string, FormerName>,
+): Promise<ReadonlyMap<string, Move>> {
+  const made = (path: string, { oid, files }: LoggedCommit): boolean =>
+    files.some((file) => file.added && file.path === path) && former.get(path)?.over.has(oid) !== true;
+  const making = commits.filter((commit) => paths.some((path) => made(path, commit)));
+  const found = new Map<string, Move>();
+  for (const { commit, before, after } of await renamesIn(where, making)) {
+    const by = commits.find(({ oid }) => oid === commit);
+    if (!paths.includes(after) || by === undefined || !made(after, by)) continue;
+    const known = found.get(before) ?? { to: after, moves: [] };
+    if (known.to === after) found.set(before, { to: after, moves: [...known.moves, commit] });
   }
   return found;
 }
 
-/** Former path → the commits that moved it to `path`, of those that made a file there. */
-async function movesTo(
-  where: Where,
-  path: string,
-  commits: readonly LoggedCommit[],
-): Promise<ReadonlyMap<string, readonly string[]>> {
-  const making = commits.filter(({ files }) => files.some((file) => file.added && file.path === path));
-  const moves = new Map<string, string[]>();
-  if (making.length === 0) return moves;
+interface Rename {
+  readonly commit: string;
+  readonly before: string;
+  readonly after: string;
+}
+
+async function renamesIn(where: Where, commits: readonly LoggedCommit[]): Promise<readonly Rename[]> {
+  if (commits.length === 0) return [];
   const args = ['diff-tree', '--stdin', '-r', '-M', '-l2000', '--diff-filter=R', '--raw', '-z', '--no-relative'];
-  const input = making.map(({ oid }) => `${oid}\n`).join('');
+  const input = commits.map(({ oid }) => `${oid}\n`).join('');
   const parts = (await runGit({ ...where, args, input, patience: 0 }))?.toString('utf8').split('\0') ?? [];
+  const renames: Rename[] = [];
   let commit = '';
   for (let at = 0; at < parts.length; at++) {
     const part = parts[at] ?? '';
-    if (!part.startsWith(':')) {
-      commit = part;
-      continue;
-    }
-    const [before = '', after] = [parts[++at], parts[++at]];
-    if (after === path) moves.set(before, [...(moves.get(before) ?? []), commit]);
+    if (part.startsWith(':')) renames.push({ commit, before: parts[++at] ?? '', after: parts[++at] ?? '' });
+    else commit = part;
   }
-  return moves;
+  return renames;
+}
+
+/** Some commits and all that come after them. */
+function descendants(commits: readonly LoggedCommit[], from: readonly string[]): ReadonlySet<string> {
+  const found = new Set(from);
+  for (const { oid, parents } of commits) if (parents.some((parent) => found.has(parent))) found.add(oid);
+  return found;
 }
