@@ -80,7 +80,7 @@ describe('the history of ledgers', () => {
   });
 
   it('tells of a merge what it changed for the branch that it was made on, and where both come from', async () => {
-    const root = repositoryWith({ [TASKS]: `${LINES}` });
+    const root = repositoryWith({ [TASKS]: LINES });
     const first = git(root, 'rev-parse', 'HEAD');
     git(root, 'checkout', '-b', 'topic');
     const topic = commit(root, { [TASKS]: LINES.replace('T-1 ', 'T-1x ') });

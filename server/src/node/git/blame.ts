@@ -32,6 +32,7 @@ export async function blame(
   const number = String(line + 1);
   const args = [
     'blame',
+    '--no-textconv', // it would run a program of the repository's choice
     '--porcelain',
     '-L',
     `${number},${number}`,
