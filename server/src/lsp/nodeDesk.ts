@@ -15,8 +15,8 @@ import type { Desk } from './host.js';
 
 /** Moves in a folder on disk. Where it is not trusted no program is run: git is asked for nothing. */
 export function nodeDesk(folder: string, trusted: boolean): Desk {
-  const home = ledgerRoot(folder);
-  const ports = nodePorts(folder);
+  const home = ledgerRoot(folder, trusted);
+  const ports = nodePorts(folder, trusted);
   return {
     home: pathToFileURL(home).href,
     crashSafe: true,

@@ -2,10 +2,13 @@ import { defaultPolicy, type Answers, type MovePorts, type Store } from '../core
 import { nodeAnswers } from './answers.js';
 import { ledgerRoot, openStore } from './store/index.js';
 
-/** What moves ask of this machine for the workspace that `root` belongs to: the ledgers of record, and the caller's worktree. */
-export function nodePorts(root: string): MovePorts {
-  const home = ledgerRoot(root);
-  const store = openStore(home);
+/**
+ * What moves ask of this machine for the workspace that `root` belongs to: the ledgers of record, and the caller's worktree.
+ * @param trusted whether git may be asked what is in force
+ */
+export function nodePorts(root: string, trusted = true): MovePorts {
+  const home = ledgerRoot(root, trusted);
+  const store = openStore(home, undefined, undefined, trusted);
   let policy = defaultPolicy;
   const reading: Store = {
     async read(previous) {

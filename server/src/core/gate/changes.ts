@@ -31,7 +31,7 @@ function isGrant(row: Approval, policy: Policy, base: BaseGate): boolean {
   const role = roleOf(policy, approver.text) ?? roleOf(policy, row.text('approver_role'));
   if (role?.approves !== true || (isAutomatic(policy, approver.text) && base.flags?.autoDecide !== 'on')) return false;
   const asked = requester === undefined ? policy.separation === 'solo' : areSeparated(policy, requester, approver);
-  return asked && !base.spent.has(key);
+  return asked && base.spent?.has(key) === false;
 }
 
 /** Of a path or rule: a row that says another kind than change is none. */

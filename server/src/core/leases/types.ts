@@ -51,6 +51,8 @@ export interface RuntimeState {
   /** Former holder → what they lost. */
   readonly lost: Readonly<Record<string, readonly LostLease[]>>;
   readonly keys: Readonly<Record<string, KeptResult>>;
+  /** Flag → what a move of this clone set it to last; whether that still counts is for base and audit log to say. */
+  readonly flags?: Readonly<Record<string, string>>;
   /** This writer's last audit line, and the size of every audit file when tokens were last read from them. */
   readonly audit: {
     readonly head: { readonly seq: number; readonly hash: string; readonly file: string } | null;

@@ -63,8 +63,8 @@ export interface BaseGate {
    * @param typed what the file says: where a look at the log could change nothing for it, none is taken
    */
   advanced(typed: HeldFlags): HeldFlags;
-  /** Keys of the change rows that the base has as approved: they have had their effect. */
-  readonly spent: ReadonlySet<string>;
+  /** Keys of the change rows that the base has as approved: they have had their effect. Undefined: nobody knows, and no row counts. */
+  readonly spent: ReadonlySet<string> | undefined;
 }
 
 /** Everything that one root says at one moment. Immutable. */

@@ -129,7 +129,11 @@ function runtimeAfter(
     key === undefined ? plan.runtime.keys : kept(plan.runtime.keys, key, intentDigest(intent, caller), result, now);
   const generation = basis.runtime.generation + 1;
   const told = forgetNotices(plan.runtime, caller.text);
-  return { ...told, generation, writer, keys, audit: { ...told.audit, head } };
+  const set = plan.audit.rows.flatMap(({ kind, id, after }) =>
+    kind === 'flag' ? [[id, after?.['value'] ?? ''] as const] : [],
+  );
+  const flags = set.length === 0 ? {} : { flags: { ...told.flags, ...Object.fromEntries(set) } };
+  return { ...told, ...flags, generation, writer, keys, audit: { ...told.audit, head } };
 }
 
 function repeated(intent: Intent, { key }: Call, caller: Caller, { keys }: RuntimeState): Outcome | undefined {

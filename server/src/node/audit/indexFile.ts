@@ -1,9 +1,7 @@
-import { realpathSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { realpathSync } from 'node:fs';
 import type { AuditSummary } from '../../core/index.js';
-import { belowTop, findGit } from '../git/folder.js';
 import { readBytes } from '../inside.js';
-import { runtimeFolder } from '../store/index.js';
+import { cachePath, replaceFile } from '../store/folders.js';
 
 /** How far an audit file is part of a summary. */
 export interface IndexedFile {
@@ -31,7 +29,7 @@ const MAX_BYTES = 64 * 1024 * 1024;
  */
 export function readIndex(root: string, folder: string): AuditIndex | undefined {
   try {
-    const bytes = readBytes(pathOf(root), MAX_BYTES);
+    const bytes = readBytes(cachePath(root, 'audit-index'), MAX_BYTES);
     const kept: unknown = bytes === undefined ? undefined : JSON.parse(bytes.toString('utf8'));
     return isKept(kept) && kept.root === realpathSync.native(root) && kept.folder === folder ? decode(kept) : undefined;
   } catch {
@@ -53,22 +51,7 @@ export function writeIndex(root: string, folder: string, { files, summary }: Aud
     tasks: [...added.task],
     approvals: [...added.approval],
   };
-  const path = pathOf(root);
-  const temp = `${path}-${process.pid}.tmp`;
-  try {
-    writeFileSync(temp, JSON.stringify(kept));
-    renameSync(temp, path);
-  } catch {
-    rmSync(temp, { force: true });
-  }
-}
-
-/** In the runtime folder; of a linked worktree with ledgers of its own where git removes it together with the worktree. */
-function pathOf(root: string): string {
-  const real = realpathSync.native(root);
-  const git = findGit(real);
-  if (git === undefined || git.own === git.common) return join(runtimeFolder(real), 'audit-index.json');
-  return join(git.own, `orch-audit-index${encodeURIComponent(`/${belowTop(git, real)}`)}.json`);
+  replaceFile(cachePath(root, 'audit-index'), JSON.stringify(kept));
 }
 
 interface Kept {

@@ -1,4 +1,4 @@
-import type { ChildProcessByStdio } from 'node:child_process';
+import { spawnSync, type ChildProcessByStdio } from 'node:child_process'; // loaded by the bundles when first called
 import type { Readable, Writable } from 'node:stream';
 
 /** Settings of a repository that could make git run a program of the repository's choice, and what a user may have set that changes what git prints. */
@@ -72,6 +72,21 @@ export async function runGit(run: GitRun): Promise<Buffer | undefined> {
   const chunks: Buffer[] = [];
   const code = await streamGit(run, (chunk) => chunks.push(chunk));
   return code === 0 ? Buffer.concat(chunks) : undefined;
+}
+
+/** Git's whole output, waited for; undefined where it could not run or ended with another code than 0. */
+export function gitNow({ cwd, args, config = [], input = '' }: GitRun): Buffer | undefined {
+  countGit();
+  const settings = [...HARMLESS, ...config].flatMap((one) => ['-c', one]);
+  const { status, stdout } = spawnSync('git', [...settings, ...args], {
+    cwd,
+    input,
+    stdio: ['pipe', 'pipe', 'ignore'],
+    env: environment(),
+    maxBuffer: 1024 * 1024 * 1024,
+    timeout: PATIENCE,
+  });
+  return status === 0 ? stdout : undefined;
 }
 
 /** Settings given by the environment stay, since they may say which repositories are safe; `-c` goes before them. */

@@ -1,8 +1,6 @@
-import { realpathSync } from 'node:fs';
-import { join, resolve as absolute } from 'node:path';
-import { policyFor, RULES_PATH } from '../../core/index.js';
-import { readSource } from '../files.js';
-import { belowTop, findGit, mainWorktree } from '../git/folder.js';
+import { realpathSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { belowTop, findGit } from '../git/folder.js';
 
 /**
  * Where leases, tokens and journal of a workspace are kept: `orch` in git's common folder, shared by all worktrees (for
@@ -19,13 +17,23 @@ export function runtimeFolder(root: string): string {
 }
 
 /**
- * The workspace whose ledgers are those of record: in a linked worktree the same subfolder of the main worktree, unless
- * the policy there (`ledger_home: branch`) says that every branch has its own.
+ * Where something is kept that only saves time: in the runtime folder; of a linked worktree with ledgers of its own where
+ * git removes it together with the worktree.
  */
-export function ledgerRoot(root: string): string {
-  const git = findGit(root);
-  const main = git === undefined ? undefined : mainWorktree(git);
-  if (git === undefined || main === undefined) return absolute(root);
-  const { policy } = policyFor(readSource(root, RULES_PATH));
-  return policy.ledgerHome === 'branch' ? absolute(root) : join(main, belowTop(git, root));
+export function cachePath(root: string, name: string): string {
+  const real = realpathSync.native(root);
+  const git = findGit(real);
+  if (git === undefined || git.own === git.common) return join(runtimeFolder(real), `${name}.json`);
+  return join(git.own, `orch-${name}${encodeURIComponent(`/${belowTop(git, real)}`)}.json`);
+}
+
+/** Writes a file whole or not at all. Where that cannot be done nothing happens: it only would have saved time. */
+export function replaceFile(path: string, text: string): void {
+  const temp = `${path}-${process.pid}.tmp`;
+  try {
+    writeFileSync(temp, text);
+    renameSync(temp, path);
+  } catch {
+    rmSync(temp, { force: true });
+  }
 }

@@ -235,5 +235,7 @@ export function sweep(fs: FileSystem, folder: string): void {
 
 /** Files that no guard holder but the one who wrote them needs. */
 function isLeftover(name: string): boolean {
-  return OWNERS.test(name) || name.startsWith('guard.after-') || /^(journal|audit-index\.json)-.*\.tmp$/.test(name);
+  return (
+    OWNERS.test(name) || name.startsWith('guard.after-') || /^(journal|(?:audit-index|gate)\.json)-.*\.tmp$/.test(name)
+  );
 }

@@ -1,7 +1,14 @@
-import { openWorkspace, rolesOf, RULES_PATH, type Snapshot, type SourceFile } from '../../core/index.js';
+import {
+  rolesOf,
+  RULES_PATH,
+  type BaseGate,
+  type RuntimeState,
+  type Snapshot,
+  type SourceFile,
+} from '../../core/index.js';
 import { readSource } from '../files.js';
 import type { Looker } from '../inside.js';
-import { readSources } from '../workspace.js';
+import { readWorkspace } from '../workspace.js';
 import type { FileSystem } from './fileSystem.js';
 import { hasJournal } from './journal.js';
 import { isSettled, stampOf, type Places } from './places.js';
@@ -20,23 +27,27 @@ const seen = new WeakMap<SourceFile, Seen>();
 /** What one look at a store found: a snapshot, a mover at work (or dead), or files that changed meanwhile. */
 export type Look = { readonly kind: 'whole'; readonly snapshot: Snapshot } | { readonly kind: 'journal' | 'torn' };
 
+/** What is in force, as far as it is not for the files to say. */
+export type GateOf = (runtime: RuntimeState) => BaseGate | undefined;
+
 /** Reads ledgers and runtime state between two moves. A file that stands as it stood in `previous` is not read again. */
-export function look(fs: FileSystem, folder: string, places: Places, previous?: Snapshot): Look {
+export function look(fs: FileSystem, folder: string, places: Places, gateOf: GateOf, previous?: Snapshot): Look {
   if (hasJournal(fs, folder)) return { kind: 'journal' };
   const state = readState(fs, folder);
   const stamps = new Map<string, string>();
   const before = previous?.workspace;
   const looker = places.looker();
-  const sources = readSources((path) => {
+  const read = (path: string): SourceFile | undefined => {
     const stamp = stampNow(places, path, looker);
     stamps.set(path, stamp);
     return sourceAt(places, path, stamp, before?.files.get(path)?.source);
-  }, before);
+  };
+  const { workspace } = readWorkspace(read, gateOf(state.runtime), before);
   const same = [...stamps].every(([path, stamp]) => stampNow(places, path, looker) === stamp);
   const after = readState(fs, folder);
   if (hasJournal(fs, folder)) return { kind: 'journal' };
   if (!same || after.bytes?.equals(state.bytes ?? NOTHING) === false) return { kind: 'torn' };
-  return { kind: 'whole', snapshot: { workspace: openWorkspace({ sources }, before), runtime: state.runtime } };
+  return { kind: 'whole', snapshot: { workspace, runtime: state.runtime } };
 }
 
 const NOTHING = Buffer.alloc(0);

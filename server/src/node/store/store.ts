@@ -2,6 +2,7 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import { existsSync, realpathSync } from 'node:fs';
 import { basename, dirname, join, relative } from 'node:path';
 import { StoreFault, type Commit, type CommitResult, type Snapshot, type Store } from '../../core/index.js';
+import { headGate } from '../gate/head.js';
 import { codeOf, disk, ignoring, type FileSystem } from './fileSystem.js';
 import { runtimeFolder } from './folders.js';
 import { hasDead, sweep, takeGuard, WAITS, type Guard, type Waits } from './guard.js';
@@ -9,12 +10,15 @@ import { planWriting } from './plan.js';
 import { Places } from './places.js';
 import { recover } from './settle.js';
 import { readState, sameState } from './state.js';
-import { look, type Look } from './snapshot.js';
+import { look, type GateOf, type Look } from './snapshot.js';
 import { failed, write } from './write.js';
 
-/** A store of the workspace below `root`: its ledgers on disk, its runtime state beside them (`runtimeFolder`). */
-export function openStore(root: string, fs: FileSystem = disk, waits: Waits = WAITS): NodeStore {
-  return new NodeStore(root, fs, waits);
+/**
+ * A store of the workspace below `root`: its ledgers on disk, its runtime state beside them (`runtimeFolder`).
+ * @param trusted whether git may be asked what is in force
+ */
+export function openStore(root: string, fs: FileSystem = disk, waits: Waits = WAITS, trusted = true): NodeStore {
+  return new NodeStore(root, fs, waits, trusted);
 }
 
 /** So often a reader looks again when files changed while it read them, before it keeps the movers out. */
@@ -33,16 +37,18 @@ export class NodeStore implements Store {
   readonly folder: string;
   readonly #fs: FileSystem;
   readonly #waits: Waits;
+  readonly #gateOf: GateOf;
   /** Set inside `exclusively`, for that call and all that it awaits. */
   readonly #holding = new AsyncLocalStorage<Guard>();
   #started = false;
   #swept = false;
 
-  constructor(root: string, fs: FileSystem, waits: Waits) {
+  constructor(root: string, fs: FileSystem, waits: Waits, trusted: boolean) {
     this.root = realpathSync.native(root);
     this.folder = runtimeFolder(this.root);
     this.#fs = fs;
     this.#waits = waits;
+    this.#gateOf = ({ flags }) => headGate(this.root, { trusted, set: flags });
   }
 
   /** What stands there now. Refuses (`StoreFault`) where what a dead mover left cannot be repaired, or is of a newer Orch. */
@@ -109,9 +115,9 @@ export class NodeStore implements Store {
 
   #look(previous: Snapshot | undefined): Look {
     const places = new Places(this.root);
-    let found = look(this.#fs, this.folder, places, previous);
+    let found = look(this.#fs, this.folder, places, this.#gateOf, previous);
     for (let more = LOOKS; found.kind === 'torn' && more > 0; more--) {
-      found = look(this.#fs, this.folder, places, previous);
+      found = look(this.#fs, this.folder, places, this.#gateOf, previous);
     }
     return found;
   }

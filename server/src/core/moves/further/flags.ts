@@ -17,7 +17,7 @@ export const planFlags: Planner<Extract<Intent, { verb: 'flags.set' }>> = (snaps
   const file = workspace.files.get(workspace.policy.paths.flags);
   const refusal = onlyCommand(workspace, context, 'flags.set', name) ?? (file && unreadable(file));
   if (refusal !== undefined) return refusal;
-  if (said(workspace, name).toLowerCase() === value)
+  if (standing(workspace, name).toLowerCase() === value)
     return refuse('flags/already', { name, value }, { alreadyDone: true });
   return makePlan(snapshot, context, { event: 'flags.set', id: name, drafts: [flagDraft(workspace, name, value)] });
 };
@@ -32,13 +32,16 @@ export function flagDraft(workspace: Workspace, name: FlagName, value: string): 
     file: path,
     kind: 'flag',
     id: name,
-    before: { value: said(workspace, name) },
+    before: { value: standing(workspace, name) },
     after: { value },
   } as const;
   return { files: [{ path, edits }], rows: [row] };
 }
 
-/** What the flags file says of a flag, '' where it says nothing. */
-function said({ flags }: Workspace, name: FlagName): string {
-  return flags?.lines.findLast((line) => line.name === name)?.value ?? '';
+/** What a flag stands at: as the file writes it, '' where it says nothing; what is in force where a hand edit says otherwise. */
+function standing({ flags }: Workspace, name: FlagName): string {
+  const said = flags?.lines.findLast((line) => line.name === name)?.value ?? '';
+  const held = (name === 'FREEZE' ? flags?.freeze : flags?.autoDecide) ?? 'off';
+  const read = FLAG_VALUES[name].find((value) => value === said.toLowerCase()) ?? 'off';
+  return read === held ? said : held;
 }
