@@ -1,36 +1,72 @@
-import type { PlacedAuditLine } from '../audit/index.js';
-import { once, openWorkspace, parseFlags, RULES_PATH, type BaseGate, type SourceFile } from '../model/index.js';
+import { once, openWorkspace, parseFlags, RULES_PATH, type BaseGate } from '../model/index.js';
 import { defaultPolicy, loadPolicy } from '../policy/index.js';
+import { freshLines, type PastBase, type PastInput } from '../past/index.js';
 import { approvedChanges } from './changes.js';
-import { advanceFlags } from './flags.js';
+import { advanceFlags, NO_FLAGS } from './flags.js';
+
+/** What of a base no line of the log changes. */
+type Ground = Omit<BaseGate, 'advanced'>;
+
+const grounds = new WeakMap<PastBase, Ground>();
+const gates = new WeakMap<PastBase, WeakMap<PastInput['audit'], BaseGate>>();
 
 /**
- * What a base says of the gate. Nothing is read before it is asked for, and then once: keep the object as long as the
- * base is the same.
- * @param sources ledgers, policy and flags as the base has them
- * @param fresh verified lines of the audit log that the base does not have, in order
+ * What the base of a past says of the gate; undefined where there is no base. Nothing is read before it is asked for, and
+ * then once: the same base and the same audit texts (as objects) give the same gate.
  */
-export function gateOf(sources: readonly SourceFile[], fresh: () => readonly PlacedAuditLine[]): BaseGate {
+export function gateOf(input: PastInput): BaseGate | undefined {
+  const { base, audit } = input;
+  if (base === undefined) return undefined;
+  const known = gates.get(base) ?? new WeakMap<PastInput['audit'], BaseGate>();
+  gates.set(base, known);
+  const gate = known.get(audit) ?? gateOn(groundOf(base), input);
+  known.set(audit, gate);
+  return gate;
+}
+
+function gateOn(ground: Ground, input: PastInput): BaseGate {
+  const advanced = once(() =>
+    advanceFlags(ground.flags ?? NO_FLAGS, freshLines(input), ground.policy ?? defaultPolicy),
+  );
+  return {
+    rules: ground.rules,
+    get policy() {
+      return ground.policy;
+    },
+    get flags() {
+      return ground.flags;
+    },
+    get spent() {
+      return ground.spent;
+    },
+    advanced,
+  };
+}
+
+function groundOf(base: PastBase): Ground {
+  const known = grounds.get(base);
+  if (known !== undefined) return known;
+  const { sources } = base;
   const rules = sources.find(({ path }) => path === RULES_PATH);
   const policy = once(() => (rules === undefined ? undefined : loadPolicy(rules.text).policy));
-  const held = once(() => {
-    const path = (policy() ?? defaultPolicy).paths.flags;
-    const source = sources.find((one) => one.path === path);
+  const flags = once(() => {
+    const { paths } = policy() ?? defaultPolicy;
+    const source = sources.find(({ path }) => path === paths.flags);
     return source && parseFlags(source.text);
   });
-  const advanced = once(() => advanceFlags(held() ?? { freeze: 'off', autoDecide: 'off' }, fresh(), policy() ?? defaultPolicy)); // prettier-ignore
   const spent = once(() => approvedChanges(openWorkspace({ sources })));
-  return {
+  const ground: Ground = {
     rules,
     get policy() {
       return policy();
     },
     get flags() {
-      return held();
+      return flags();
     },
-    advanced,
     get spent() {
       return spent();
     },
   };
+  grounds.set(base, ground);
+  return ground;
 }

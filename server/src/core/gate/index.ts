@@ -1,6 +1,5 @@
 export { approvedChanges, grants, type ApprovalsRead } from './changes.js';
 export { gateOf } from './base.js';
 export { advanceFlags, loosenedFlags } from './flags.js';
-export { freshLines } from './fresh.js';
 export { openInForce } from './open.js';
 export { weakened, type Loosened, type Loosening, type OwnSeverities } from './weakened/index.js';

@@ -63,7 +63,8 @@ export function askAdvanced(
   if (now === stamps) return 'same';
   const base = auditAt(root, oid, prefix, folder);
   if (base === undefined) return undefined;
-  const lines = freshLines(auditFiles(root, folder), base);
+  const commit = { oid, time: 0 };
+  const lines = freshLines({ base: { commit, sources: [], audit: base }, audit: auditFiles(root, folder) });
   const { freeze, autoDecide } = advanceFlags(parseFlags(flags ?? ''), lines, policy);
   return { freeze, autoDecide, stamps: now };
 }

@@ -11,6 +11,8 @@ export function loosenedLimits(from: Policy, to: Policy): readonly Loosening[] {
       .flatMap((category) => loosening('required', ['approvals', 'required_for'], category, '', category)),
     ...less('required', ['approvals', 'quorum', 'result'], from.approvals.quorum.result, to.approvals.quorum.result),
     ...less('required', ['approvals', 'quorum', 'execute'], from.approvals.quorum.execute, to.approvals.quorum.execute),
+    ...less('quorum', ['approvals', 'quorum', 'result'], from.approvals.quorum.result, to.approvals.quorum.result),
+    ...less('quorum', ['approvals', 'quorum', 'execute'], from.approvals.quorum.execute, to.approvals.quorum.execute),
     ...more('expiry', ['approvals', 'expiry_days'], from.approvals.expiryDays, to.approvals.expiryDays),
     ...more('limit', ['wip'], from.wip, to.wip),
     ...more('limit', ['evidence', 'max_lines'], from.evidence.maxLines, to.evidence.maxLines),

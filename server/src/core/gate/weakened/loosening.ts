@@ -2,6 +2,7 @@
 export type Loosened =
   | 'separation'
   | 'required'
+  | 'quorum'
   | 'approves'
   | 'commands'
   | 'actor'
