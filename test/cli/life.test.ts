@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -154,6 +154,27 @@ describe('the life of a task', () => {
     await team.done(AUDIT, 'approve', row!);
     writeFileSync(join(team.folder, 'src/login.ts'), 'export const login = "changed";\n');
     await team.refused(/src\/login\.ts|changed/, CMD, 'finish', 'T-1');
+  });
+
+  it('does not finish where an artifact that git ignores, or that no commit holds, is another by now', async () => {
+    for (const path of ['dist/out.js', 'src/new.ts']) {
+      const team = await Team.begin();
+      writeFileSync(join(team.folder, '.gitignore'), 'dist/\n');
+      team.git('add', '-A');
+      team.git('commit', '-q', '-m', 'Ignore what is built');
+      mkdirSync(join(team.folder, 'dist'));
+      writeFileSync(join(team.folder, path), '1\n');
+      await team.done(CMD, 'plan', 'Build', '--id', 'T-1', '--owner', 'WORK');
+      await team.done(CMD, 'ready', 'T-1');
+      await team.done(WORK, 'start', 'T-1');
+      await team.done(WORK, 'submit', 'T-1', '--artifact', path);
+      const [row] = await pendingOf(team);
+      await team.done(AUDIT, 'approve', row!);
+      writeFileSync(join(team.folder, path), '2\n');
+      await team.refused(new RegExp(`${path} differs`), CMD, 'finish', 'T-1');
+      writeFileSync(join(team.folder, path), '1\n');
+      expect(await team.done(CMD, 'finish', 'T-1')).toContain('REVIEW → DONE');
+    }
   });
 
   it('comes back by reject, and again by reopen', async () => {

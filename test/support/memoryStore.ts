@@ -84,6 +84,9 @@ export class MemoryAnswers implements Answers {
   /** What `diff` answers, by `base..head`. */
   readonly diffs = new Map<string, GitChange>();
 
+  /** Paths that git ignores. */
+  readonly gitignore = new Set<string>();
+
   constructor(readonly store: MemoryStore) {}
 
   fact(path: string, text: boolean): Fact {
@@ -98,6 +101,10 @@ export class MemoryAnswers implements Answers {
   digest(path: string): string | undefined {
     const content = this.store.files.get(path);
     return content === undefined ? undefined : `sha256:${createHash('sha256').update(content).digest('hex')}`;
+  }
+
+  ignored(path: string): boolean {
+    return this.gitignore.has(path);
   }
 
   history(): ReturnType<typeof readLog> {

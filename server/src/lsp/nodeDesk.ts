@@ -48,7 +48,7 @@ function withoutGit(answers: MovePorts['answers'], folder: string): Answers {
     if (findGit(folder) !== undefined) throw new StoreFault('store/untrusted', undefined);
     return undefined;
   };
-  return { ...answers, head: () => undefined, change: refuse, diff: refuse };
+  return { ...answers, head: () => undefined, change: refuse, diff: refuse, ignored: () => false };
 }
 
 function credentialsOf(folder: string, said: string | undefined, trusted: boolean): Credentials {

@@ -3,6 +3,7 @@ import { sha256 } from './digest.js';
 import { factOf } from './facts.js';
 import { findGit, readHead } from './git/folder.js';
 import { changeOf, diffOf, gitHead } from './git/change.js';
+import { ignoredPaths } from './git/ignored.js';
 import { readAudit, summariseAudit } from './audit/log.js';
 import type { Answers, Policy } from '../core/index.js';
 
@@ -19,9 +20,10 @@ export function nodeAnswers(root: string, home: string, policy: Policy): Answers
   const own = ownPaths(policy);
   const rootOf = (path: string): string => (own.some((one) => isBelow(path, one)) ? home : root);
   return {
-    // Whether git ignores it is not looked up: no move depends on it.
+    // Whether git ignores it is asked for by itself: of hardly any file a move depends on it.
     fact: (path, text) => factOf(new Looker(rootOf(path)).look(path), false, text),
     digest: (path) => digestOf(rootOf(path), path),
+    ignored: async (path) => (await ignoredPaths(rootOf(path), [path])).has(path),
     history: () => readAudit(home, policy.paths.audit),
     auditSummary: () => summariseAudit(home, policy.paths.audit),
     head: () => headOf(root),

@@ -23,6 +23,7 @@ export function nodePorts(root: string, trusted = true): MovePorts {
   const answers: Answers = {
     fact: (path, text) => now().fact(path, text),
     digest: (path) => now().digest(path),
+    ignored: (path) => now().ignored(path),
     history: () => now().history(),
     auditSummary: () => now().auditSummary(),
     head: () => now().head(),

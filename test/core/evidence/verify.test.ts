@@ -34,18 +34,21 @@ function front(more: Partial<EvidenceFront> = {}): EvidenceFront {
 
 /**
  * A repository in which the commits are there (`diff` of them) or not, with these files on disk, of which some are as the
- * base commit has them.
+ * base commit has them, and git ignores some.
  */
 function world(
   diff: string | undefined,
   files: Readonly<Record<string, string>> = {},
   asInBase: readonly string[] = [],
+  ignored: readonly string[] = [],
 ): EvidenceWorld {
   return {
     diff: (base, head, paths) => {
-      expect([base, head, paths]).toEqual(['base', 'head', ['src/a.ts', 'src/gone.ts']]);
-      return diff === undefined ? undefined : { digest: diff };
+      expect([base, head, paths.slice(0, 2)]).toEqual(['base', 'head', ['src/a.ts', 'src/gone.ts']]);
+      const files = paths.filter((path) => !ignored.includes(path)).map((path) => ({ path }));
+      return diff === undefined ? undefined : { digest: diff, files };
     },
+    ignored: (path) => ignored.includes(path),
     digest: (path) => files[path],
     change: (base, paths) => {
       expect(base).toBe('base');
@@ -95,6 +98,37 @@ describe('a record is', () => {
     expect(verifyEvidence(front(), half)).toMatchObject({ kind: 'contradicted', path: 'src/gone.ts' });
     const noGit = { ...half, change: () => undefined };
     expect(verifyEvidence(front(), noGit)).toMatchObject({ kind: 'contradicted', path: 'src/a.ts' });
+  });
+
+  it('contradicted where a file that no commit holds is another on disk, whatever the commits say', () => {
+    const out = { path: 'dist/out.bin', added: 0, removed: 0, digest: ONE };
+    const record = front({ files: [...front().files, out] });
+    const there = (digest: string | undefined, more: readonly string[] = []) =>
+      world(ONE, { 'src/a.ts': OTHER, ...(digest === undefined ? {} : { 'dist/out.bin': digest }) }, more, [
+        'dist/out.bin',
+      ]);
+    expect(verifyEvidence(record, there(ONE))).toEqual({ kind: 'verified' });
+    const differs = { kind: 'contradicted', reason: 'file-differs', path: 'dist/out.bin' };
+    expect(verifyEvidence(record, there(TWO))).toEqual(differs);
+    expect(verifyEvidence(record, there(undefined))).toEqual({
+      kind: 'unverifiable',
+      reason: 'file-gone',
+      path: 'dist/out.bin',
+    });
+    const dirty = { ...record, dirty: true, files: [front().files[0]!, out] };
+    const elsewhere = there(TWO, ['src/a.ts', 'dist/out.bin']);
+    expect(verifyEvidence(dirty, { ...elsewhere, digest: (path) => (path === 'src/a.ts' ? TWO : TWO) })).toEqual(
+      differs,
+    );
+  });
+
+  it('verified where a file that the change did not touch, and git tracks, is another by now', () => {
+    const guide = { path: 'docs/guide.md', added: 0, removed: 0, digest: ONE };
+    const there = world(ONE, { 'docs/guide.md': TWO });
+    const record = front({ files: [...front().files, guide] });
+    expect(verifyEvidence(record, { ...there, diff: () => ({ digest: ONE, files: [] }) })).toEqual({
+      kind: 'verified',
+    });
   });
 
   it('unverifiable, with a reason, where nothing can be compared', () => {

@@ -157,6 +157,18 @@ describe('submit', () => {
     });
   });
 
+  it.each(['the design', 'src/**/*.ts', 'https://example.org/x'])(
+    'has nothing to show in words: %s',
+    async (artifact) => {
+      const root = rootOf({ state: 'DOING', lock: ME, artifact });
+      expect((await root.refused(ME, event('submit'))).code).toBe('submit/nothing');
+      const files = [{ path: 'src/a.ts', added: 1, removed: 0, digest: root.answers.digest('src/a.ts') ?? '' }];
+      const commits = { base: 'a'.repeat(40), head: 'a'.repeat(40) };
+      root.answers.changes.set(undefined, { ...commits, dirty: true, digest: 'x', text: '', files });
+      await root.accepted(ME, event('submit'));
+    },
+  );
+
   it('takes the first free id of the ledger, and never one that a record has', async () => {
     const record = 'ORCH/patches/2026-01/T-1-APR_8.diff.md';
     const old = {

@@ -104,6 +104,8 @@ export interface World {
   fact(path: string, text: boolean): Fact;
   /** `sha256:<hex>` of a regular file's bytes; undefined where there is none (of at most 16 MB). */
   digest(path: string): string | undefined;
+  /** Whether git ignores a path and does not track it, so that no commit holds it; false without git. */
+  ignored(path: string): boolean;
   /** All lines of the audit log, in an order in which each comes after what its writer had seen. Dear in a long log. */
   history(): readonly PlacedAuditLine[];
   /** What the same lines come to for the next one; cheap however many they are. */

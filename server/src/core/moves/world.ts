@@ -23,6 +23,10 @@ export class AnsweredWorld implements World {
     return this.#ask({ ask: 'digest', args: [path] }) as ReturnType<World['digest']>;
   }
 
+  ignored(path: string): ReturnType<World['ignored']> {
+    return this.#ask({ ask: 'ignored', args: [path] }) as ReturnType<World['ignored']>;
+  }
+
   history(): ReturnType<World['history']> {
     return this.#ask({ ask: 'history', args: [] }) as ReturnType<World['history']>;
   }

@@ -27,6 +27,7 @@ export function webAnswers(uri: string, connection: Connection, disk: ClientDisk
       const bytes = await disk.bytes(path);
       return bytes === undefined ? undefined : `sha256:${bytesToHex(sha256(bytes))}`;
     },
+    ignored: () => false,
     history: async () => readLog(await log()),
     auditSummary: async () => summarise(NO_LINES, readLines(await log())),
     head: () => undefined,

@@ -79,7 +79,8 @@ function recordOf(step: Step, { artifacts, change }: Work, approval: string, op:
     approval,
     requester: caller.text,
     time: formatTime(now),
-    files: [...changed, ...unchangedArtifacts(step, artifacts, changed)],
+    // First what was asked for by name: of very many files the last are not listed.
+    files: [...unchangedArtifacts(step, artifacts, changed), ...changed],
     checks: (intent.checks ?? []).map(({ command, exit }) => ({ command, exit })),
     tier: 'self-report',
     artifacts,

@@ -4,7 +4,7 @@ import type { Step } from '../step.js';
 import { locate, workOf } from '../submission.js';
 import type { Refusal, World } from '../types.js';
 
-/** A submission shows something that is there: artifacts, or a change in git. */
+/** A submission shows something that is there: files or folders as artifacts, or a change in git. Words show nothing. */
 export function somethingToShow(step: Step): Refusal | undefined {
   const { task, policy, world } = step;
   const { artifacts, change } = workOf(step);
@@ -12,7 +12,8 @@ export function somethingToShow(step: Step): Refusal | undefined {
     const fault = faultOf(written, policy, world);
     if (fault !== undefined) return refuse(`submit/artifact-${fault}`, { id: task.id, path: written });
   }
-  const nothing = artifacts.length === 0 && (change?.files.length ?? 0) === 0;
+  const shown = artifacts.some((written) => locate(written, policy, world).kind === 'found');
+  const nothing = !shown && (change?.files.length ?? 0) === 0;
   return nothing ? refuse('submit/nothing', { id: task.id }) : undefined;
 }
 
