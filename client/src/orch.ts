@@ -3,6 +3,7 @@ import * as commands from './commands/index.js';
 import * as locks from './locks/index.js';
 import * as moves from './moves/index.js';
 import { OverviewStore } from './overview/store.js';
+import * as past from './past/index.js';
 import * as report from './report/index.js';
 import { Connection, type Launch } from './server/connection.js';
 import { CLIENT_NAME } from './server/options.js';
@@ -36,7 +37,7 @@ export function startOrch(context: ExtensionContext, launch: Omit<Launch, 'ruleD
     store,
     workspace.onDidGrantWorkspaceTrust(() => void connection.restart().catch(reported)),
   );
-  for (const feature of [commands, tasksView, status, report, moves]) feature.register(context, services);
+  for (const feature of [commands, tasksView, status, report, moves, past]) feature.register(context, services);
   const countdown = locks.register(context, services);
   const ready = connection.start();
   ready.catch(reported);

@@ -4,9 +4,11 @@
  */
 import type { Range } from 'vscode-languageserver-protocol';
 import type { Who } from './protocol/moves.js';
+import type { BaseSummary } from './protocol/past.js';
 
 export * from './protocol/host.js';
 export * from './protocol/moves.js';
+export * from './protocol/past.js';
 
 /** Request: everything the views and the status bar show, one entry a root. Params: none. */
 export const OVERVIEW_REQUEST = 'orch/overview';
@@ -84,6 +86,10 @@ export interface RootOverview {
   readonly moves?: 'edits';
   /** How long locks last, in minutes. */
   readonly lease: { readonly ttl: number; readonly heartbeat: number; readonly grace: number };
+  /** What the ledgers are compared with. */
+  readonly base: BaseSummary;
+  /** URIs of the ledgers that are there. */
+  readonly ledgers: readonly string[];
   /** Ledger-like files that no policy names. */
   readonly candidates: readonly { readonly uri: string; readonly role: 'tasks' | 'approvals' }[];
 }

@@ -2,6 +2,7 @@ import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { DEFAULT_EVENTS } from '../../server/src/core/policy/index.js';
+import { CHANGES } from '../../client/src/past/looks.js';
 import { RECORD_COMMANDS } from '../../client/src/moves/table.js';
 
 interface Manifest {
@@ -59,14 +60,17 @@ describe('the extension manifest', () => {
 
   it('points at files that are there', () => {
     const icons = Object.values(views).flatMap((list) => list.map(({ icon }) => icon));
-    for (const file of [manifest.icon, ...icons, ...grammars.map((grammar) => grammar.path)]) {
+    const marks = CHANGES.flatMap((change) => ['light', 'dark'].map((theme) => `media/gutter/${change}-${theme}.svg`));
+    for (const file of [manifest.icon, ...icons, ...marks, ...grammars.map((grammar) => grammar.path)]) {
       expect(fs.existsSync(path.join(root, file)), file).toBe(true);
     }
   });
 
   it('declares no setting that nothing reads', () => {
     // `orch.trace.server` is read by the language client, which has the id `orch`; `orch.actor` is sent to the server.
-    expect(Object.keys(configuration.properties)).toEqual(['orch.actor', 'orch.trace.server']);
+    const settings = ['orch.actor', 'orch.gutter.enabled', 'orch.trace.server'];
+    expect(Object.keys(configuration.properties)).toEqual(settings);
+    expect(code).toContain("'orch.gutter.enabled'");
   });
 
   it('lets no workspace say who one is', () => {

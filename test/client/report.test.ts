@@ -28,7 +28,7 @@ describe('the report', () => {
         '- Orch 1.2.3',
         '- VS Code 1.139.0 (desktop), display language ja',
         '- workspace trusted, language server running',
-        '- root 1: 2 tasks (active 1, done 1), 3 approvals (1 pending), 1 error, 2 hints, no flags file',
+        '- root 1: 2 tasks (active 1, done 1), 3 approvals (1 pending), 1 error, 2 hints, no flags file, compared with nothing (no-git)',
         '',
         'The last 2 lines of the log:',
         '',

@@ -128,6 +128,7 @@ describe('registration', () => {
     expect(patterns(client.registration('workspace/didChangeWatchedFiles'))).toEqual([
       ...expected,
       `${SHOP} .orch-baseline.json`,
+      `${SHOP} ORCH/AUDIT/**/*.jsonl`,
     ]);
   });
 

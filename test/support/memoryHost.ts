@@ -8,6 +8,7 @@ import {
 } from '../../server/src/core/index.js';
 import { pathBelow, placeOf } from '../../server/src/lsp/uris.js';
 import type { Host, RootFiles } from '../../server/src/lsp/host.js';
+import { NO_PAST_SOURCE } from '../../server/src/lsp/past/source.js';
 import { decodeSource } from '../../server/src/decode.js';
 import { FakeClock } from './fakeClock.js';
 import { FIXTURE_NOW } from './fixture.js';
@@ -46,6 +47,7 @@ export class MemoryHost implements Host {
 class MemoryFiles implements RootFiles {
   readonly #known = new Map<string, { fact: Fact; text: boolean }>();
   facts: Facts = factsFrom(this.#known);
+  readonly past = NO_PAST_SOURCE;
 
   constructor(
     private readonly uri: string,

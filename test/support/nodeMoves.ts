@@ -58,9 +58,9 @@ export async function auditProblems(root: string): Promise<readonly unknown[]> {
   return verifyLog(auditFiles(root, defaultPolicy.paths.audit), { head, writer: runtime.writer });
 }
 
-/** Ledgers with so many tasks, READY and WORK's. */
-export function ledgersOf(tasks: number): Record<string, string> {
-  const row = (at: number): string => `| T-${at} | Task ${at} | READY | WORK | - | - | - | - | - | - |\n`;
+/** Ledgers with so many tasks in a state, WORK's. */
+export function ledgersOf(tasks: number, state = 'READY'): Record<string, string> {
+  const row = (at: number): string => `| T-${at} | Task ${at} | ${state} | WORK | - | - | - | - | - | - |\n`;
   const rows = Array.from({ length: tasks }, (_, at) => row(at + 1)).join('');
   const head = (names: readonly string[]): string => `| ${names.join(' | ')} |\n|${names.map(() => '---|').join('')}\n`;
   return {

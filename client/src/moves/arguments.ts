@@ -1,4 +1,4 @@
-import type { MoveIntent, OfferedMove } from '../../../server/src/protocol.js';
+import type { MoveIntent, OfferedMove, OfferedPath } from '../../../server/src/protocol.js';
 
 /** What a command may be given instead of being asked: by a key binding, the tree, a code action, another extension. */
 export interface MoveArguments {
@@ -22,6 +22,11 @@ export function argumentsOf(given: unknown): MoveArguments {
 /** A move that somebody else worked out: a code action, a button. */
 export function isOffer(given: unknown): given is OfferedMove {
   return typeof given === 'object' && given !== null && 'intent' in given && 'event' in given;
+}
+
+/** Moves one after the other, as a code action offers them for a hand edit that skipped them. */
+export function isPath(given: unknown): given is OfferedPath {
+  return typeof given === 'object' && given !== null && 'path' in given && Array.isArray(given.path);
 }
 
 /** What an offered move still has to be given, and by whom: `ask` where it must be asked for. */

@@ -1,7 +1,8 @@
 import { commands, l10n, window, workspace, type ExtensionContext } from 'vscode';
+import { caught } from '../caught.js';
 import type { Services } from '../services.js';
 import { setActor } from './actor.js';
-import { argumentsOf, isOffer } from './arguments.js';
+import { argumentsOf, isOffer, isPath } from './arguments.js';
 import { registerCompare } from './compare.js';
 import * as forms from './forms.js';
 import { choose } from './inputs.js';
@@ -13,28 +14,20 @@ import { chooseOffer, chooseTask, givenTarget } from './target.js';
 /** Every move as a command. What a command is not given it asks for. */
 export function register(context: ExtensionContext, services: Services): void {
   const mover = new Mover(services);
-  const caught = (run: (given: unknown) => Promise<unknown>) => async (given: unknown) => {
-    try {
-      return await run(given);
-    } catch (error) {
-      services.log.error(error instanceof Error ? error : String(error));
-      void window.showErrorMessage(l10n.t('Orch could not do that: {0}', error instanceof Error ? error.message : ''));
-      return undefined;
-    }
-  };
-  const form = (run: forms.FormCommand) => caught((given) => run(mover, argumentsOf(given)));
+  const guarded = (run: (given: unknown) => Promise<unknown>): ReturnType<typeof caught> => caught(services, run);
+  const form = (run: forms.FormCommand) => guarded((given) => run(mover, argumentsOf(given)));
   for (const [command, event] of Object.entries(RECORD_COMMANDS)) {
     context.subscriptions.push(
       commands.registerCommand(
         command,
-        caught((given) => moveWith(mover, event, given)),
+        guarded((given) => moveWith(mover, event, given)),
       ),
     );
   }
   context.subscriptions.push(
     commands.registerCommand(
       'orch.move',
-      caught((given) => move(mover, given)),
+      guarded((given) => move(mover, given)),
     ),
     commands.registerCommand('orch.move.plan', form(forms.plan)),
     commands.registerCommand('orch.assign', form(forms.assign)),
@@ -45,7 +38,7 @@ export function register(context: ExtensionContext, services: Services): void {
     commands.registerCommand('orch.fileItem', form(forms.fileItem)),
     commands.registerCommand(
       'orch.setActor',
-      caught((given) => setActor(services, given)),
+      guarded((given) => setActor(services, given)),
     ),
     workspace.onDidChangeConfiguration((event) => {
       if (event.affectsConfiguration('orch.actor')) void services.connection.sendActor();
@@ -72,6 +65,7 @@ async function moveWith(mover: Mover, event: string, given: unknown): Promise<En
 
 /** Any legal move of a record, those of the policy's own included. */
 async function move(mover: Mover, given: unknown): Promise<Ended> {
+  if (isPath(given)) return mover.path(given);
   if (isOffer(given)) return mover.offer(given, {});
   const title = l10n.t('Move a Task');
   const known = argumentsOf(given);

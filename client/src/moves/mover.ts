@@ -9,6 +9,7 @@ import type {
   MoveIntent,
   MoveRefused,
   OfferedMove,
+  OfferedPath,
   PerformAnswer,
 } from '../../../server/src/protocol.js';
 import type { Services } from '../services.js';
@@ -40,8 +41,27 @@ export class Mover {
     return this.services.connection.request<MovableResult>(MOVABLE, event === undefined ? {} : { event });
   }
 
-  /** Makes an offered move; asks for what it needs and was not given. */
-  async offer(offer: OfferedMove, given: MoveArguments = {}): Promise<Ended> {
+  /**
+   * Makes moves one after the other, and says at the end how far they led; the first that is refused, or not answered
+   * for by the user, is the last.
+   */
+  async path({ id, path }: OfferedPath): Promise<Ended> {
+    const done: MoveDone[] = [];
+    let last: Ended;
+    for (const offer of path) {
+      last = await this.offer(offer, {}, (answer) => void done.push(answer));
+      if (last?.ok !== true) break;
+    }
+    const states = [done[0]?.from, ...done.map(({ to }) => to)].filter((state) => typeof state === 'string');
+    if (done.length > 0) void window.showInformationMessage(`${id} ${states.join(' → ')}`);
+    return last;
+  }
+
+  /**
+   * Makes an offered move; asks for what it needs and was not given.
+   * @param say instead of a message that it was made
+   */
+  async offer(offer: OfferedMove, given: MoveArguments = {}, say?: (done: MoveDone) => void): Promise<Ended> {
     const needs = needsOf(offer, given);
     const title = `${offer.title} ${offer.id}`;
     const reason = needs.reason
@@ -51,14 +71,20 @@ export class Mover {
     const artifacts = needs.artifact ? await askForArtifacts(title) : given.artifacts;
     if (needs.artifact && artifacts === undefined) return undefined;
     const known = { ...given, reason, ...(artifacts === undefined ? {} : { artifacts }) };
-    return this.perform(offer.root, intentWith(offer, known), offer.id);
+    return this.perform(offer.root, intentWith(offer, known), offer.id, say);
   }
 
   /** Makes a move, and shows what came of it without waiting for anybody to read it. */
-  async perform(root: string | undefined, intent: MoveIntent, id?: string): Promise<PerformAnswer> {
+  async perform(
+    root: string | undefined,
+    intent: MoveIntent,
+    id?: string,
+    say: (done: MoveDone) => void = (done) => void this.#sayDone(done),
+  ): Promise<PerformAnswer> {
     const answer = await this.services.connection.perform({ ...(root === undefined ? {} : { root }), intent });
     for (const notice of answer.notices) void window.showWarningMessage(notice);
-    void (answer.ok ? this.#sayDone(answer) : this.#sayRefused(answer, intent, id));
+    if (answer.ok) say(answer);
+    else void this.#sayRefused(answer, intent, id);
     return answer;
   }
 

@@ -17,6 +17,7 @@ function rootWithUris(root: RootOverview, write: (uri: string) => string): RootO
     uri: write(root.uri),
     ...(root.flags === undefined ? {} : { flags: { ...root.flags, uri: write(root.flags.uri) } }),
     tasks: root.tasks.map((task) => ({ ...task, uri: write(task.uri) })),
+    ledgers: root.ledgers.map(write),
     candidates: root.candidates.map((candidate) => ({ ...candidate, uri: write(candidate.uri) })),
   };
 }

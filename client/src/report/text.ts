@@ -1,4 +1,4 @@
-import type { Overview } from '../../../server/src/protocol.js';
+import type { BaseSummary, Overview } from '../../../server/src/protocol.js';
 import { countWords } from '../overview/words.js';
 
 /** What a report is made of. Titles, ids and paths of the ledgers are left out: the report goes to strangers. */
@@ -34,7 +34,7 @@ export function reportText(facts: ReportFacts): string {
 
 function rootLines(overview: Overview | undefined): string[] {
   if (overview === undefined) return ['- no overview'];
-  return overview.roots.map(({ tasks, approvals, problems, flags, categories }, index) => {
+  return overview.roots.map(({ tasks, approvals, problems, flags, categories, base }, index) => {
     const states = categories
       .map(({ name }) => ({ name, count: tasks.filter(({ category }) => category === name).length }))
       .filter(({ count }) => count > 0)
@@ -42,8 +42,15 @@ function rootLines(overview: Overview | undefined): string[] {
     const flagWords = flags === undefined ? 'no flags file' : `FREEZE=${flags.freeze}, AUTO_DECIDE=${flags.autoDecide}`;
     const found = countWords(problems, english) || 'no findings';
     const work = `${tasks.length} tasks (${states.join(', ') || 'none'}), ${approvals.total} approvals (${approvals.pending} pending)`;
-    return `- root ${index + 1}: ${work}, ${found}, ${flagWords}`;
+    return `- root ${index + 1}: ${work}, ${found}, ${flagWords}, ${baseWords(base)}`;
   });
+}
+
+/** Neither commits nor their authors are named: they belong to the repository. */
+function baseWords(base: BaseSummary): string {
+  return base.kind === 'commit'
+    ? 'compared with a commit'
+    : `compared with ${base.kind === 'audit' ? 'the audit log' : 'nothing'} (${base.without})`;
 }
 
 function logLines(log: string | undefined): string[] {

@@ -2,6 +2,7 @@ import type { Overview } from '../../../server/src/protocol.js';
 import type { Translate } from '../l10n.js';
 import { problemsOf, serious } from '../overview/counts.js';
 import { countWords } from '../overview/words.js';
+import { baseSentence } from '../past/looks.js';
 import type { ConnectionState } from '../server/connection.js';
 
 /** The status bar item, as data. Undefined: there is nothing to say in this window. */
@@ -40,6 +41,7 @@ export function lookOf(state: ConnectionState, overview: Overview | undefined, t
       ...roots.map((root) => rootLine(root, roots.length > 1, t)),
       ...flagLines(frozen, roots, t),
       ...editsLine(roots, t),
+      ...baseLines(roots, t),
     ],
     speech: `Orch: ${summary}${frozen ? ', FREEZE' : ''}`,
   };
@@ -86,6 +88,15 @@ function flagLines(frozen: boolean, roots: Roots, t: Translate): string[] {
             : t('AUTO_DECIDE is in shadow: rules say what they would decide, and decide nothing.'),
         ]),
   ];
+}
+
+/** Once where it is the same for all folders. */
+function baseLines(roots: Roots, t: Translate): string[] {
+  const lines = roots.map(({ name, base }) => ({ name, said: baseSentence(base, t) }));
+  const [first] = lines;
+  if (first === undefined || lines.every(({ said }) => said === first.said))
+    return first === undefined ? [] : [first.said];
+  return lines.map(({ name, said }) => `${name}: ${said}`);
 }
 
 function editsLine(roots: Roots, t: Translate): string[] {

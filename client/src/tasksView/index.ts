@@ -1,6 +1,7 @@
-import { commands, l10n, Uri, window, type ExtensionContext, type TextEditor, type TreeView } from 'vscode';
+import { commands, l10n, window, type ExtensionContext, type TextEditor, type TreeView } from 'vscode';
 import type { Overview } from '../../../server/src/protocol.js';
 import { problemsOf, serious } from '../overview/counts.js';
+import { resourcePath } from '../overview/resourcePath.js';
 import { countWords } from '../overview/words.js';
 import type { Services } from '../services.js';
 import { TaskDecorations } from './decorations.js';
@@ -35,15 +36,6 @@ export function register(context: ExtensionContext, { store, connection }: Servi
     commands.registerCommand('orch.tasks.refresh', () => store.refresh()),
     commands.registerCommand('orch.tasks.reveal', () => reveal(view, provider)),
   );
-}
-
-/**
- * A file as the context key `resourcePath` names it. The key `resource` would not do: where the extension runs remotely,
- * the window's URIs have another scheme than the extension's.
- */
-function resourcePath(text: string): string {
-  const uri = Uri.parse(text);
-  return uri.scheme === 'file' ? uri.fsPath : uri.path;
 }
 
 function hasCandidates(overview: Overview | undefined): boolean {

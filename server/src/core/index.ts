@@ -36,6 +36,7 @@ export {
   type PastInput,
   type ReferenceRow,
   type RowEdit,
+  type WithoutBase,
 } from './past/index.js';
 export * from './ports.js';
 export { eventsFrom, isOpen, type Outgoing } from './process/index.js';

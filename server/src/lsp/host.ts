@@ -1,5 +1,6 @@
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Credentials, Facts, MovePorts, RuntimeState, SourceFile, Wanted, Workspace } from '../core/index.js';
+import type { PastSource } from './past/source.js';
 
 /** What the language server asks of the machine that it runs on. It never looks itself. */
 export interface Host {
@@ -30,6 +31,8 @@ export interface RootFiles {
   readonly facts: Facts;
   /** Looks up what is wanted, known or not. Resolves to whether any answer changed. */
   gather(wanted: readonly Wanted[]): Promise<boolean>;
+  /** What the ledgers are compared with. */
+  readonly past: PastSource;
   /** Files that look like the ledgers that the workspace lacks. */
   findCandidates(workspace: Workspace): Promise<Workspace['candidates']>;
 }

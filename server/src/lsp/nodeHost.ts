@@ -8,6 +8,8 @@ import { FactCache } from '../node/facts.js';
 import { readSource } from '../node/files.js';
 import type { Desk, Host, HostClock, RootFiles } from './host.js';
 import { nodeDesk } from './nodeDesk.js';
+import { NodePast } from './past/nodePast.js';
+import { NO_PAST_SOURCE } from './past/source.js';
 
 /** The machine that Node runs on. */
 export function nodeHost(): Host {
@@ -40,6 +42,7 @@ function filesBelow(folder: string, trusted: boolean): RootFiles {
       return cache.facts;
     },
     gather: (wanted) => (wanted.length === 0 ? Promise.resolve(false) : cache.gather(wanted)),
+    past: new NodePast(folder, trusted),
     findCandidates: (workspace) => findCandidates(folder, workspace),
   };
 }
@@ -49,6 +52,7 @@ const nowhere: RootFiles = {
   read: () => Promise.resolve(undefined),
   facts: NO_FACTS,
   gather: () => Promise.resolve(false),
+  past: NO_PAST_SOURCE,
   findCandidates: () => Promise.resolve([]),
 };
 

@@ -1,15 +1,12 @@
 import { CATEGORIES, deadline, isOpen, shift, type Finding, type Severity, type Workspace } from '../core/index.js';
 import type { ProblemCounts, RootOverview, TaskSummary } from '../protocol.js';
 import type { Locks } from './moves/locks.js';
+import { baseOf } from './past/summary.js';
 import type { Root, Snapshot } from './root.js';
 
 /** What the client's views show of one root. */
-export function overviewOf(
-  root: Root,
-  { workspace, reports }: Snapshot,
-  now: number,
-  { who, lockOf }: Locks,
-): RootOverview {
+export function overviewOf(root: Root, snapshot: Snapshot, now: number, { who, lockOf }: Locks): RootOverview {
+  const { workspace, reports } = snapshot;
   const findings = [...reports.values()].flatMap((report) => report.findings);
   const flags = flagsOf(root, workspace);
   return {
@@ -22,12 +19,19 @@ export function overviewOf(
     approvals: approvalsOf(workspace),
     ...(who === undefined ? {} : { who }),
     lease: leaseOf(workspace),
+    base: baseOf(root, snapshot),
+    ledgers: ledgersOf(root, workspace),
     candidates: workspace.candidates.map(({ path, role }) => ({ uri: root.uriOf(path), role })),
   };
 }
 
 function flagsOf(root: Root, { flags, policy }: Workspace): RootOverview['flags'] {
   return flags && { freeze: flags.freeze, autoDecide: flags.autoDecide, uri: root.uriOf(policy.paths.flags) };
+}
+
+function ledgersOf(root: Root, { files }: Workspace): readonly string[] {
+  const ledgers = [...files.values()].filter(({ roles }) => roles.includes('tasks') || roles.includes('approvals'));
+  return ledgers.map(({ path }) => root.uriOf(path));
 }
 
 function leaseOf({ policy: { lock } }: Workspace): RootOverview['lease'] {

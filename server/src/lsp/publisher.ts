@@ -54,7 +54,8 @@ export class Publisher {
   /** A check was made. */
   checked(root: Root, before: Snapshot | undefined, after: Snapshot): void {
     const changed = changedPaths(before?.reports, after.reports);
-    if (changed.length > 0 || before?.workspace !== after.workspace) this.#changed.soon();
+    const other = before?.workspace !== after.workspace || before.past !== after.past;
+    if (changed.length > 0 || other) this.#changed.soon();
     if (!this.client.pulls) for (const path of changed) this.#push(root, path, after);
     else if (this.#outdated(root, after).length > 0) this.#refresh.soon();
   }

@@ -1,9 +1,20 @@
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import { Checker, openWorkspace, rolesOf, RULES_PATH, type CheckResult, type Workspace } from '../core/index.js';
+import {
+  Checker,
+  defaultPolicy,
+  openInForce,
+  rolesOf,
+  RULES_PATH,
+  type CheckResult,
+  type LineOrigin,
+  type Past,
+  type Workspace,
+} from '../core/index.js';
 import { Accepted } from './accepted.js';
 import { Alarm } from './alarm.js';
 import { AskedPaths } from './factWatch.js';
 import type { HostClock, RootFiles } from './host.js';
+import { RootPast } from './past/rootPast.js';
 import { reportsOf, type Reports } from './reports.js';
 import { Sources } from './sources.js';
 import { uriBelow } from './uris.js';
@@ -12,6 +23,8 @@ import { uriBelow } from './uris.js';
 export interface Snapshot {
   readonly workspace: Workspace;
   readonly reports: Reports;
+  /** What it was compared with. */
+  readonly past: Past;
   /** The time it was checked at. */
   readonly now: number;
 }
@@ -22,6 +35,8 @@ export interface RootOwner {
   nextResultId(): string;
   /** Whether a path of this root belongs to another one that lies inside it. */
   isForeign(root: Root, path: string): boolean;
+  /** Whether an editor is about to load what others wrote into a document of this root. */
+  isBehind(root: Root): Promise<boolean>;
   /** A check was made; `before` is what the last one said. */
   checked(root: Root, before: Snapshot | undefined, after: Snapshot): void;
   /** Something changed without the editor's doing: a check now may say something else. */
@@ -40,12 +55,15 @@ export class Root {
   #snapshot: Snapshot | undefined;
   #result: CheckResult | undefined;
   #checkedFacts: unknown;
+  #checkedPast: unknown;
   /** Counts changes; what was opened and checked last remembers at which count. */
   #version = 1;
   #opened = 0;
+  #openedUnder: unknown;
   #checked = 0;
   readonly #alarm: Alarm;
   readonly #accepted: Accepted;
+  readonly #past: RootPast;
   readonly #uris = new Map<string, string>();
   #disposed = false;
 
@@ -59,16 +77,37 @@ export class Root {
     this.#sources = new Sources(files);
     this.#alarm = new Alarm(owner.clock, () => this.#stirred());
     this.#accepted = new Accepted((what) => owner.failed('baseline', what));
+    this.#past = new RootPast(files.past, {
+      clock: owner.clock,
+      isBehind: () => owner.isBehind(this),
+      stirred: () => this.#stirred(),
+      failed: (what, error) => owner.failed(what, error),
+    });
   }
 
   /** The findings of this moment. Reads what is not read yet; makes at most one check a change. */
   async current(): Promise<Snapshot> {
-    for (;;) {
+    for (let followed = false; ;) {
       const unread = this.#unread();
-      if (unread.length === 0) return this.#check();
-      await this.#sources.read(unread);
-      this.touch();
+      if (unread.length > 0) {
+        await this.#sources.read(unread);
+        this.#version++;
+      } else if (followed || !this.#past.isStale(this.#open().policy)) return this.#check();
+      else {
+        await this.#past.follow(this.#open().policy);
+        followed = true;
+      }
     }
+  }
+
+  /** Why there is no commit to compare with; undefined where there is one. */
+  get withoutBase(): RootPast['without'] {
+    return this.#past.without;
+  }
+
+  /** Who wrote a line of the base, as git tells; undefined where git is not asked or does not know. */
+  originOf(path: string, line: number): Promise<LineOrigin | undefined> {
+    return this.#past.originOf(path, line);
   }
 
   /** What the last check said, without a new one. */
@@ -84,6 +123,11 @@ export class Root {
   /** Every path whose change on disk matters, beside the facts. */
   get watched(): readonly string[] {
     return this.#workspace === undefined ? this.paths : [...this.paths, this.#workspace.policy.paths.baseline];
+  }
+
+  /** Folder of the audit log. */
+  get auditFolder(): string {
+    return (this.#workspace?.policy ?? defaultPolicy).paths.audit;
   }
 
   get factFolders(): ReadonlySet<string> {
@@ -123,10 +167,12 @@ export class Root {
   /** The text of an open document, or what belongs to this root, may have changed: all that typing costs. */
   touch(): void {
     this.#version++;
+    this.#past.touch();
   }
 
   /** Files changed on disk. */
   async changedOnDisk(paths: readonly string[]): Promise<void> {
+    this.#past.stir();
     const own = this.watched.filter((path) =>
       paths.some((changed) => path === changed || path.startsWith(`${changed}/`)),
     );
@@ -136,12 +182,14 @@ export class Root {
       this.#searched = false;
     }
     const facts = await this.files.gather(this.#asked.touchedBy(paths));
-    if (own.length > 0 || facts) this.#stirred();
+    const log = paths.some((path) => path.startsWith(`${this.auditFolder}/`));
+    if (own.length > 0 || facts || log) this.#stirred();
   }
 
   dispose(): void {
     this.#disposed = true;
     this.#alarm.set(undefined);
+    this.#past.dispose();
   }
 
   #uriBelow(path: string): string {
@@ -162,19 +210,22 @@ export class Root {
   }
 
   #open(): Workspace {
-    if (this.#workspace !== undefined && this.#opened === this.#version) return this.#workspace;
+    const { gate } = this.#past;
+    const known = this.#opened === this.#version && this.#openedUnder === gate;
+    if (this.#workspace !== undefined && known) return this.#workspace;
     const before = this.#workspace;
     let workspace = this.#read(this.paths, before);
     // Another policy may name other files, some of which are at hand already.
     if (workspace.policy !== before?.policy) workspace = this.#read(this.#pathsOf(workspace), workspace);
     this.#workspace = workspace;
     this.#opened = this.#version;
+    this.#openedUnder = gate;
     return workspace;
   }
 
   #read(paths: readonly string[], previous: Workspace | undefined): Workspace {
     const sources = paths.flatMap((path) => this.#sources.get(path) ?? []);
-    return openWorkspace({ sources, candidates: this.#candidates }, previous);
+    return openInForce({ sources, candidates: this.#candidates }, this.#past.gate, previous);
   }
 
   #check(): Snapshot {
@@ -183,14 +234,16 @@ export class Root {
     const before = this.#snapshot;
     const workspace = this.#open();
     const { facts } = this.files;
-    const result = this.#checker.check(workspace, facts, now);
+    const past = this.#past.open(workspace);
+    const result = this.#checker.check(workspace, facts, now, past);
     const accepted = this.#sources.get(workspace.policy.paths.baseline);
     const findings = this.#accepted.fresh(result.findings, workspace, accepted);
     const reports = reportsOf(findings, workspace.files.keys(), before?.reports, () => this.owner.nextResultId());
-    this.#snapshot = { workspace, reports, now };
+    this.#snapshot = { workspace, reports, past, now };
     this.#result = result;
     this.#checked = this.#version;
     this.#checkedFacts = facts;
+    this.#checkedPast = this.#past.input;
     this.#followUp(result, workspace);
     this.owner.checked(this, before, this.#snapshot);
     return this.#snapshot;
@@ -200,6 +253,7 @@ export class Root {
     return (
       this.#checked === this.#version &&
       this.#checkedFacts === this.files.facts &&
+      this.#checkedPast === this.#past.input &&
       now < (this.#result?.nextChangeAt ?? Infinity)
     );
   }

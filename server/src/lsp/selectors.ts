@@ -16,7 +16,10 @@ const MOST_FOLDERS = 100;
 
 /** The same files to be watched: these stay the same while the policy does. */
 export function ledgerWatchers(roots: readonly Root[], client: ClientCapabilities): FileSystemWatcher[] {
-  return watchersFor(roots, client, (root) => root.watched.map(escapeGlob));
+  return watchersFor(roots, client, (root) => [
+    ...root.watched.map(escapeGlob),
+    `${escapeGlob(root.auditFolder)}/**/*.jsonl`,
+  ]);
 }
 
 /** The folders of everything that the rules asked about: these change with what the ledgers name. */

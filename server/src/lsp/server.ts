@@ -17,6 +17,7 @@ import { registerHover } from './features/hover.js';
 import { registerMoves } from './features/moves.js';
 import { registerOutline } from './features/outline.js';
 import { registerOverview } from './features/overview.js';
+import { registerPast } from './features/past.js';
 import { registerPull } from './features/pull.js';
 import { registerScaffold } from './features/scaffold.js';
 import { registerWatch } from './features/watch.js';
@@ -41,6 +42,7 @@ const FEATURES = [
   registerDefinition,
   registerOverview,
   registerMoves,
+  registerPast,
   registerScaffold,
   registerWatch,
 ];
@@ -132,6 +134,12 @@ class Running implements RootOwner {
 
   isForeign(root: Root, path: string): boolean {
     return this.session.roots.isForeign(root, path);
+  }
+
+  async isBehind(root: Root): Promise<boolean> {
+    const { documents, roots, buffers } = this.session;
+    const own = documents.all().filter(({ uri }) => roots.locate(uri)?.root === root);
+    return (await Promise.all(own.map((document) => buffers.isBehind(document)))).includes(true);
   }
 
   checked(...[root, before, after]: Parameters<RootOwner['checked']>): void {

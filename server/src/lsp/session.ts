@@ -38,7 +38,8 @@ export async function ask(session: Session, uri: string, token: CancellationToke
   const located = session.roots.locate(uri);
   if (located === undefined) return undefined;
   const snapshot = await located.root.current();
-  const context = { workspace: snapshot.workspace, messages: session.client.messages, now: session.host.clock.now() };
+  const { workspace, past } = snapshot;
+  const context = { workspace, past, messages: session.client.messages, now: session.host.clock.now() };
   return { ...located, snapshot, context };
 }
 

@@ -2,6 +2,8 @@ import type { Connection } from 'vscode-languageserver';
 import { factsFrom, NO_FACTS, type Fact, type SourceFile, type Wanted } from '../core/index.js';
 import type { ClientInfo } from './client.js';
 import type { Host, HostClock, RootFiles } from './host.js';
+import { NO_PAST_SOURCE, type PastSource } from './past/source.js';
+import { WebPast } from './past/webPast.js';
 import { webDesk } from './web/desk.js';
 import { ClientDisk } from './web/disk.js';
 
@@ -17,7 +19,7 @@ export function webHost(connection: Connection, client: ClientInfo): Host {
   const canMove = readsFiles && saves && keepsState && versionedEdits;
   return {
     clock,
-    openRoot: (uri) => (readsFiles ? new ClientFiles(new ClientDisk(uri, connection)) : nowhere),
+    openRoot: (uri) => (readsFiles ? clientFiles(uri, connection, keepsState) : nowhere),
     openDesk: (uri, _trusted, documents) => (canMove ? webDesk(uri, connection, documents) : undefined),
     ruleDocs: undefined,
   };
@@ -35,15 +37,24 @@ const nowhere: RootFiles = {
   read: () => Promise.resolve(undefined),
   facts: NO_FACTS,
   gather: () => Promise.resolve(false),
+  past: NO_PAST_SOURCE,
   findCandidates: () => Promise.resolve([]),
 };
+
+function clientFiles(uri: string, connection: Connection, lists: boolean): RootFiles {
+  const disk = new ClientDisk(uri, connection);
+  return new ClientFiles(disk, lists ? new WebPast(uri, connection, disk) : NO_PAST_SOURCE);
+}
 
 /** The files of a root, read by the client. */
 class ClientFiles implements RootFiles {
   #known = new Map<string, { readonly fact: Fact; readonly text: boolean }>();
   facts = NO_FACTS;
 
-  constructor(private readonly disk: ClientDisk) {}
+  constructor(
+    private readonly disk: ClientDisk,
+    readonly past: PastSource,
+  ) {}
 
   findCandidates(): Promise<[]> {
     return Promise.resolve([]);

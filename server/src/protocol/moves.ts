@@ -47,6 +47,13 @@ export interface OfferedMove {
   readonly artifact: 'required' | 'optional' | 'none';
 }
 
+/** Moves that lead one after the other to where a hand edit wanted to be. */
+export interface OfferedPath {
+  readonly root: string;
+  readonly id: string;
+  readonly path: readonly OfferedMove[];
+}
+
 /** What a move came to: the JSON of `orch … --json`, and what an editor needs beside it. */
 export type PerformAnswer = MoveDone | MoveRefused;
 

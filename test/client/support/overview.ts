@@ -43,6 +43,8 @@ export function root(tasks: readonly TaskSummary[], rest: Partial<RootOverview> 
     tasks,
     approvals: { pending: 0, total: 0 },
     lease: { ttl: 30, heartbeat: 10, grace: 5 },
+    base: { kind: 'none', without: 'no-git' },
+    ledgers: ['file:///shop/ORCH/STATE/TASKS.md'],
     candidates: [],
     ...rest,
   };

@@ -1,10 +1,12 @@
 import { idKey, type Approval, type Entry } from '../model/index.js';
 import type { AssistContext } from './context.js';
+import { pastLines } from './pastLines.js';
 import { code, line, plain, strong, titleLine, type Card, type CardLine, type Span } from './rich.js';
 
 /** An approval at a glance: what it is for, who asked, who decided and on what. */
-export function approvalCard({ record }: Entry<Approval>, context: AssistContext): Card {
+export function approvalCard(entry: Entry<Approval>, context: AssistContext): Card {
   const { assist } = context.messages;
+  const { record } = entry;
   return [
     titleLine(
       strong(record.id === '' ? assist.labels.noId : record.id),
@@ -20,6 +22,7 @@ export function approvalCard({ record }: Entry<Approval>, context: AssistContext
     ...actLine(assist.labels.requested, record.text('requested_by'), record.text('ts_req'), context),
     ...actLine(assist.labels.decided, decider(record), record.text('ts_dec'), context),
     ...(record.evidence.length === 0 ? [] : [line(assist.labels.evidence, ...evidenceSpans(record))]),
+    ...pastLines(entry, context),
   ];
 }
 

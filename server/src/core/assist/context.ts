@@ -1,5 +1,6 @@
 import type { Messages } from '../messages/index.js';
 import type { Workspace } from '../model/index.js';
+import type { Past } from '../past/index.js';
 
 /** What every answer depends on beside the question. */
 export interface AssistContext {
@@ -7,4 +8,16 @@ export interface AssistContext {
   readonly messages: Messages;
   /** UTC milliseconds. */
   readonly now: number;
+  /** What the ledgers are compared with, where that is known. */
+  readonly past?: Past;
+  /** Who wrote the row that the question is about, as git tells, where that was asked. */
+  readonly origin?: LineOrigin;
+}
+
+/** The commit that a line came from. */
+export interface LineOrigin {
+  readonly oid: string;
+  /** UTC milliseconds. */
+  readonly time: number;
+  readonly author: string;
 }

@@ -1,9 +1,13 @@
 /** What an editor asks about a place in a ledger, answered in no editor's terms. */
+export { changedRows, type RowChange } from './changedRows.js';
+export { comparisonOf, type Comparison } from './compare.js';
 export { complete, type Completion, type ProposalKind } from './completion/index.js';
-export type { AssistContext } from './context.js';
+export type { AssistContext, LineOrigin } from './context.js';
 export { definitions, type Target } from './definition.js';
 export { fixableAt, safeEdits } from './fixes.js';
 export { folds, type Fold } from './folding.js';
 export { hover, type HoverCard } from './hover.js';
 export { toMarkdown, toPlainText, type Card } from './rich.js';
+export { referenceOf } from './pastLines.js';
+export { locate } from './place.js';
 export { symbols, type Symbol as OutlineSymbol, type SymbolKindName } from './symbols.js';

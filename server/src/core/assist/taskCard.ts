@@ -3,6 +3,7 @@ import { blockersOf, deadline, idKey, type Entry, type Task } from '../model/ind
 import { summaryOf } from './approvalCard.js';
 import type { AssistContext } from './context.js';
 import { awayFrom, holderOf, movesOf, nameOf, sayNeed, whoMay, type Move } from './moves.js';
+import { pastLines } from './pastLines.js';
 import { code, item, line, plain, strong, titleLine, type Card, type CardLine, type Span } from './rich.js';
 
 /** A task at a glance: where it stands, who has it, what it waits for, and what may happen next. */
@@ -24,6 +25,7 @@ export function taskCard(entry: Entry<Task>, context: AssistContext): Card {
     ...dependencies(task, context),
     ...blockedLine(task, context),
     ...approvals(task, context),
+    ...pastLines(entry, context),
     ...moves(task, context),
   ];
 }

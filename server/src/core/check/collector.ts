@@ -34,6 +34,7 @@ export class Collector {
       id: id === '' ? null : id,
       time: rule.time === true,
       related: problem.related ?? NOTHING,
+      ...(problem.moves === undefined ? {} : { moves: problem.moves }),
       fixes: (problem.fixes ?? NOTHING).map((fix) => ({
         ...fix,
         edits: fix.edits.map((edit) => ({ ...edit, range: shift(edit.range, line) })),

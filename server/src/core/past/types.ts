@@ -19,8 +19,8 @@ export interface PastBase {
   readonly audit: ReadonlyMap<string, string>;
 }
 
-/** Why there is no base. */
-export type WithoutBase = 'no-git' | 'no-commit' | 'off' | 'untrusted';
+/** Why there is no base. `unreadable`: git is not there, or cannot give all of the commit (a partial clone). */
+export type WithoutBase = 'no-git' | 'no-commit' | 'off' | 'untrusted' | 'unreadable';
 
 /** What a shell reads for a past. The same objects (base, texts) mean the same content. */
 export interface PastInput {

@@ -1,7 +1,7 @@
 import type { FindingCode, FindingParams } from '../messages/index.js';
 import type { Severity } from '../policy/index.js';
 import type { Range } from '../text/index.js';
-import type { Fix, Related } from './types.js';
+import type { Fix, Related, WayByMoves } from './types.js';
 
 /** One finding of a check. All ranges are absolute. The sentence is made by `messages`, in the reader's language. */
 export interface Finding<C extends FindingCode = FindingCode> {
@@ -17,4 +17,6 @@ export interface Finding<C extends FindingCode = FindingCode> {
   readonly time: boolean;
   readonly related: readonly Related[];
   readonly fixes: readonly Fix[];
+  /** They are made on the text that the first fix makes. */
+  readonly moves?: WayByMoves;
 }

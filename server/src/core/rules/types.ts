@@ -41,6 +41,14 @@ export interface Related {
   readonly range: Range;
 }
 
+/** The moves that lead, one after the other, to where a hand edit put a task. */
+export interface WayByMoves {
+  /** Of the task. */
+  readonly id: string;
+  /** In their order. */
+  readonly events: readonly string[];
+}
+
 /** What a rule found. */
 export interface Problem<C extends FindingCode = FindingCode> {
   /** In task, approval, record and line rules relative to the record's first line, else absolute. */
@@ -50,6 +58,8 @@ export interface Problem<C extends FindingCode = FindingCode> {
   readonly severity?: Severity;
   readonly related?: readonly Related[];
   readonly fixes?: readonly Fix[];
+  /** They are made on the text that the first fix makes. */
+  readonly moves?: WayByMoves;
   /** In file rules the id of the record it is about, where there is one. */
   readonly id?: string | null;
 }

@@ -10,6 +10,7 @@ import {
 import { fixableAt, fixTitle, safeEdits, type Finding, type TextEdit as CoreEdit } from '../../core/index.js';
 import { SOURCE } from '../diagnostics.js';
 import { MOVE_KIND, moveActions } from './moveActions.js';
+import { pathAction } from './pathActions.js';
 import { ask, guarded, type Asked, type Session } from '../session.js';
 
 export const FIX_ALL_KIND = `${CodeActionKind.SourceFixAll}.orch`;
@@ -45,15 +46,19 @@ function quickFixes(
   findings: readonly Finding[],
   { range, context }: CodeActionParams,
 ): CodeAction[] {
-  return fixableAt(findings, range).flatMap((finding) =>
-    finding.fixes.map(({ title, edits, safe }) => ({
+  return fixableAt(findings, range).flatMap((finding) => {
+    const diagnostics = context.diagnostics.filter((diagnostic) => isOf(diagnostic, finding));
+    const fixes = finding.fixes.map(({ title, edits, safe }) => ({
       title: fixTitle(title, session.client.messages),
       kind: CodeActionKind.QuickFix,
-      diagnostics: context.diagnostics.filter((diagnostic) => isOf(diagnostic, finding)),
+      diagnostics,
       isPreferred: safe,
       edit: editOf(session, asked, edits),
-    })),
-  );
+    }));
+    const path = pathAction(session, asked, finding);
+    const edit = fixes[0]?.edit;
+    return path === undefined || edit === undefined ? fixes : [{ ...path, diagnostics, edit }, ...fixes];
+  });
 }
 
 function fixAll(session: Session, asked: Asked, findings: readonly Finding[]): CodeAction[] {

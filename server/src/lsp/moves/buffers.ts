@@ -72,6 +72,14 @@ export class Buffers {
     this.#known.delete(uri);
   }
 
+  /** Whether a document without changes of its own is older than its file: the editor is about to load that. */
+  async isBehind(document: TextDocument): Promise<boolean> {
+    const disk = await this.onDisk(document.uri);
+    const { loaded, clean } = this.#of(document.uri);
+    const text = document.getText();
+    return disk !== undefined && !isSame(text, disk) && (clean === document.version || isSame(text, loaded));
+  }
+
   /** How an open document stands to its file now. */
   async standing(document: TextDocument): Promise<Standing> {
     if (this.#of(document.uri).clean === document.version) return 'clean';

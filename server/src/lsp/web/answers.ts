@@ -17,9 +17,7 @@ import type { ClientDisk } from './disk.js';
 
 /** Answers to planners in a host that has neither git nor files of its own, looked up when they are asked for. */
 export function webAnswers(uri: string, connection: Connection, disk: ClientDisk, policy: () => Policy): Answers {
-  const list = (path: string): Promise<ListFolderResult> => {
-    return connection.sendRequest(LIST_FOLDER_REQUEST, { uri: uriBelow(uri, path) } satisfies ListFolderParams);
-  };
+  const list = lister(uri, connection);
   const log = (): Promise<ReadonlyMap<string, string>> => auditFiles(disk, list, policy().paths.audit);
   return {
     fact: (path, text) => disk.fact(path, text),
@@ -34,6 +32,24 @@ export function webAnswers(uri: string, connection: Connection, disk: ClientDisk
     change: () => undefined,
     diff: () => undefined,
   };
+}
+
+/** Path → text of every file of the audit log below a root, for comparing: nothing where it cannot be read. */
+export async function readableLog(
+  uri: string,
+  connection: Connection,
+  disk: ClientDisk,
+  folder: string,
+): Promise<ReadonlyMap<string, string>> {
+  const list = lister(uri, connection);
+  return auditFiles(disk, list, folder).catch((error: unknown) => {
+    if (error instanceof StoreFault) return new Map<string, string>();
+    throw error;
+  });
+}
+
+function lister(uri: string, connection: Connection): (path: string) => Promise<ListFolderResult> {
+  return (path) => connection.sendRequest(LIST_FOLDER_REQUEST, { uri: uriBelow(uri, path) } satisfies ListFolderParams);
 }
 
 /** Months and writers lie one folder deep; deeper than this nobody puts them. */

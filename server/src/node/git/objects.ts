@@ -67,6 +67,8 @@ export class GitObjects {
   end(): void {
     clearTimeout(this.#idle);
     this.#child?.stdin.end();
+    // One that hangs does not see the end of its input.
+    this.#child?.kill();
     this.#child = undefined;
     this.#giveUp();
   }

@@ -39,6 +39,15 @@ export const assist = {
     paused: 'on hold',
     dropped: 'dropped',
   },
+  past: {
+    /** `{0}` is the commit. */
+    sinceCommit: 'Since commit {0}',
+    sinceLog: 'Since the last audited move',
+    added: 'new',
+    byHand: 'by hand',
+    lastMove: 'Last moved',
+    lastChange: 'Last changed',
+  },
   unknownState: 'not a state of this policy',
   kinds: {
     result: 'permission to finish a task',

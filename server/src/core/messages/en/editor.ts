@@ -21,6 +21,8 @@ export const editor = {
   } as Record<string, string>,
   /** A move of a record: `Start T-1`. */
   offerOf: (p: { title: string; id: string }) => `${p.title} ${p.id}`,
+  /** Moves that do what a hand edit wanted to: `Perform ready → start`. */
+  performPath: (p: { path: string }) => `Take the edit back and perform ${p.path}`,
   leaseLost: (p: { task: string; event: string; holder: string | null }) =>
     `You lost the lock of ${p.task} by "${p.event}"; ${p.holder === null ? 'nobody holds it now' : `${p.holder} holds it now`}.`,
 };

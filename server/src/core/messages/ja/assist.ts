@@ -40,6 +40,14 @@ export const assist: typeof en = {
     paused: '保留',
     dropped: '中止',
   },
+  past: {
+    sinceCommit: 'コミット {0} 以降',
+    sinceLog: '最後に記録された操作以降',
+    added: '新規',
+    byHand: '手作業',
+    lastMove: '最後の操作',
+    lastChange: '最後の変更',
+  },
   unknownState: 'このポリシーにない状態です',
   kinds: {
     result: 'タスクを完了する許可',

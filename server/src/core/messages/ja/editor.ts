@@ -21,6 +21,7 @@ export const editor: Messages['editor'] = {
     'lock.steal': 'ロックを引き継ぐ',
   },
   offerOf: (p) => `${p.id}: ${p.title}`,
+  performPath: (p) => `編集を取り消して ${p.path} を実行する`,
   leaseLost: (p) =>
     `${p.task} のロックは「${p.event}」で失われました。${p.holder === null ? '今は誰も保持していません' : `今は ${p.holder} が保持しています`}。`,
 };
