@@ -42,7 +42,7 @@ const core = [
   },
   {
     part: 'check',
-    imports: ['past', 'rules', 'model', 'policy', 'messages', 'text', 'syntax', 'ports'],
+    imports: ['gate', 'past', 'rules', 'model', 'policy', 'messages', 'text', 'syntax', 'ports'],
     why: 'it asks every rule and remembers the answers; no rule knows how it is asked',
   },
   {

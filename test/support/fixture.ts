@@ -1,17 +1,16 @@
 import {
   Checker,
   factsFrom,
+  gateOf,
   NO_PAST,
+  openInForce,
   openPast,
-  openWorkspace,
   parseTime,
-  policyFor,
-  rolesOf,
-  RULES_PATH,
   type Fact,
   type Facts,
   type Finding,
   type Past,
+  type PastInput,
   type SourceFile,
   type Workspace,
 } from '../../server/src/core/index.js';
@@ -132,25 +131,27 @@ export function openFixture(
   files: ReadonlyMap<string, string>,
   previous?: Workspace,
   troubles?: ReadonlyMap<string, Trouble>,
+  past?: PastInput,
 ): Workspace {
   const all: SourceFile[] = [...files].map(([path, text]) => {
     const trouble = troubles?.get(path);
     return trouble === undefined ? { path, text } : { path, text, trouble };
   });
-  const { policy } = policyFor(
-    all.find(({ path }) => path === RULES_PATH),
-    previous,
-  );
-  const named = rolesOf(policy);
-  return openWorkspace({ sources: all.filter(({ path }) => named.has(path)) }, previous);
+  return openInForce({ sources: all }, past && gateOf(past), previous);
 }
 
-/** What a fixture is compared with: its `@base` files as a commit; without any, nothing. */
-export function pastOf({ files, base, baseTime = FIXTURE_BASE }: Fixture, workspace: Workspace): Past {
-  if (base === undefined) return NO_PAST;
+/** What a fixture is compared with: its `@base` files as a commit; undefined without any. */
+export function pastInputOf({ files, base, baseTime = FIXTURE_BASE }: Fixture): PastInput | undefined {
+  if (base === undefined) return undefined;
   const sources = [...base].flatMap(([path, text]) => (isAudit(path) ? [] : [{ path, text }]));
   const commit = { oid: 'ba5e'.repeat(10), time: timeOf(baseTime) };
-  return openPast({ base: { commit, sources, audit: auditOf(base) }, audit: auditOf(files) }, workspace);
+  return { base: { commit, sources, audit: auditOf(base) }, audit: auditOf(files) };
+}
+
+/** The past of a fixture, for a workspace that was opened of it. */
+export function pastOf(fixture: Fixture, workspace: Workspace): Past {
+  const input = pastInputOf(fixture);
+  return input === undefined ? NO_PAST : openPast(input, workspace);
 }
 
 /** When the base of a fixture was committed unless it says otherwise. */
@@ -175,7 +176,7 @@ export function checkFixture(fixture: string | Fixture, now: string = FIXTURE_NO
   const read = typeof fixture === 'string' ? readFixture(fixture) : fixture;
   const { files, troubles } = read;
   const ignored = (files.get('.gitignore') ?? '').split('\n').filter((line) => line !== '');
-  const workspace = openFixture(files, undefined, troubles);
+  const workspace = openFixture(files, undefined, troubles, pastInputOf(read));
   const past = pastOf(read, workspace);
   return new Checker().check(workspace, factsOf(files, ignored), timeOf(now), past).findings;
 }

@@ -1,3 +1,4 @@
+import type { OwnSeverities } from '../gate/index.js';
 import type { Workspace } from '../model/index.js';
 import { NO_PAST, type Past } from '../past/index.js';
 import type { Facts, Wanted } from '../ports.js';
@@ -26,15 +27,17 @@ export interface CheckResult {
 export class Checker {
   readonly #files: FileChecker;
   readonly #rules: readonly WorkspaceRule[];
+  readonly #own: OwnSeverities;
 
   constructor(rules: readonly Rule[] = allRules) {
     this.#files = new FileChecker(rules);
     this.#rules = select(rules, 'workspace');
+    this.#own = new Map(rules.map(({ code, severity, worst = severity }) => [code, [severity, worst]]));
   }
 
   /** @param past what the ledgers are compared with; without it the rules about history are silent */
   check(workspace: Workspace, facts: Facts, now: number, past: Past = NO_PAST): CheckResult {
-    const tracker = new Tracker(workspace.policy, now, facts, workspace.taskByKey, past);
+    const tracker = new Tracker(workspace.policy, now, facts, workspace.taskByKey, past, this.#own);
     const files = [...workspace.files.values()].map((file) => this.#files.check(file, tracker));
     const across = this.#checkAcross(workspace, tracker);
     const { until, reads } = tracker.take();

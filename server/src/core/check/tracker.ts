@@ -1,6 +1,7 @@
 import type { Fact, Facts, Wanted } from '../ports.js';
 import type { TaskIndex } from '../model/index.js';
 import type { Clock, RuleContext } from '../rules/types.js';
+import type { OwnSeverities } from '../gate/index.js';
 import type { Past } from '../past/index.js';
 import type { Policy } from '../policy/index.js';
 
@@ -63,6 +64,7 @@ export class Tracker implements RuleContext, Clock {
     readonly facts: Facts,
     readonly tasks: TaskIndex,
     readonly past: Past,
+    readonly ownSeverities: OwnSeverities,
   ) {}
 
   get clock(): Clock {

@@ -1,6 +1,7 @@
 import type { FindingCode, FindingParams, FixTitle } from '../messages/index.js';
 import type { Approval, Entry, FileRole, Task, Workspace, WorkspaceFile } from '../model/index.js';
 import type { Past } from '../past/index.js';
+import type { OwnSeverities } from '../gate/index.js';
 import type { Policy, Severity } from '../policy/index.js';
 import type { Fact } from '../ports.js';
 import { shift, type Range, type TextEdit } from '../text/index.js';
@@ -21,6 +22,8 @@ export interface RuleContext {
   fact(path: string): Fact | undefined;
   /** The same, and the text of a file is needed (`text` is absent where it is no UTF-8 text of at most 1 MB). */
   textFact(path: string): Fact | undefined;
+  /** How grave the findings of all rules are by themselves. */
+  readonly ownSeverities: OwnSeverities;
   /** What the ledgers are compared with. Only workspace rules may ask it: what others say is remembered without it. */
   readonly past: Past;
   /** Whether a task has this key; where the workspace has no tasks at all, nothing speaks against it: true. */
@@ -98,6 +101,8 @@ export interface RuleDocs {
 interface RuleBase<C extends FindingCode> {
   readonly code: C;
   readonly severity: Severity;
+  /** The gravest severity that one of its problems has, where that is graver than `severity`. */
+  readonly worst?: Severity;
   /** The finding comes and goes with the time alone; it fails a check only under --strict-time. */
   readonly time?: true;
   readonly docs: RuleDocs;

@@ -43,7 +43,64 @@ const faults: Readonly<Record<string, (p: Fault) => string>> = {
   'incomplete-event': (p) => `${p.key} is an event of your own and lacks ${p.expected}; add what is missing`,
 };
 
+/** One thing that a policy lets through and the one before did not, as `core/gate` tells it. */
+interface Loosened {
+  readonly what: string;
+  /** `orch.approvals.required_for`. */
+  readonly key: string;
+  readonly before: string;
+  readonly after: string;
+  readonly example: string;
+}
+
+const loosened: Readonly<Record<string, (p: Loosened) => string>> = {
+  separation: () => 'requester and approver may be less different',
+  required: (p) =>
+    p.example === 'done' ? 'tasks finish without an approved result' : 'tasks start without an approval',
+  quorum: () => 'fewer approvals are enough',
+  approves: () => 'a further role decides approvals',
+  commands: (p) => `${p.example} plans and releases work, since there is no CMD any more`,
+  actor: (p) =>
+    p.example === ''
+      ? 'actors may get roles that they did not have'
+      : `"${p.example}" counts as ${p.after === '' ? 'no role' : p.after} instead of ${p.before === '' ? 'no role' : p.before}`,
+  person: () => 'more may act under this name, or the name may do more',
+  agent: () => 'this agent no longer answers to the same person, and could decide for that one',
+  automatic: (p) =>
+    p.example === ''
+      ? 'others count as deciding automatically'
+      : `"${p.example}" is judged otherwise as an automatic decider`,
+  kind: (p) =>
+    p.example === ''
+      ? 'approvals count as another kind'
+      : `an approval "${p.example}" counts as ${p.after} instead of ${p.before}`,
+  status: () => 'rows with this word count as more than they did',
+  id: (p) => (p.example === '' ? 'further ids are taken' : `ids like "${p.example}" are taken`),
+  protected: (p) => (p.example === '' ? 'files are no longer protected' : `"${p.example}" is no longer protected`),
+  root: () => 'paths below it lead to other files',
+  path: () => 'what lies there would no longer be looked at',
+  column: () => 'the rules that need this column fall silent',
+  state: (p) => `"${p.example}" means ${p.after} instead of ${p.before}, and rules go by that`,
+  event: (p) => `it allows ${p.example}, or asks for less on the way`,
+  limit: () => 'more is allowed',
+  expiry: () => 'undecided approvals stay open longer',
+  ttl: () => 'locks last longer without a sign of life',
+  grace: () => 'locks are taken over sooner',
+  stale: () => 'blocked items are escalated later, or to nobody who decides',
+  severity: (p) => `${p.example} is told less loudly`,
+  'ledger-home': () => 'each branch gets ledgers of its own, out of sight of the others',
+};
+
+const nothing = (text: string): string => (text === '' ? 'nothing' : `"${text}"`);
+
 export const policy = {
+  'policy/weakened': (p: Loosened) => {
+    const change = p.before === '' && p.after === '' ? '' : ` (${nothing(p.before)} → ${nothing(p.after)})`;
+    const why = loosened[p.what]?.(p) ?? 'it asks for less';
+    return `${p.key}${change} loosens the policy: ${why}. The committed policy stays in force; take it back, or have it approved: orch request path:PROJECT_RULES.md --kind change --op "WHY"`;
+  },
+  'policy/pending': (p: { keys: string }) =>
+    `This policy is not in force yet (${p.keys} differs from the committed one); commit it, or have it approved: orch request path:PROJECT_RULES.md --kind change --op "WHY"`,
   'policy/schema': (p: Fault) => {
     const say = faults[p.reason];
     const what = say === undefined ? `${p.key} is not as the policy's schema wants it (${p.reason})` : say(p);

@@ -1,6 +1,47 @@
 import type { policy as en } from '../en/policy.js';
 
 type Fault = Parameters<(typeof en)['policy/schema']>[0];
+type Loosened = Parameters<(typeof en)['policy/weakened']>[0];
+
+const loosened: Readonly<Record<string, (p: Loosened) => string>> = {
+  separation: () => '申請者と承認者の区別が緩くなります',
+  required: (p) =>
+    p.example === 'done' ? '承認済みの結果なしにタスクを完了できます' : '承認なしにタスクを開始できます',
+  quorum: () => '必要な承認の数が減ります',
+  approves: () => '承認できるロールが増えます',
+  commands: (p) => `CMD がなくなるため、${p.example} が計画と準備完了を行えます`,
+  actor: (p) =>
+    p.example === ''
+      ? '持っていなかったロールを得る担当者が生じます'
+      : `「${p.example}」のロールが${p.before === '' ? 'なし' : ` ${p.before} `}から${p.after === '' ? 'なし' : ` ${p.after} `}に変わります`,
+  person: () => 'この名前を使える人、またはこの名前でできることが増えます',
+  agent: () => 'このエージェントの運用者が変わり、元の運用者のための承認ができてしまいます',
+  automatic: (p) =>
+    p.example === ''
+      ? '自動で決定する担当者の扱いが変わります'
+      : `「${p.example}」が自動で決定するかどうかの扱いが変わります`,
+  kind: (p) =>
+    p.example === ''
+      ? '承認の種類の扱いが変わります'
+      : `承認「${p.example}」の種類が ${p.before} から ${p.after} に変わります`,
+  status: () => 'この語のある行の効力が強くなります',
+  id: (p) => (p.example === '' ? '使える ID が増えます' : `「${p.example}」のような ID が使えるようになります`),
+  protected: (p) => (p.example === '' ? '保護されないファイルが生じます' : `「${p.example}」が保護されなくなります`),
+  root: () => 'その下のパスが別のファイルを指します',
+  path: () => 'そこにあるものが検査されなくなります',
+  column: () => 'この列を必要とするルールが働かなくなります',
+  state: (p) => `「${p.example}」の区分が ${p.before} から ${p.after} に変わり、ルールの適用が変わります`,
+  event: (p) => `${p.example} が許されるか、その条件が緩くなります`,
+  limit: () => '上限が緩くなります',
+  expiry: () => '未決の承認がより長く残ります',
+  ttl: () => '応答のないロックがより長く続きます',
+  grace: () => 'ロックがより早く引き継がれます',
+  stale: () => 'ブロック項目の引き上げが遅れるか、決定できない相手に渡ります',
+  severity: (p) => `${p.example} の重大度が下がります`,
+  'ledger-home': () => 'ブランチごとに台帳が分かれ、互いに見えなくなります',
+};
+
+const nothing = (text: string): string => (text === '' ? 'なし' : `「${text}」`);
 
 const faults: Readonly<Record<string, (p: Fault) => string>> = {
   syntax: (p) => `ポリシーの YAML を読めません: ${p.detail}。直るまで、このポリシーは適用されません`,
@@ -37,6 +78,13 @@ const faults: Readonly<Record<string, (p: Fault) => string>> = {
 };
 
 export const policy: typeof en = {
+  'policy/weakened': (p) => {
+    const change = p.before === '' && p.after === '' ? '' : `（${nothing(p.before)} → ${nothing(p.after)}）`;
+    const why = loosened[p.what]?.(p) ?? '求められるものが減ります';
+    return `${p.key}${change}はポリシーを緩めます: ${why}。コミット済みのポリシーが有効なままです。元に戻すか、承認を受けてください: orch request path:PROJECT_RULES.md --kind change --op "理由"`;
+  },
+  'policy/pending': (p) =>
+    `このポリシーはまだ有効ではありません（${p.keys} がコミット済みのものと異なります）。コミットするか、承認を受けてください: orch request path:PROJECT_RULES.md --kind change --op "理由"`,
   'policy/schema': (p) => {
     const say = faults[p.reason];
     const what = say === undefined ? `${p.key} がポリシーのスキーマに合っていません（${p.reason}）` : say(p);

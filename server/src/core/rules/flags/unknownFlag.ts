@@ -8,6 +8,7 @@ const NAMES = Object.keys(FLAG_VALUES);
 export const unknownFlag = fileRule({
   code: 'flags/unknown-flag',
   severity: 'info',
+  worst: 'warning',
   docs: {
     what: 'The flags file sets a flag that Orch does not know; a warning where a known one is probably meant.',
     why: 'A misspelt `FREEZE=on` freezes nothing, and nobody notices until it should have.',

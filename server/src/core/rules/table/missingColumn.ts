@@ -10,6 +10,7 @@ type MissingColumn = Problem<'table/missing-column'>;
 export const missingColumn = fileRule({
   code: 'table/missing-column',
   severity: 'info',
+  worst: 'error',
   docs: {
     what: 'A ledger lacks columns: optional ones, so that the rules about them are silent (info), or a required one, so that it is no ledger at all (error).',
     why: 'A rule that needs an absent column says nothing. That is meant for ledgers that never had it, and should not happen unnoticed to others.',

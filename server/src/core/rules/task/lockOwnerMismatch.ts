@@ -4,6 +4,7 @@ import { taskRule, type Problem } from '../types.js';
 export const lockOwnerMismatch = taskRule({
   code: 'task/lock-owner-mismatch',
   severity: 'warning',
+  worst: 'error',
   docs: {
     what: 'The lock cells of a task name two different holders (an error), or its holder is not its owner.',
     why: "Only the owner's role may start a task. Where another holds the lock, either the owner is wrong or somebody took a task that is not theirs.",

@@ -5,6 +5,7 @@ import { taskRule } from '../types.js';
 export const lockTtl = taskRule({
   code: 'task/lock-ttl',
   severity: 'warning',
+  worst: 'error',
   docs: {
     what: 'A lock is held for longer than the policy allows, or ends before it begins (an error).',
     why: 'The short time to live is what frees a task when its holder dies; a lock of a week holds the others up for a week.',

@@ -10,6 +10,7 @@ type End = (typeof ENDS)[number];
 export const mixedEol = fileRule({
   code: 'text/mixed-eol',
   severity: 'info',
+  worst: 'warning',
   docs: {
     what: 'The lines of a ledger end in different ways.',
     why: 'Editors that save such a file rewrite every line of it, and a merge then sees changes where nobody made any. A lone CR (a warning) is worse: Markdown ends the line there, most tools show none.',
