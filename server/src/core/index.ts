@@ -29,14 +29,17 @@ export {
   handEdits,
   NO_PAST,
   openPast,
+  semanticDiff,
   type BaseCommit,
   type HandEdits,
   type Past,
   type PastBase,
   type PastInput,
   type ReferenceRow,
+  type RowDifference,
   type RowEdit,
   type WithoutBase,
+  type SemanticDiff,
 } from './past/index.js';
 export * from './ports.js';
 export { eventsFrom, isOpen, type Outgoing } from './process/index.js';
