@@ -1,5 +1,4 @@
 import {
-  freshLines,
   gateOf,
   NO_PAST,
   openPast,
@@ -184,7 +183,7 @@ export class RootPast {
     if ('base' in reading) this.#input = { base: reading.base, audit };
     else if (reading.without !== 'reading') this.#input = { without: reading.without, audit };
     const input = this.#input;
-    this.#gate = input?.base && gateOf(input.base.sources, () => freshLines(input));
+    this.#gate = input && gateOf(input);
   }
 
   #within(ms: number, work: Promise<void>): Promise<void> {
