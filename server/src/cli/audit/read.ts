@@ -12,6 +12,8 @@ import { loadWorkspace } from '../../node/workspace.js';
 
 /** The audit log of the ledgers of record, and what this clone knows of it. */
 export interface Audit {
+  /** Folder of the ledgers of record. */
+  readonly home: string;
   /** `policy.paths.audit`. */
   readonly folder: string;
   /** Path → text. */
@@ -39,7 +41,7 @@ export async function readAuditOf(root: string): Promise<Audit> {
     const runtime = same ? after?.runtime : undefined;
     const own =
       runtime === undefined || runtime.writer === '' ? undefined : { writer: runtime.writer, head: runtime.audit.head };
-    return { folder: paths.audit, files, lines: readLog(files), own };
+    return { home, folder: paths.audit, files, lines: readLog(files), own };
   }
 }
 

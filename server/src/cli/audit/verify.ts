@@ -2,12 +2,13 @@ import { verifyLog, type AuditProblem, type Messages } from '../../core/index.js
 import { printable } from '../render/printable.js';
 import { painter } from '../render/style.js';
 import { EXIT, type CommandContext } from '../types.js';
+import { placed } from './former.js';
 import type { Audit } from './read.js';
 
 /** `orch audit verify`: 1 where the log is not as its writers left it. */
-export function verify(audit: Audit, context: CommandContext): number {
+export async function verify(audit: Audit, context: CommandContext): Promise<number> {
   const { files, lines, own } = audit;
-  const found = verifyLog(files, own);
+  const found = await placed(verifyLog(files, own), audit);
   const problems = found.filter(({ code }) => code !== 'elsewhere');
   const notes = found.filter(({ code }) => code === 'elsewhere');
   const times = lines.map(({ line }) => line.time).sort();

@@ -26,7 +26,12 @@ export interface AuditProblemParams {
   /** Lines behind this one are missing: up to `to` they were seen. `file` and `line` say where; '' by this clone itself. */
   readonly truncated: Here & { readonly to: number; readonly file: string; readonly line: number };
   /** A clone wrote on under a new name, since its lines up to `seq` are not here: on another branch, or cut off. */
-  readonly elsewhere: Here;
+  readonly elsewhere: Here & {
+    /** What has them: a commit, a worktree; absent where that cannot be told. */
+    readonly where?: string;
+  };
+  /** The same, and git knows no place that has line `seq`: at most `lost` lines up to it are gone. */
+  readonly 'cut-off': Here & { readonly lost: number };
   /** Lines `seq` to `to` are gone; the commit `commit` has them. The place is where they stood. */
   readonly removed: Here & { readonly to: number; readonly commit: string };
   /** This clone knows that it never wrote the line. */

@@ -35,7 +35,9 @@ const problems: Problems = {
   truncated: (p) =>
     `${lines(p.seq + 1, p.to, p.writer)} missing behind this one (${p.file === '' ? 'this clone wrote them' : `seen by ${p.file}:${p.line}`}): cut off, or an older commit is checked out; restore the file from git`,
   elsewhere: (p) =>
-    `this clone wrote on under a new name, since its lines up to number ${p.seq} of ${p.writer} were not here; they are on another branch, or were cut off`,
+    `a clone wrote on under a new name, since its lines up to number ${p.seq} of ${p.writer} were not here; ${p.where === undefined ? 'whether they are on another branch or were cut off cannot be told here' : `${p.where} has them`}`,
+  'cut-off': (p) =>
+    `this clone wrote on under a new name, since its lines up to number ${p.seq} of ${p.writer} were not here, and no branch, stash, worktree or former commit has line ${p.seq}: ${p.lost === 1 ? 'it was' : `at most ${p.lost} lines were`} cut off, or thrown away with what was not committed`,
   removed: (p) =>
     `${lines(p.seq, p.to, p.writer)} missing, which ${commit(p.commit)} has: taken out or changed; restore the file with "git checkout -- FILE"`,
   unknown: (p) =>
