@@ -14,9 +14,16 @@ import { readSource } from './files.js';
 export type BaselineFile =
   BaselineReading | { readonly kind: 'trouble'; readonly trouble: NonNullable<SourceFile['trouble']>['kind'] };
 
-/** The baseline of a workspace; undefined where it has none. */
-export function readBaselineOf(root: string, policy: Policy): BaselineFile | undefined {
-  const source = readSource(root, policy.paths.baseline);
+/**
+ * The baseline of a workspace; undefined where it has none.
+ * @param read how to read it, where that is not from the disk
+ */
+export function readBaselineOf(
+  root: string,
+  policy: Policy,
+  read = (path: string): SourceFile | undefined => readSource(root, path),
+): BaselineFile | undefined {
+  const source = read(policy.paths.baseline);
   if (source === undefined) return undefined;
   return source.trouble === undefined ? readBaseline(source.text) : { kind: 'trouble', trouble: source.trouble.kind };
 }

@@ -2,7 +2,7 @@ import { makeBaseline, pruneBaseline } from '../../core/index.js';
 import { writeBaseline } from '../../node/baseline.js';
 import { EXIT, UsageError, type Command } from '../types.js';
 import { baselineOf } from './accepted.js';
-import { checkRoot } from './checked.js';
+import { checkAgainst } from '../check/run.js';
 
 /** `orch baseline write|prune`: accept the findings that are there, or forget those that are gone. */
 export const baseline: Command = {
@@ -13,8 +13,8 @@ export const baseline: Command = {
   async run({ root, now, io, json, messages }, [verb]) {
     if (verb !== 'write' && verb !== 'prune')
       throw new UsageError(messages.cli.missingWord({ command: 'baseline', word: 'write|prune' }));
-    const { workspace, result } = await checkRoot(root, now);
-    const before = baselineOf(root, workspace.policy, messages, verb === 'write');
+    const { workspace, result } = await checkAgainst(root, { kind: 'head' }, { now, messages });
+    const before = baselineOf(root, workspace.policy, messages, { writesAnew: verb === 'write' });
     if (verb === 'prune' && before === undefined)
       throw new UsageError(messages.cli.noBaseline({ path: workspace.policy.paths.baseline }));
     const next =

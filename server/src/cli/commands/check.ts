@@ -1,17 +1,19 @@
-import type { Finding, Messages, Severity, Workspace } from '../../core/index.js';
+import type { Finding, Messages, Severity } from '../../core/index.js';
 import { applyBaseline, SEVERITIES } from '../../core/index.js';
 import { belowTop, findGit } from '../../node/git/folder.js';
+import { AGAINST, againstOf } from '../check/against.js';
+import { checkAgainst, type Run } from '../check/run.js';
 import { choice } from '../choice.js';
 import { folderOf } from '../folders.js';
 import { FORMATS, rendererOf } from '../render/formats.js';
 import { EXIT, type Command, type OptionValues } from '../types.js';
 import { baselineOf } from './accepted.js';
-import { checkRoot } from './checked.js';
 
 /** `orch check [DIR]`: all findings of a workspace; 1 where one is at least as grave as `--fail-on`. */
 export const check: Command = {
   name: 'check',
   options: {
+    ...AGAINST,
     format: { type: 'string' },
     'fail-on': { type: 'string' },
     'strict-time': { type: 'boolean' },
@@ -24,8 +26,10 @@ export const check: Command = {
     const format = choice(context, 'format', options, FORMATS, context.json ? 'json' : 'text');
     const failOn = choice(context, 'fail-on', options, [...SEVERITIES, 'never'], 'error');
     const root = folder === undefined ? context.root : folderOf(context.root, folder, context.messages);
-    const { workspace, result } = await checkRoot(root, context.now);
-    const { fresh, accepted } = withoutAccepted(root, result.findings, workspace, options, context.messages);
+    const run = await checkAgainst(root, againstOf(context, options), context);
+    const { workspace, past } = run;
+    if (past.without === 'unreadable') context.io.err(`orch: ${context.messages.base.unreadable}\n`);
+    const { fresh, accepted } = withoutAccepted(root, run, options, context.messages);
     const failing = (finding: Finding): boolean => fails(finding, failOn, options['strict-time'] === true);
     const report = { workspace, findings: fresh, accepted, all: options['all'] === true, fails: failing };
     context.io.out(rendererOf(format)({ ...report, below: below(root) }, context));
@@ -35,12 +39,11 @@ export const check: Command = {
 
 function withoutAccepted(
   root: string,
-  findings: readonly Finding[],
-  workspace: Workspace,
+  { workspace, result: { findings }, read }: Run,
   options: OptionValues,
   messages: Messages,
 ): { fresh: readonly Finding[]; accepted: readonly Finding[] | undefined } {
-  const baseline = options['no-baseline'] === true ? undefined : baselineOf(root, workspace.policy, messages);
+  const baseline = options['no-baseline'] === true ? undefined : baselineOf(root, workspace.policy, messages, { read });
   return baseline === undefined
     ? { fresh: findings, accepted: undefined }
     : applyBaseline(findings, baseline, workspace);

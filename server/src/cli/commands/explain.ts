@@ -12,7 +12,7 @@ import { excerptOf } from '../render/excerpt.js';
 import { printable } from '../render/printable.js';
 import { painter, SEVERITY_FORMAT, type Paint } from '../render/style.js';
 import { EXIT, UsageError, type Command, type CommandContext } from '../types.js';
-import { checkRoot } from './checked.js';
+import { checkAgainst } from '../check/run.js';
 
 /** `orch explain CODE|ID`: what a rule means, or why a record has its findings and what is legal for it now. */
 export const explain: Command = {
@@ -23,7 +23,7 @@ export const explain: Command = {
   async run(context, [topic]) {
     if (topic === undefined)
       throw new UsageError(context.messages.cli.missingWord({ command: 'explain', word: 'CODE|ID' }));
-    const { workspace, result } = await checkRoot(context.root, context.now);
+    const { workspace, result } = await checkAgainst(context.root, { kind: 'head' }, context);
     const rule = rules.find(({ code }) => code === topic);
     return rule === undefined
       ? explainRecord(topic, workspace, result, context)

@@ -1,10 +1,10 @@
 import { EMPTY_RUNTIME, StoreFault, type RuntimeState } from '../../core/index.js';
 import { ledgerRoot } from '../../node/store/index.js';
+import { checkAgainst } from '../check/run.js';
 import { deskOf } from '../moves/desk.js';
 import { oneRecord } from '../status/record.js';
 import { overview } from '../status/overview.js';
 import type { Command, CommandContext } from '../types.js';
-import { checkRoot } from './checked.js';
 
 /** `orch status [ID]`: where the work stands, or all about one task or approval. */
 export const status: Command = {
@@ -14,7 +14,7 @@ export const status: Command = {
   completes: { kind: 'asked', subject: 'record' },
   async run(context, [id], options) {
     // In a linked worktree the work stands where moves are made.
-    const checked = await checkRoot(ledgerRoot(context.root), context.now);
+    const checked = await checkAgainst(ledgerRoot(context.root), { kind: 'head' }, context);
     const seen = { workspace: checked.workspace, runtime: await runtimeOf(context), now: context.now };
     return id === undefined ? overview(checked, seen, context, options) : oneRecord(checked, seen, id, context);
   },

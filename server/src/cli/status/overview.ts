@@ -1,9 +1,10 @@
 import type { Workspace } from '../../core/index.js';
-import type { Checked } from '../commands/checked.js';
+import type { Checked } from '../check/disk.js';
 import { pageOf, valuesOf } from '../moves/page.js';
 import { summaryOf } from '../render/summary.js';
 import { painter } from '../render/style.js';
 import { EXIT, type CommandContext, type OptionValues } from '../types.js';
+import { baseOf, comparison, type ComparedWith } from './base.js';
 import { lineOfTask, renderTaskLine, type Seen, type TaskLine } from './taskLine.js';
 
 /** Where the work stands: counts, flags, and the open tasks page by page. */
@@ -25,6 +26,7 @@ export function overview(checked: Checked, seen: Seen, context: CommandContext, 
 
 interface Overview {
   readonly summary: ReturnType<typeof summaryOf>;
+  readonly base: ComparedWith;
   readonly flags: { readonly freeze: string; readonly autoDecide: string };
   readonly states: readonly { readonly state: string; readonly category: string; readonly count: number }[];
   readonly pendingApprovals: number;
@@ -32,10 +34,11 @@ interface Overview {
   readonly nextCursor?: number;
 }
 
-function factsOf({ workspace, result }: Checked): Omit<Overview, 'tasks' | 'nextCursor'> {
+function factsOf({ workspace, result, past }: Checked): Omit<Overview, 'tasks' | 'nextCursor'> {
   const { policy, flags } = workspace;
   return {
     summary: summaryOf({ workspace, findings: result.findings }),
+    base: baseOf(past),
     flags: { freeze: flags?.freeze ?? 'off', autoDecide: flags?.autoDecide ?? 'off' },
     states: policy.states.map((state) => ({
       state: state.name,
@@ -66,6 +69,7 @@ function renderOverview(
     paint('bold', cli.statusTasks({ count: workspace.tasks.length })) + (counts === '' ? '' : `  ${counts}`),
     cli.statusApprovals({ pending: data.pendingApprovals, total: workspace.approvals.length }),
     cli.statusFlags(data.flags),
+    comparison(data.base, messages),
     cli.summary(data.summary),
     '',
     ...data.tasks.map((task) => renderTaskLine(task, now, paint, messages)),

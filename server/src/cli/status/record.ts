@@ -1,5 +1,5 @@
 import { describe, legalMoves, query, type Entry, type Finding, type LegalMove, type Task } from '../../core/index.js';
-import type { Checked } from '../commands/checked.js';
+import type { Checked } from '../check/disk.js';
 import { deskOf } from '../moves/desk.js';
 import { commandOf } from '../moves/say.js';
 import { printable } from '../render/printable.js';

@@ -27,7 +27,7 @@ export interface PastInput {
   readonly base?: PastBase | undefined;
   /** Audit files as they are now (worktree, index, or the commit that is judged), path → text. */
   readonly audit: ReadonlyMap<string, string>;
-  readonly without?: WithoutBase;
+  readonly without?: WithoutBase | undefined;
   /** Of a replay: the commit that is judged. */
   readonly judged?: BaseCommit;
 }

@@ -18,6 +18,9 @@ export const en = {
   get formats() {
     return rareTexts().formats;
   },
+  get base() {
+    return rareTexts().base;
+  },
   get hook() {
     return rareTexts().hook;
   },

@@ -1,6 +1,7 @@
 import { approval } from './approval.js';
 import { audit } from './audit.js';
 import { assist } from './assist.js';
+import { base } from './base.js';
 import { baseline } from './baseline.js';
 import { blocked } from './blocked.js';
 import { cross } from './cross.js';
@@ -39,6 +40,7 @@ const RARE = {
     ...text,
   },
   assist,
+  base,
   baseline,
   editor,
   fixes,

@@ -20,9 +20,11 @@ export const cli: typeof en = {
     check: {
       summary: '台帳を検査し、すべての指摘を表示する',
       usage:
-        'orch check [DIR] [--format text|json|sarif|github|junit] [--fail-on error|warning|info|hint|never] [--strict-time] [--no-baseline] [--all]',
+        'orch check [DIR] [--base REV | --staged | --no-base] [--format text|json|sarif|github|junit] [--fail-on error|warning|info|hint|never] [--strict-time] [--no-baseline] [--all]',
       examples: [
         'orch check',
+        'orch check --base origin/main',
+        'orch check --staged',
         'orch check --format json examples/troubled',
         'orch check --fail-on warning --strict-time',
         'orch check --format sarif > orch.sarif',

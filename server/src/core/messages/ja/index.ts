@@ -2,6 +2,7 @@ import type { en } from '../en/index.js';
 import { approval } from './approval.js';
 import { assist } from './assist.js';
 import { audit, auditLog } from './audit.js';
+import { base } from './base.js';
 import { baseline } from './baseline.js';
 import { blocked } from './blocked.js';
 import { cross } from './cross.js';
@@ -38,6 +39,7 @@ const ja: typeof en = {
     ...task,
     ...text,
   },
+  base,
   baseline,
   fixes,
   formats,

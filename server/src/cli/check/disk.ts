@@ -1,0 +1,58 @@
+import {
+  Checker,
+  gateOf,
+  openPast,
+  policyFor,
+  RULES_PATH,
+  type CheckResult,
+  type Past,
+  type PastBase,
+  type SourceFile,
+  type WithoutBase,
+  type Workspace,
+} from '../../core/index.js';
+import { auditFiles } from '../../node/audit/files.js';
+import { FactsNow } from '../../node/factsNow.js';
+import { readSource } from '../../node/files.js';
+import { loadWorkspace } from '../../node/workspace.js';
+
+type AuditTexts = ReadonlyMap<string, string>;
+
+/** A workspace and what was found in it. */
+export interface Checked {
+  readonly workspace: Workspace;
+  readonly result: CheckResult;
+  readonly past: Past;
+}
+
+/** What to compare with. */
+export interface Basis {
+  readonly base?: PastBase | undefined;
+  /** Whose policy and flags are in force, where that is another commit than `base`. */
+  readonly gate?: PastBase | undefined;
+  readonly without?: WithoutBase | undefined;
+}
+
+/** Checks the workspace below `root` as it lies on disk, at `now` (UTC ms). */
+export async function checkDisk(root: string, now: number, { base, gate = base, without }: Basis): Promise<Checked> {
+  const rules = rulesOf(gate) ?? readSource(root, RULES_PATH);
+  const held = auditFiles(root, policyFor(rules).policy.paths.audit);
+  const workspace = await loadWorkspace(root, gateOf({ base: gate, audit: held }));
+  const past = openPast({ base, audit: logOf(root, workspace, rules, held), without }, workspace);
+  const facts = new FactsNow(root);
+  const result = new Checker().check(workspace, facts, now, past);
+  // What git ignores is known only now: a second checker, since the first remembers the facts by identity.
+  const settled = (await facts.settle()) ? new Checker().check(workspace, facts, now, past) : result;
+  return { workspace, result: settled, past };
+}
+
+/** PROJECT_RULES.md of a base. */
+export function rulesOf(base: PastBase | undefined): SourceFile | undefined {
+  return base?.sources.find(({ path }) => path === RULES_PATH);
+}
+
+/** The audit files that the policy in force names: `held`, unless an approved change let another policy in. */
+function logOf(root: string, { policy }: Workspace, rules: SourceFile | undefined, held: AuditTexts): AuditTexts {
+  const folder = policyFor(rules).policy.paths.audit;
+  return policy.paths.audit === folder ? held : auditFiles(root, policy.paths.audit);
+}

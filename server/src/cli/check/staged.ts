@@ -1,0 +1,52 @@
+import {
+  Checker,
+  gateOf,
+  openPast,
+  policyFor,
+  type CheckResult,
+  type Past,
+  type SourceFile,
+  type Workspace,
+} from '../../core/index.js';
+import type { HeadBase } from '../../node/git/headBase.js';
+import type { GitObjects } from '../../node/git/objects.js';
+import { readStaged, type Staged } from '../../node/git/staged.js';
+import { readWorkspace } from '../../node/workspace.js';
+import { rulesOf, type Checked } from './disk.js';
+
+/** A check of what is staged, and the staged text of any file that belongs to the workspace. */
+export interface StagedCheck extends Checked {
+  readonly read: (path: string) => SourceFile | undefined;
+}
+
+/**
+ * Checks what a commit made now would have below `root`, at `now` (UTC ms), and nothing of what else lies on disk.
+ * Undefined where git gives no answer.
+ */
+export async function checkStaged(
+  objects: GitObjects,
+  root: string,
+  now: number,
+  { base, without }: HeadBase,
+): Promise<StagedCheck | undefined> {
+  const staged = await readStaged(objects, root, policyFor(rulesOf(base)).policy);
+  if (staged === undefined) return undefined;
+  const read = (path: string): SourceFile | undefined => staged.sources.find((source) => source.path === path);
+  const input = { base, audit: staged.audit, without };
+  const { workspace } = readWorkspace(read, gateOf(input));
+  const past = openPast(input, workspace);
+  return { workspace, result: await settled(workspace, staged, now, past), past, read };
+}
+
+/** So often rules may ask for what they learnt to ask for. */
+const ROUNDS = 4;
+
+async function settled(workspace: Workspace, { facts }: Staged, now: number, past: Past): Promise<CheckResult> {
+  const checker = new Checker();
+  let result = checker.check(workspace, facts.facts, now, past);
+  for (let round = 0; round < ROUNDS && result.wanted.length > 0; round++) {
+    await facts.gather(result.wanted);
+    result = checker.check(workspace, facts.facts, now, past);
+  }
+  return result;
+}

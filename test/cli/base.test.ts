@@ -1,0 +1,190 @@
+import { realpathSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { describe, expect, it } from 'vitest';
+import { spawnedGit } from '../../server/src/node/git/process.js';
+import { checkJson, orch, type JsonFinding } from '../support/cli.js';
+import { folderWith } from '../support/folders.js';
+import { commit, git, repositoryWith, write } from '../support/git.js';
+
+const TASKS = 'ORCH/STATE/TASKS.md';
+const APPROVALS = 'ORCH/STATE/APPROVALS.md';
+const HEAD =
+  '| task_id | title | state | owner | lock | lock_owner | lock_expires_at | due | artifact | notes |\n|---|---|---|---|---|---|---|---|---|---|\n';
+const EMPTY =
+  '| appr_id | task_id | op | status | requested_by | approver | approver_role | ts_req | ts_dec | evidence |\n|---|---|---|---|---|---|---|---|---|---|\n';
+
+/** Task ledger: id → state, or further cells behind it. */
+function tasks(rows: Readonly<Record<string, string>>, artifacts: Readonly<Record<string, string>> = {}): string {
+  const row = ([id, state]: [string, string]): string =>
+    `| ${id} | Task ${id} | ${state} | WORK | - | - | - | - | ${artifacts[id] ?? '-'} | - |\n`;
+  return `# Tasks\n\n${HEAD}${Object.entries(rows).map(row).join('')}`;
+}
+
+function ledgers(rows: Readonly<Record<string, string>>): Record<string, string> {
+  return { [TASKS]: tasks(rows), [APPROVALS]: EMPTY, 'ORCH/STATE/flags.md': 'FREEZE=off\nAUTO_DECIDE=off\n' };
+}
+
+async function found(root: string, ...options: readonly string[]): Promise<readonly JsonFinding[]> {
+  return (await checkJson(root, ...options)).findings;
+}
+
+/** What is said of hand edits: rule and id. */
+async function history(root: string, ...options: readonly string[]): Promise<readonly string[]> {
+  const all = await found(root, ...options);
+  return all.filter(({ rule }) => rule.startsWith('history/')).map(({ rule, id }) => `${rule} ${String(id)}`);
+}
+
+describe('what a check compares with', () => {
+  it('is refused where it is said twice, or names nothing', async () => {
+    const root = repositoryWith(ledgers({ 'T-1': 'PLAN' }));
+    expect(await orch(['check', '--staged', '--no-base', root])).toMatchObject({
+      code: 2,
+      err: 'orch: only one of --staged, --no-base can be meant\n',
+    });
+    for (const rev of ['nowhere', '--all', 'HEAD:x', '']) {
+      const { code, err, out } = await orch(['check', `--base=${rev}`, root]);
+      expect([code, out]).toEqual([2, '']);
+      expect(err).toContain(`"${rev}" names no commit of this clone`);
+    }
+    const plain = realpathSync(folderWith(ledgers({ 'T-1': 'PLAN' })));
+    for (const option of ['--staged', '--base=main'])
+      expect(await orch(['check', option, plain])).toMatchObject({
+        code: 2,
+        err: expect.stringContaining('needs a git repository') as string,
+      });
+  });
+
+  it('is refused in a shallow clone that lacks it, with how to get it', async () => {
+    const root = repositoryWith(ledgers({ 'T-1': 'PLAN' }));
+    git(root, 'checkout', '-b', 'topic');
+    commit(root, { 'a.txt': 'a' });
+    git(root, 'checkout', 'main');
+    commit(root, { 'b.txt': 'b' });
+    const home = realpathSync(folderWith());
+    git(home, 'clone', '--depth=1', '--no-single-branch', pathToFileURL(root).href, 'shallow');
+    const { code, err } = await orch(['check', '--base', 'origin/topic', join(home, 'shallow')]);
+    expect(code).toBe(2);
+    expect(err).toContain('fetch-depth: 0');
+    expect((await orch(['check', '--base', 'origin/nope', join(home, 'shallow')])).err).toContain('fetch-depth: 0');
+  });
+
+  it('is said by status: a commit, the audit log, or nothing and why', async () => {
+    const line = async (root: string): Promise<string> => {
+      const { out } = await orch(['status', '-C', root]);
+      return out.split('\n').find((one) => one.startsWith('Compared')) ?? out;
+    };
+    const root = repositoryWith(ledgers({ 'T-1': 'PLAN' }));
+    expect(await line(root)).toContain(`Compared with commit ${git(root, 'rev-parse', 'HEAD').slice(0, 8)} of 20`);
+    const { out } = await orch(['status', '--json', '-C', root]);
+    expect(JSON.parse(out)).toMatchObject({
+      base: { kind: 'commit', commit: git(root, 'rev-parse', 'HEAD'), without: null },
+    });
+    const plain = realpathSync(folderWith(ledgers({ 'T-1': 'PLAN' })));
+    expect(await line(plain)).toContain('no git repository');
+    git(plain, 'init');
+    expect(await line(plain)).toContain('no commit yet');
+    expect((await orch(['ready', 'T-1', '--as', 'CMD@ann', '-C', plain])).err).toBe('');
+    expect(await line(plain)).toContain('where the audit log leads');
+  });
+
+  it('is nothing in a partial clone that lacks it, which is said; nothing is fetched', async () => {
+    const root = repositoryWith(ledgers({ 'T-1': 'PLAN' }));
+    git(root, 'config', 'uploadpack.allowFilter', 'true');
+    const home = realpathSync(folderWith());
+    git(home, 'clone', '--no-checkout', '--filter=blob:none', pathToFileURL(root).href, 'partial');
+    const partial = join(home, 'partial');
+    write(partial, ledgers({ 'T-1': 'DONE' }));
+    const before = git(partial, 'count-objects', '-v');
+    expect((await orch(['check', partial])).err).toContain('edits by hand are not judged');
+    expect(git(partial, 'count-objects', '-v')).toBe(before);
+    expect(await history(partial)).toEqual([]);
+  });
+});
+
+describe('what is staged', () => {
+  it('is judged, whatever lies in the worktree', async () => {
+    const root = repositoryWith(ledgers({ 'T-1': 'PLAN' }));
+    write(root, { [TASKS]: tasks({ 'T-1': 'NOWHERE' }) });
+    expect((await found(root)).map(({ rule }) => rule)).toContain('task/state-unknown');
+    expect((await found(root, '--staged')).map(({ rule }) => rule)).not.toContain('task/state-unknown');
+    git(root, 'add', '.');
+    write(root, { [TASKS]: tasks({ 'T-1': 'PLAN' }) });
+    expect((await found(root)).map(({ rule }) => rule)).not.toContain('task/state-unknown');
+    expect((await found(root, '--staged')).map(({ rule }) => rule)).toContain('task/state-unknown');
+  });
+
+  it('is also what its artifacts are looked for in', async () => {
+    const root = repositoryWith({ ...ledgers({}), 'part/a.md': '' });
+    const artifacts = { 'T-1': 'a.txt', 'T-2': 'b.txt', 'T-3': 'part/' };
+    write(root, { [TASKS]: tasks({ 'T-1': 'DONE', 'T-2': 'DONE', 'T-3': 'DONE' }, artifacts), 'a.txt': 'a' });
+    git(root, 'add', TASKS);
+    const missing = async (...options: readonly string[]): Promise<readonly (string | null)[]> =>
+      (await found(root, ...options)).filter(({ rule }) => rule === 'task/artifact-not-found').map(({ id }) => id);
+    expect(await missing()).toEqual(['T-2']);
+    expect(await missing('--staged')).toEqual(['T-1', 'T-2']);
+    write(root, { 'b.txt': 'b' });
+    git(root, 'add', 'b.txt');
+    rmSync(join(root, 'b.txt'));
+    expect(await missing()).toEqual(['T-2']);
+    expect(await missing('--staged')).toEqual(['T-1']);
+    expect((await found(root, '--staged')).map(({ rule }) => rule)).toContain('task/artifact-is-directory');
+  });
+
+  it('is accepted by the staged baseline', async () => {
+    const root = repositoryWith(ledgers({ 'T-1': 'NOWHERE' }));
+    await orch(['baseline', 'write', '-C', root]);
+    expect((await found(root)).map(({ rule }) => rule)).not.toContain('task/state-unknown');
+    expect((await found(root, '--staged')).map(({ rule }) => rule)).toContain('task/state-unknown');
+    git(root, 'add', '.');
+    expect((await found(root, '--staged')).map(({ rule }) => rule)).not.toContain('task/state-unknown');
+  });
+
+  it('is read below the workspace, in a linked worktree, before the first commit, and during a merge', async () => {
+    const bad = ledgers({ 'T-1': 'NOWHERE' });
+    const under = (folder: string): Record<string, string> =>
+      Object.fromEntries(Object.entries(bad).map(([path, text]) => [`${folder}/${path}`, text]));
+    const root = realpathSync(folderWith());
+    git(root, 'init');
+    write(root, under('ta sk/日本'));
+    git(root, 'add', '.');
+    write(root, Object.fromEntries(Object.keys(under('ta sk/日本')).map((path) => [path, 'gone'])));
+    const rules = async (folder: string): Promise<readonly string[]> =>
+      (await found(folder, '--staged')).map(({ rule }) => rule);
+    expect(await rules(join(root, 'ta sk/日本'))).toContain('task/state-unknown');
+    commit(root, ledgers({ 'T-1': 'PLAN' }));
+    const tree = join(realpathSync(folderWith()), 'tree');
+    git(root, 'worktree', 'add', '-b', 'topic', tree);
+    write(tree, bad);
+    git(tree, 'add', '.');
+    expect(await rules(tree)).toContain('task/state-unknown');
+    expect(await rules(root)).not.toContain('task/state-unknown');
+    commit(tree);
+    commit(root, ledgers({ 'T-1': 'READY' }));
+    try {
+      git(root, 'merge', 'topic');
+    } catch {
+      // A conflict is what is meant.
+    }
+    expect(await rules(root)).toContain('text/unreadable');
+  });
+});
+
+describe('processes of git', () => {
+  it('are none without a repository, and two at most with one', async () => {
+    const plain = realpathSync(folderWith(ledgers({ 'T-1': 'PLAN' })));
+    const count = async (root: string, ...options: readonly string[]): Promise<number> => {
+      const before = spawnedGit();
+      await found(root, ...options);
+      return spawnedGit() - before;
+    };
+    expect(await count(plain)).toBe(0);
+    const root = repositoryWith({
+      ...ledgers({}),
+      [TASKS]: tasks({ 'T-1': 'DONE' }, { 'T-1': 'a.txt' }),
+      'a.txt': 'a',
+    });
+    expect(await count(root)).toBeLessThanOrEqual(2);
+    expect(await count(root, '--no-base')).toBeLessThanOrEqual(1);
+  });
+});
