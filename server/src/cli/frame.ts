@@ -1,5 +1,5 @@
 import { messagesFor, parseTime, type Messages } from '../core/index.js';
-import { folderOf } from './folders.js';
+import { folderOf, workspaceOf } from './folders.js';
 import { processIo } from './io.js';
 import {
   EXIT,
@@ -73,13 +73,20 @@ export function contextOf(values: OptionValues, { clock, cwd, ...call }: Call): 
   const folder = text('directory');
   return {
     ...call,
-    root: folder === undefined ? cwd : folderOf(cwd, folder, call.messages),
+    ...placeOf(cwd, folder, call.messages),
     now: timeOf(text('now'), clock, call.messages),
     json: values['json'] === true,
     as: text('as'),
     key: text('key'),
     dryRun: values['dry-run'] === true,
   };
+}
+
+/** Who names a folder means it; else the workspace may begin above. */
+function placeOf(cwd: string, folder: string | undefined, messages: Messages): Pick<CommandContext, 'here' | 'root'> {
+  if (folder === undefined) return { here: cwd, root: workspaceOf(cwd) };
+  const root = folderOf(cwd, folder, messages);
+  return { here: root, root };
 }
 
 function timeOf(said: string | undefined, clock: number, messages: Messages): number {

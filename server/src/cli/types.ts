@@ -48,8 +48,10 @@ export interface Call {
 export interface CommandContext {
   readonly io: Io;
   readonly env: Environment;
-  /** The folder that `-C` or DIR names, absolute. */
+  /** The workspace, absolute: what `-C` names, else the nearest folder with ledgers at or above the current one. */
   readonly root: string;
+  /** Where the user is, absolute: what `-C` names, else the current folder. */
+  readonly here: string;
   /** UTC milliseconds: `--now`, else the clock. */
   readonly now: number;
   readonly messages: Messages;

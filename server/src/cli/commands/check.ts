@@ -25,7 +25,7 @@ export const check: Command = {
   async run(context, [folder], options) {
     const format = choice(context, 'format', options, FORMATS, context.json ? 'json' : 'text');
     const failOn = choice(context, 'fail-on', options, [...SEVERITIES, 'never'], 'error');
-    const root = folder === undefined ? context.root : folderOf(context.root, folder, context.messages);
+    const root = folder === undefined ? context.root : folderOf(context.here, folder, context.messages);
     const run = await checkAgainst(root, againstOf(context, options), context);
     const { workspace, past } = run;
     if (past.without === 'unreadable') context.io.err(`orch: ${context.messages.base.unreadable}\n`);

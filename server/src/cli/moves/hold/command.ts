@@ -29,7 +29,7 @@ export const hold: Form = {
 
 async function runUnder(held: Held, command: readonly string[], desk: Desk, context: CommandContext): Promise<number> {
   const { io, messages, timing = HOLD_TIMING } = context;
-  const running = start(command, context.root, { ...context.env });
+  const running = start(command, context.here, { ...context.env });
   const standing = await untilOver(running, new Watch(held, desk, timing.heartbeat), timing.look);
   if (standing.kind === 'lost') {
     await running.stop(timing.patience);

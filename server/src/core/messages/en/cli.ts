@@ -3,7 +3,9 @@ export const cli = {
   usageHeading: 'Usage',
   examplesHeading: 'Examples',
   commonOptions: `Common options:
-  -C DIR        work in DIR instead of the current folder
+  -C DIR        work in DIR; without it in the nearest folder, the current one or above
+                up to the top of the git worktree, with PROJECT_RULES.md or ledgers
+                (paths that are given are relative to that folder)
   --now TIME    judge at TIME (YYYY-MM-DDTHH:mm:ssZ) instead of now
   --as ACTOR    who asks: ROLE or ROLE@name
   --json        machine-readable output

@@ -4,7 +4,9 @@ export const cli: typeof en = {
   usageHeading: '使い方',
   examplesHeading: '例',
   commonOptions: `共通オプション:
-  -C DIR        現在のフォルダーではなく DIR で実行する
+  -C DIR        DIR で実行する。省略時は、現在のフォルダーから git ワークツリーの最上位まで
+                さかのぼり、PROJECT_RULES.md か台帳のある最も近いフォルダーで実行する
+                （指定するパスはそのフォルダーからの相対パス）
   --now TIME    現在時刻の代わりに TIME（YYYY-MM-DDTHH:mm:ssZ）で判定する
   --as ACTOR    操作者: ROLE または ROLE@name
   --json        機械可読な出力
