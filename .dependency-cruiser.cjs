@@ -37,7 +37,7 @@ const core = [
   },
   {
     part: 'rules',
-    imports: ['past', 'gate', 'evidence', 'model', 'process', 'policy', 'messages', 'text', 'syntax', 'ports'],
+    imports: ['past', 'gate', 'audit', 'evidence', 'model', 'process', 'policy', 'messages', 'text', 'syntax', 'ports'],
     why: 'a rule reads the model and returns data; it neither edits nor asks the world',
   },
   {

@@ -108,7 +108,11 @@ function unescape(line: string): string {
 }
 
 /** Facts that know exactly the files of a map (and their folders); everything else is missing. */
-export function factsOf(files: ReadonlyMap<string, string>, ignored: readonly string[] = []): Facts {
+export function factsOf(
+  files: ReadonlyMap<string, string>,
+  ignored: readonly string[] = [],
+  base?: ReadonlyMap<string, string>,
+): Facts {
   const known = new Map<string, { fact: Fact; text: boolean }>();
   for (const [path, text] of files) {
     known.set(path, {
@@ -121,7 +125,8 @@ export function factsOf(files: ReadonlyMap<string, string>, ignored: readonly st
     }
   }
   const some = factsFrom(known);
-  return { get: (path, text) => some.get(path, text) ?? MISSING };
+  const get: Facts['get'] = (path, text) => some.get(path, text) ?? MISSING;
+  return base === undefined ? { get } : { get, base: (path) => base.get(path) ?? null };
 }
 
 const MISSING: Fact = { kind: 'missing' };
@@ -178,5 +183,5 @@ export function checkFixture(fixture: string | Fixture, now: string = FIXTURE_NO
   const ignored = (files.get('.gitignore') ?? '').split('\n').filter((line) => line !== '');
   const workspace = openFixture(files, undefined, troubles, pastInputOf(read));
   const past = pastOf(read, workspace);
-  return new Checker().check(workspace, factsOf(files, ignored), timeOf(now), past).findings;
+  return new Checker().check(workspace, factsOf(files, ignored, read.base), timeOf(now), past).findings;
 }

@@ -26,12 +26,19 @@ export interface Wanted {
   readonly path: string;
   /** Whether the text is needed too. */
   readonly text: boolean;
+  /** Not the file as it is, but its text in the commit that the ledgers are compared with. */
+  readonly base?: true;
 }
 
 /** An immutable set of answers. The same object always gives the same answers. */
 export interface Facts {
   /** Undefined: nobody has looked yet. A file asked for with `text` counts as unknown until its text was read or cannot be. */
   get(path: string, text: boolean): Fact | undefined;
+  /**
+   * The text of a file in the commit that the ledgers are compared with; null: it has none (or none that is UTF-8 of at
+   * most 1 MB). Undefined: nobody has looked yet. A shell that cannot look leaves it out, and is not asked.
+   */
+  base?(path: string): string | null | undefined;
 }
 
 /** No answers at all: everything is unknown, so no rule says anything about other files. */

@@ -4,9 +4,9 @@ import { NO_PAST, type Past } from '../past/index.js';
 import type { Facts, Wanted } from '../ports.js';
 import type { Finding } from '../rules/finding.js';
 import { rules as allRules } from '../rules/index.js';
-import { covers, suppressionsOf } from '../rules/support/suppress.js';
-import type { PlacedProblem, Rule, WorkspaceRule } from '../rules/types.js';
-import { Collector, compareFindings } from './collector.js';
+import type { Rule, WorkspaceRule } from '../rules/types.js';
+import { across } from './across.js';
+import { compareFindings } from './collector.js';
 import { FileChecker } from './files.js';
 import { select } from './select.js';
 import { Tracker } from './tracker.js';
@@ -39,42 +39,25 @@ export class Checker {
   check(workspace: Workspace, facts: Facts, now: number, past: Past = NO_PAST): CheckResult {
     const tracker = new Tracker(workspace.policy, now, facts, workspace.taskByKey, past, this.#own);
     const files = [...workspace.files.values()].map((file) => this.#files.check(file, tracker));
-    const across = this.#checkAcross(workspace, tracker);
-    const { until, reads } = tracker.take();
-    const wanted = [...files.flatMap((file) => file.wanted), ...(reads ?? []).filter(({ fact }) => fact === undefined)];
+    const between = across(workspace, this.#rules, tracker);
+    const { until, reads = [], looks } = tracker.take();
+    const read = reads.filter(({ fact }) => fact === undefined);
+    const wanted = [...files.flatMap((file) => file.wanted), ...read, ...tracker.wantedOf(looks)];
     const next = files.reduce((least, file) => Math.min(least, file.until), until);
     return {
-      findings: [...files.flatMap(({ findings }) => findings), ...across].sort(compareFindings),
+      findings: [...files.flatMap(({ findings }) => findings), ...between].sort(compareFindings),
       wanted: distinct(wanted),
       nextChangeAt: Number.isFinite(next) ? next : undefined,
     };
   }
-
-  /** What records say against each other. */
-  #checkAcross(workspace: Workspace, tracker: Tracker): readonly Finding[] {
-    const collectors = new Map<string, Collector>();
-    for (const rule of this.#rules) {
-      for (const problem of rule.check(workspace, tracker)) {
-        if (isSuppressed(rule, problem)) continue;
-        const collector = collectors.get(problem.file) ?? collectorFor(workspace, problem.file, collectors);
-        collector.add(rule, problem, 0, problem.id);
-      }
-    }
-    return [...collectors.values()].flatMap(({ findings }) => findings);
-  }
-}
-
-function isSuppressed(rule: Rule, { record }: PlacedProblem): boolean {
-  return record !== undefined && suppressionsOf(record).some((one) => covers(one, rule.code));
-}
-
-function collectorFor({ files, policy }: Workspace, path: string, collectors: Map<string, Collector>): Collector {
-  const collector = new Collector(path, files.get(path), policy);
-  collectors.set(path, collector);
-  return collector;
 }
 
 function distinct(wanted: readonly Wanted[]): readonly Wanted[] {
-  const byKey = new Map(wanted.map(({ path, text }) => [`${text ? 't' : 's'}${path}`, { path, text }]));
+  const byKey = new Map(
+    wanted.map(({ path, text, base }) => [
+      `${base ? 'b' : text ? 't' : 's'}${path}`,
+      base ? { path, text, base } : { path, text },
+    ]),
+  );
   return [...byKey.values()];
 }

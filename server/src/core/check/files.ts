@@ -18,6 +18,7 @@ export interface FileResult {
   readonly from: number;
   readonly until: number;
   readonly facts: Facts;
+  readonly past: unknown;
   /** The task ids of the workspace at the time (by identity). */
   readonly tasks: unknown;
 }
@@ -57,14 +58,15 @@ export class FileChecker {
     for (const rule of this.#rules) {
       for (const problem of asList(rule.check(file, tracker))) collector.add(rule, problem, 0, problem.id ?? null);
     }
-    limits.add(tracker.take());
+    limits.add(tracker.take(), tracker);
     this.#tasks.check(file.path, file.tasks?.entries ?? NOTHING, collector, limits, tracker);
     this.#approvals.check(file.path, file.approvals?.entries ?? NOTHING, collector, limits, tracker);
     const findings = collector.findings.sort(compareFindings);
-    return { findings, ...limits.all, facts: tracker.facts, tasks: tracker.tasks.positions };
+    return { findings, ...limits.all, facts: tracker.facts, past: tracker.past, tasks: tracker.tasks.positions };
   }
 }
 
-function holds(known: FileResult, { now, facts, tasks }: Tracker): boolean {
-  return now >= known.from && now < known.until && facts === known.facts && tasks.positions === known.tasks;
+function holds(known: FileResult, { now, facts, past, tasks }: Tracker): boolean {
+  const same = facts === known.facts && past === known.past && tasks.positions === known.tasks;
+  return same && now >= known.from && now < known.until;
 }

@@ -1,5 +1,7 @@
 import type { Wanted } from '../ports.js';
-import type { Validity } from './tracker.js';
+import type { Tracker, Validity } from './tracker.js';
+
+const NONE: readonly never[] = [];
 
 /** For how long the answers to many questions hold together, and what they could not be told. */
 export interface Bounds {
@@ -14,10 +16,11 @@ export class Limits {
   #until = Number.POSITIVE_INFINITY;
   readonly #wanted: Wanted[] = [];
 
-  add({ from, until, reads }: Validity): void {
+  add(validity: Validity, tracker: Tracker): void {
+    const { from, until, reads = NONE, looks } = validity;
     this.#narrow(from, until);
-    if (reads === undefined) return;
     for (const { path, text, fact } of reads) if (fact === undefined) this.#wanted.push({ path, text });
+    if (looks !== undefined) for (const want of tracker.wantedOf(looks)) this.#wanted.push(want);
   }
 
   addAll({ from, until, wanted }: Bounds): void {

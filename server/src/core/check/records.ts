@@ -45,8 +45,8 @@ export class RecordChecker<T extends Task | Approval, R extends TaskRule | Appro
 
   /** Written out field by field: an object spread together takes twice the memory, and there is one for every record. */
   #remember(record: T, { found, readers, read }: Judged<R>, validity: Validity): Remembered<R> {
-    const { from, until, facts, reads, asked } = validity;
-    const result = { found, readers, read, from, until, facts, reads, asked };
+    const { from, until, facts, reads, past, looks, asked } = validity;
+    const result = { found, readers, read, from, until, facts, reads, past, looks, asked };
     this.#known.set(record, result);
     return result;
   }

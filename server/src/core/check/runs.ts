@@ -13,6 +13,7 @@ interface RunResult<R> extends Bounds {
   /** `at` counts from the run's first record. */
   readonly found: readonly { readonly rule: R; readonly problem: Problem; readonly at: number; readonly id: string }[];
   readonly facts: Facts;
+  readonly past: unknown;
   /** The task ids of the workspace at the time (by identity). */
   readonly tasks: unknown;
 }
@@ -48,11 +49,11 @@ export class RunChecker<T extends Task | Approval, R extends TaskRule | Approval
     const found: RunResult<R>['found'][number][] = [];
     records.forEach((record, at) => {
       const remembered = this.#records.check(record, tracker);
-      limits.add(remembered);
+      limits.add(remembered, tracker);
       for (const one of remembered.found) found.push({ ...one, at, id: record.id });
       for (const one of remembered.read) found.push({ ...one, at, id: record.id });
     });
-    return { found, ...limits.all, facts: tracker.facts, tasks: tracker.tasks.positions };
+    return { found, ...limits.all, facts: tracker.facts, past: tracker.past, tasks: tracker.tasks.positions };
   }
 
   #memoOf(path: string): RunMemo<T, RunResult<R>> {
@@ -62,6 +63,7 @@ export class RunChecker<T extends Task | Approval, R extends TaskRule | Approval
   }
 }
 
-function holds<R>({ from, until, facts, tasks }: RunResult<R>, tracker: Tracker): boolean {
-  return tracker.now >= from && tracker.now < until && facts === tracker.facts && tasks === tracker.tasks.positions;
+function holds<R>({ from, until, facts, past, tasks }: RunResult<R>, tracker: Tracker): boolean {
+  const same = facts === tracker.facts && past === tracker.past && tasks === tracker.tasks.positions;
+  return same && tracker.now >= from && tracker.now < until;
 }

@@ -1,7 +1,7 @@
 import type { Fact, Facts, Wanted } from '../ports.js';
 import type { TaskIndex } from '../model/index.js';
-import type { Clock, RuleContext } from '../rules/types.js';
 import type { OwnSeverities } from '../gate/index.js';
+import type { Binding, Clock, RuleContext } from '../rules/types.js';
 import type { Past } from '../past/index.js';
 import type { Policy } from '../policy/index.js';
 
@@ -12,8 +12,18 @@ export interface Validity {
   readonly facts: Facts;
   /** What was asked of the facts, undefined where nothing was. */
   readonly reads: readonly FactRead[] | undefined;
+  readonly past: Past;
+  /** What was asked of base and log, undefined where nothing was. */
+  readonly looks: readonly PastRead[] | undefined;
   /** Which ids were asked for as tasks, undefined where none was. */
   readonly asked: readonly TaskRead[] | undefined;
+}
+
+/** A question about the past, and what was known then. */
+interface PastRead {
+  readonly kind: 'binding' | 'text';
+  readonly key: string;
+  readonly answer: string | null | undefined;
 }
 
 interface TaskRead {
@@ -33,9 +43,12 @@ export function stillTrue(validity: Validity, tracker: Tracker): boolean {
 }
 
 /** Whether the facts are for a remembered result as they were. */
-export function readsSame({ reads, facts: before }: Validity, { facts }: Tracker): boolean {
-  if (reads === undefined || facts === before) return true;
-  return reads.every(({ path, text, fact }) => facts.get(path, text) === fact);
+export function readsSame({ reads, looks, facts: before, past }: Validity, tracker: Tracker): boolean {
+  const { facts } = tracker;
+  const sameFacts =
+    facts === before || (reads?.every(({ path, text, fact }) => facts.get(path, text) === fact) ?? true);
+  if (!sameFacts || looks === undefined || (past === tracker.past && facts === before)) return sameFacts;
+  return looks.every(({ kind, key, answer }) => tracker.lookUp(kind, key) === answer);
 }
 
 /** The validity of a result of which the part that reads facts was made anew. */
@@ -45,6 +58,8 @@ export function together(kept: Validity, renewed: Validity): Validity {
     until: Math.min(kept.until, renewed.until),
     facts: renewed.facts,
     reads: renewed.reads,
+    past: renewed.past,
+    looks: renewed.looks,
     asked: kept.asked === undefined ? renewed.asked : kept.asked.concat(renewed.asked ?? []),
   };
 }
@@ -55,6 +70,7 @@ export class Tracker implements RuleContext, Clock {
   #until = Number.POSITIVE_INFINITY;
   #reads: FactRead[] | undefined;
   #asked: TaskRead[] | undefined;
+  #looks: PastRead[] | undefined;
   #asks = 0;
 
   /** @param tasks the tasks of the workspace by their keys */
@@ -86,6 +102,36 @@ export class Tracker implements RuleContext, Clock {
 
   textFact(path: string): Fact | undefined {
     return this.#read(path, true);
+  }
+
+  baseText(path: string): string | null | undefined {
+    return this.#look('text', path);
+  }
+
+  bindingOf(key: string): Binding {
+    this.#look('binding', key);
+    return { decision: this.past.decisionOf(key), inBase: this.past.isApprovedInBase(key) };
+  }
+
+  #look(kind: PastRead['kind'], key: string): PastRead['answer'] {
+    const answer = this.lookUp(kind, key);
+    this.#asks++;
+    (this.#looks ??= []).push({ kind, key, answer });
+    return answer;
+  }
+
+  /** An answer about the past, without a note that it was asked. */
+  lookUp(kind: PastRead['kind'], key: string): PastRead['answer'] {
+    if (kind === 'text') return this.facts.base?.(key);
+    const binding = this.past.decisionOf(key)?.binding;
+    return `${this.past.isApprovedInBase(key) ? 'base' : ''} ${binding?.digest ?? ''} ${binding?.path ?? ''}`;
+  }
+
+  /** What of the base was asked for and is not known, where the shell can look. */
+  wantedOf(looks: Validity['looks']): readonly Wanted[] {
+    if (looks === undefined || this.facts.base === undefined) return NONE;
+    const unknown = looks.filter(({ kind, answer }) => kind === 'text' && answer === undefined);
+    return unknown.map(({ key }) => ({ path: key, text: true, base: true }));
   }
 
   isTask(key: string): boolean {
@@ -120,15 +166,20 @@ export class Tracker implements RuleContext, Clock {
       facts: this.facts,
       // Copies have no room to grow, and these are kept for every record.
       reads: this.#reads?.slice(),
+      past: this.past,
+      looks: this.#looks?.slice(),
       asked: this.#asked?.slice(),
     };
     this.#from = Number.NEGATIVE_INFINITY;
     this.#until = Number.POSITIVE_INFINITY;
     this.#reads = undefined;
+    this.#looks = undefined;
     this.#asked = undefined;
     return validity;
   }
 }
+
+const NONE: readonly never[] = [];
 
 /** Rules of one record ask the same one after the other: whether the same is among what was noted last. */
 function isNoted(reads: readonly FactRead[], path: string, text: boolean): boolean {

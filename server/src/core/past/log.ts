@@ -64,6 +64,7 @@ function freshFile(file: string, text: string, base: AuditFiles, previous: Fresh
 
 /** The lines of a file that its base does not have, wherever they stand. */
 function linesBehind(file: string, text: string, known: string): readonly RawLine[] {
+  if (text === known) return [];
   if (text.startsWith(known) && endsLine(known)) return linesOf(file, text.slice(known.length), countLines(known));
   const before = new Set(known.split('\n'));
   return linesOf(file, text, 0).filter((raw) => !before.has(raw.text));
@@ -87,6 +88,7 @@ function unixLines(text: string): string {
 /** Lines of the base that are not there any more: a log only grows. */
 function removedLines(now: AuditFiles, base: AuditFiles, commit: string): readonly AuditProblem[] {
   return [...base].flatMap(([file, known]): readonly AuditProblem[] => {
+    if (now.get(file) === known) return [];
     const [was, is] = [unixLines(known), unixLines(now.get(file) ?? '')];
     if (is.startsWith(was)) return [];
     const there = new Set(is.split('\n'));

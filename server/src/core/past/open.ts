@@ -4,7 +4,7 @@ import { statusOf, type Policy } from '../policy/index.js';
 import { folded, type Folded } from './fold.js';
 import { freshLog, type AuditFiles, type FreshLog } from './log.js';
 import { takenIds } from './taken.js';
-import type { Decision, Past, PastBase, PastInput } from './types.js';
+import type { Decision, Past, PastBase, PastInput, PastLog } from './types.js';
 
 const NO_FILES: AuditFiles = new Map();
 
@@ -26,6 +26,7 @@ export function freshLines({ base, audit }: PastInput): readonly PlacedAuditLine
 class OpenPast implements Past {
   readonly kind: Past['kind'];
   readonly workspace: Workspace | undefined;
+  readonly log: PastLog;
   readonly #input: PastInput;
   readonly #policy: Policy;
   readonly #fresh: FreshLog;
@@ -39,7 +40,8 @@ class OpenPast implements Past {
     const { policy } = current;
     this.#input = input;
     this.#policy = policy;
-    this.workspace = base && (previous?.workspaceOf(base, policy) ?? openUnder(policy, base.sources, current));
+    this.workspace =
+      base && (input.workspace ?? previous?.workspaceOf(base, policy) ?? openUnder(policy, base.sources, current));
     this.#fresh = freshLog(
       audit,
       base?.audit ?? NO_FILES,
@@ -47,9 +49,10 @@ class OpenPast implements Past {
       previous === undefined ? undefined : previous.#fresh,
     );
     this.kind = base !== undefined ? 'commit' : this.#fresh.lines.length > 0 ? 'audit' : 'none';
+    this.log = this.#logOf(this.#fresh);
     this.#lines = once(() => inOrder(readLines(audit)));
     this.#folded = once(() => this.#fold());
-    this.#taken = once(() => takenIds(this.workspace, base, this.#lines()));
+    this.#taken = once(() => takenIds(this.workspace, base, this.#accepted()));
     this.#index = once(() => indexOf(this.#lines(), policy));
   }
 
@@ -84,11 +87,6 @@ class OpenPast implements Past {
     return this.#folded().approvals;
   }
 
-  get log(): Past['log'] {
-    const { problems, broken, count } = this.#fresh;
-    return { problems, lines: count, rejected: [...broken, ...this.#folded().rejected] };
-  }
-
   get taken(): Past['taken'] {
     return this.#taken();
   }
@@ -99,6 +97,28 @@ class OpenPast implements Past {
 
   decisionOf(key: string): Decision | undefined {
     return this.#index().decisions.get(key);
+  }
+
+  isApprovedInBase(key: string): boolean {
+    const entry = this.workspace === undefined ? undefined : this.approvals.get(key)?.entry;
+    return entry?.record.kind === 'approval' && entry.record.status === 'approved';
+  }
+
+  #logOf({ problems, broken, count }: FreshLog): PastLog {
+    const rejected = once(() => [...broken, ...this.#folded().rejected]);
+    return {
+      problems,
+      lines: count,
+      get rejected() {
+        return rejected();
+      },
+    };
+  }
+
+  /** Without those that explain nothing. */
+  #accepted(): readonly PlacedAuditLine[] {
+    const rejected = new Set(this.log.rejected.map(({ placed }) => `${placed.file}:${placed.at}`));
+    return this.#lines().filter(({ file, at }) => !rejected.has(`${file}:${at}`));
   }
 
   #fold(): Folded {
@@ -156,4 +176,5 @@ export const NO_PAST: Past = {
   taken: { task: NO_IDS, approval: NO_IDS },
   lastMove: () => undefined,
   decisionOf: () => undefined,
+  isApprovedInBase: () => false,
 };

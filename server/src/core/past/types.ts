@@ -28,6 +28,10 @@ export interface PastInput {
   /** Audit files as they are now (worktree, index, or the commit that is judged), path → text. */
   readonly audit: ReadonlyMap<string, string>;
   readonly without?: WithoutBase | undefined;
+  /** The base, where it was read already, under the policy in force; `base.sources` is then not looked at. */
+  readonly workspace?: Workspace;
+  /** Of a replay: the archive ledger as the judged commit has it, null where it has none. */
+  readonly archive?: string | null;
   /** Of a replay: the commit that is judged. */
   readonly judged?: BaseCommit;
 }
@@ -109,6 +113,8 @@ export interface Past {
   lastMove(kind: 'task' | 'approval', key: string): PlacedAuditLine | undefined;
   /** What the present decision on an approval is bound to, as the log knows it. */
   decisionOf(key: string): Decision | undefined;
+  /** Whether the base has an approval as approved already. */
+  isApprovedInBase(key: string): boolean;
 }
 
 export interface PastLog {

@@ -4,6 +4,7 @@ import { blockedRules } from './blocked/index.js';
 import { crossRules } from './cross/index.js';
 import { evidenceRules } from './evidence/index.js';
 import { flagsRules } from './flags/index.js';
+import { historyRules } from './history/index.js';
 import { pathRules } from './path/index.js';
 import { policyRules } from './policy/index.js';
 import { tableRules } from './table/index.js';
@@ -20,6 +21,7 @@ export const rules: readonly Rule[] = [
   ...evidenceRules,
   ...pathRules,
   ...crossRules,
+  ...historyRules,
   ...policyRules,
   ...flagsRules,
   ...blockedRules,

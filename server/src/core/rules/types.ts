@@ -1,7 +1,7 @@
 import type { FindingCode, FindingParams, FixTitle } from '../messages/index.js';
 import type { Approval, Entry, FileRole, Task, Workspace, WorkspaceFile } from '../model/index.js';
-import type { Past } from '../past/index.js';
 import type { OwnSeverities } from '../gate/index.js';
+import type { Decision, Past } from '../past/index.js';
 import type { Policy, Severity } from '../policy/index.js';
 import type { Fact } from '../ports.js';
 import { shift, type Range, type TextEdit } from '../text/index.js';
@@ -24,10 +24,22 @@ export interface RuleContext {
   textFact(path: string): Fact | undefined;
   /** How grave the findings of all rules are by themselves. */
   readonly ownSeverities: OwnSeverities;
+  /** The text of a file in the commit that the ledgers are compared with, null where it has none; undefined = not known. */
+  baseText(path: string): string | null | undefined;
+  /** What is known of the present decision on an approval, by its key. */
+  bindingOf(key: string): Binding;
   /** What the ledgers are compared with. Only workspace rules may ask it: what others say is remembered without it. */
   readonly past: Past;
   /** Whether a task has this key; where the workspace has no tasks at all, nothing speaks against it: true. */
   isTask(key: string): boolean;
+}
+
+/** What a decision is bound to, as far as base and log know it. */
+export interface Binding {
+  /** By the audit log. */
+  readonly decision: Decision | undefined;
+  /** The base has the decision already. */
+  readonly inBase: boolean;
 }
 
 /** A ready change that mends a problem. Ranges as in the problem that it belongs to. */

@@ -1,9 +1,13 @@
-import type { AuditProblemParams } from '../../audit/index.js';
+import type { AuditProblem, AuditProblemParams } from '../../audit/index.js';
 
 /** Findings of the group `audit`. Grammar: what is wrong; what is legal. */
 export const audit = {
   'audit/ignored': (p: { path: string }) =>
     `Git ignores the audit log ${p.path}, so nobody else will ever see who did what; take the folder out of .gitignore and commit it`,
+  'audit/chain-broken': (p: { problem: AuditProblem; more: number }) =>
+    `The audit log is broken at ${p.problem.file}:${p.problem.line}: ${auditProblem(p.problem, problems)}${
+      p.more === 0 ? '' : `; ${count(p.more, 'further problem')}, which \`orch audit verify\` lists`
+    }`,
 };
 
 type Problems = { readonly [C in keyof AuditProblemParams]: (p: AuditProblemParams[C]) => string };
@@ -43,6 +47,12 @@ const problems: Problems = {
   unknown: (p) =>
     `this clone never wrote line ${p.seq} of ${p.writer}${p.known === 0 ? '' : ` (its last is ${p.known})`}: somebody else writes under its name, or an older .git/orch was put back; where a clone was copied, remove .git/orch in the copy`,
 };
+
+/** What is wrong, in the words of a language. */
+export function auditProblem({ code, params }: AuditProblem, words: Problems): string {
+  const say = words[code] as (params: AuditProblem['params']) => string;
+  return say(params);
+}
 
 /** What `orch audit` says. */
 export const auditLog = {

@@ -4,6 +4,8 @@ export const evidence = {
     `${the(p.id)} is ${p.status} without evidence${p.value === '' ? '' : ` ("${p.value}" is none)`}; name the record that shows the work: FOLDER/YYYY-MM/TASK-APPROVAL.diff.md`,
   'evidence/not-found': (p: { id: string; path: string; fault: 'missing' | 'no-file' | 'unreadable' }) =>
     `Evidence ${p.path} of approval ${p.id} ${NOT_FOUND[p.fault]}; name a file in this repository, and commit it`,
+  'evidence/changed-after-decision': (p: { id: string; path: string; known: 'log' | 'cell' | 'base'; line: string }) =>
+    `Evidence ${p.path} of approval ${p.id} is not what was approved: ${CHANGED[p.known]}${p.line === '' ? '' : ` (${p.line})`}; restore the file, or request a new approval for what it says now`,
   'evidence/name': (p: { id: string; path: string; expected: string }) =>
     `Evidence of approval ${p.id} is "${p.path}"; by convention it is ${p.expected}`,
   'evidence/is-ledger': (p: { id: string; path: string }) =>
@@ -81,3 +83,9 @@ function count(number: number, what: string): string {
 function the(id: string): string {
   return id === '' ? 'This approval' : `Approval ${id}`;
 }
+
+const CHANGED = {
+  log: 'the audit log knows another digest of it',
+  cell: 'its digest is not the one in the row',
+  base: 'it was changed since the commit that has the decision',
+};

@@ -16,5 +16,9 @@ export const fixes = {
   insertTable: () => 'Insert an empty ledger table',
   removeInvisible: (p: { count: number }) =>
     p.count === 1 ? 'Remove the invisible character' : `Remove the ${p.count} invisible characters`,
+  takeBack: (p: { column: string; to: string }) =>
+    p.to === '' ? `Take the edit back: empty "${p.column}"` : `Take the edit back: "${p.column}" is "${p.to}"`,
+  removeRow: (p: { id: string }) => `Take the edit back: remove the row of ${p.id}`,
+  putBackRow: (p: { id: string }) => `Take the edit back: put the row of ${p.id} where it was`,
   clearLock: (p: { id: string }) => `Clear the lock of ${p.id}`,
 };

@@ -9,6 +9,7 @@ import { evidence } from './evidence.js';
 import { flags } from './flags.js';
 import { formats } from './formats.js';
 import { hook } from './hook.js';
+import { history } from './history.js';
 import { path } from './path.js';
 import { policy } from './policy.js';
 import { table } from './table.js';
@@ -33,6 +34,7 @@ const RARE = {
     ...cross,
     ...evidence,
     ...flags,
+    ...history,
     ...path,
     ...policy,
     ...table,

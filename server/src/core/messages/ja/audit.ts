@@ -1,8 +1,12 @@
-import type { audit as findings, auditLog as log } from '../en/audit.js';
+import { auditProblem, type audit as findings, type auditLog as log } from '../en/audit.js';
 
 export const audit: typeof findings = {
   'audit/ignored': (p) =>
     `監査ログ ${p.path} が git の無視対象なので、誰が何をしたかをほかの人は見られません。.gitignore から外してコミットしてください`,
+  'audit/chain-broken': (p) =>
+    `監査ログが壊れています。${p.problem.file}:${p.problem.line}: ${auditProblem(p.problem, problems)}${
+      p.more === 0 ? '' : `（ほかに ${p.more} 件。「orch audit verify」で一覧できます）`
+    }`,
 };
 
 const problems: (typeof log)['problems'] = {

@@ -7,6 +7,8 @@ export const evidence: typeof en = {
     `承認 ${p.id} は ${p.status} なのに証跡がありません${p.value === '' ? '' : `（「${p.value}」は証跡ではありません）`}。作業を示す記録（フォルダー/YYYY-MM/タスク-承認.diff.md）を書いてください`,
   'evidence/not-found': (p) =>
     `承認 ${p.id} の証跡 ${p.path} ${NOT_FOUND[p.fault]}。このリポジトリにあるファイルを書き、コミットしてください`,
+  'evidence/changed-after-decision': (p) =>
+    `承認 ${p.id} の証跡 ${p.path} は承認された内容と異なります（${CHANGED[p.known]}${p.line === '' ? '' : `、${p.line}`}）。ファイルを元に戻すか、今の内容について新しく承認を依頼してください`,
   'evidence/name': (p) => `承認 ${p.id} の証跡は「${p.path}」です。慣例では ${p.expected} とします`,
   'evidence/is-ledger': (p) =>
     `承認 ${p.id} の証跡が台帳 ${p.path} そのものです。台帳は変わり続け、何の証明にもなりません。作業の記録を書いてください`,
@@ -59,3 +61,9 @@ const PATTERN: Readonly<Record<Params<'evidence/hash-implausible'>['pattern'], s
 function where(p: { id: string; place: string }): string {
   return p.place === '' ? `承認 ${p.id} ` : `承認 ${p.id} の証跡（${p.place}）`;
 }
+
+const CHANGED = {
+  log: '監査ログのダイジェストと一致しません',
+  cell: '行のダイジェストと一致しません',
+  base: '決定を含むコミットの後に変更されています',
+};

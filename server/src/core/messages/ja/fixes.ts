@@ -10,5 +10,9 @@ export const fixes: typeof en = {
   joinRows: (p) => (p.count === 1 ? '上の空行を取り除き、行を表に戻す' : `上の空行を取り除き、${p.count} 行を表に戻す`),
   insertTable: () => '空の台帳の表を挿入する',
   removeInvisible: (p) => (p.count === 1 ? '目に見えない文字を取り除く' : `目に見えない文字 ${p.count} 個を取り除く`),
+  takeBack: (p) =>
+    p.to === '' ? `編集を取り消す: 「${p.column}」を空にする` : `編集を取り消す: 「${p.column}」を「${p.to}」に戻す`,
+  removeRow: (p) => `編集を取り消す: ${p.id} の行を取り除く`,
+  putBackRow: (p) => `編集を取り消す: ${p.id} の行を元の場所に戻す`,
   clearLock: (p) => `${p.id} のロックを空にする`,
 };

@@ -1,4 +1,5 @@
 import type { Rule } from '../types.js';
+import { changedAfterDecision } from './changedAfterDecision.js';
 import { contradictsDecision } from './contradictsDecision.js';
 import { hashFormat } from './hashFormat.js';
 import { hashImplausible } from './hashImplausible.js';
@@ -22,6 +23,7 @@ export const evidenceRules: readonly Rule[] = [
   namesOtherRow,
   hashFormat,
   hashImplausible,
+  changedAfterDecision,
   overLimit,
   touchesProtected,
 ];

@@ -1,0 +1,59 @@
+import type { Workspace } from '../model/index.js';
+import { openPast, type PastInput } from '../past/index.js';
+import { NO_FACTS, type Fact, type Facts } from '../ports.js';
+import { auditRules } from '../rules/audit/index.js';
+import type { Finding } from '../rules/finding.js';
+import { historyRules } from '../rules/history/index.js';
+import type { WorkspaceRule } from '../rules/types.js';
+import { across } from './across.js';
+import { compareFindings } from './collector.js';
+import { select } from './select.js';
+import { Tracker } from './tracker.js';
+
+/** What a policy lets through is not judged here. */
+const NO_SEVERITIES: Tracker['ownSeverities'] = new Map();
+
+/** A state of the ledgers that another one came from, and what else the commit of that one is judged by. */
+export interface Origin {
+  /** Undefined where the ledgers were not there yet: what comes then is taken as it stands. */
+  readonly before: Workspace | undefined;
+  readonly input: PastInput;
+}
+
+const judging: readonly WorkspaceRule[] = select([...historyRules, ...auditRules], 'workspace').filter(
+  ({ code }) => code !== 'audit/ignored' && code !== 'history/adopted',
+);
+
+/**
+ * What one commit did to the ledgers that neither the process nor its audit lines explain.
+ * @param before the ledgers as its parent has them, read under the same policy as `after` (and with it as `previous`, or the
+ * other way round, so that equal rows are the same objects)
+ * @param input the parent's commit and audit files as `base`, those of the commit as `audit`, itself as `judged`
+ */
+export function judgeStep(before: Workspace | undefined, after: Workspace, input: PastInput): readonly Finding[] {
+  if (before === undefined || input.base === undefined) return [];
+  const past = openPast({ ...input, workspace: before }, after);
+  const now = input.judged?.time ?? input.base.commit.time;
+  const tracker = new Tracker(after.policy, now, factsOf(input, after), after.taskByKey, past, NO_SEVERITIES);
+  return [...across(after, judging, tracker)].sort(compareFindings);
+}
+
+/** The same for a commit with several parents: a row is fine if any of them explains it. */
+export function judgeMerge(parents: readonly Origin[], after: Workspace): readonly Finding[] {
+  const judged = parents.map(({ before, input }) => judgeStep(before, after, input));
+  const [first = [], ...others] = judged;
+  const rows = others.map((findings) => new Set(findings.map(rowOf)));
+  return first.filter((finding) => rows.every((known) => known.has(rowOf(finding))));
+}
+
+function rowOf({ id, file, code }: Finding): string {
+  return id === null ? `${file}\0${code}` : `id\0${id}`;
+}
+
+/** The archive is the one other file that history rules ask for. */
+function factsOf({ archive }: PastInput, { policy }: Workspace): Facts {
+  if (archive === undefined) return NO_FACTS;
+  const missing: Fact = { kind: 'missing' };
+  const fact: Fact = archive === null ? missing : { kind: 'file', size: archive.length, ignored: false, text: archive };
+  return { get: (path) => (path === policy.paths.archive ? fact : undefined) };
+}
