@@ -21,7 +21,7 @@ export function registerGutter(context: ExtensionContext, services: Services): v
       const lines = marks.get(change) ?? [];
       editor.setDecorations(
         type,
-        lines.map(({ first, last }) => new Range(first, 0, last, 0)),
+        lines.map((line) => new Range(line, 0, line, 0)),
       );
     }
   };

@@ -1,21 +1,13 @@
 import type { BaseSummary, ChangedRow, RowChange } from '../../../server/src/protocol.js';
 import type { Translate } from '../l10n.js';
 
-/** A line or several, of an open document. */
-export interface Lines {
-  readonly first: number;
-  readonly last: number;
-}
-
 /** The marks of the gutter, the gravest first. */
 export const CHANGES: readonly RowChange[] = ['illegal', 'added', 'changed'];
 
-/** Where each mark stands in a document of so many lines: in the first line of each row, whatever was typed since. */
-export function marksOf(rows: readonly ChangedRow[], lineCount: number): ReadonlyMap<RowChange, readonly Lines[]> {
-  const marks = new Map<RowChange, Lines[]>(CHANGES.map((change) => [change, []]));
-  for (const { change, range } of rows) {
-    if (range.start.line < lineCount) marks.get(change)?.push({ first: range.start.line, last: range.start.line });
-  }
+/** The lines of each mark in a document of so many lines. */
+export function marksOf(rows: readonly ChangedRow[], lineCount: number): ReadonlyMap<RowChange, readonly number[]> {
+  const marks = new Map<RowChange, number[]>(CHANGES.map((change) => [change, []]));
+  for (const { change, line } of rows) if (line < lineCount) marks.get(change)?.push(line);
   return marks;
 }
 

@@ -1,5 +1,4 @@
 /** What ledgers are compared with, and what differs. */
-import type { Range } from 'vscode-languageserver-protocol';
 
 /** What a root's ledgers are compared with. */
 export type BaseSummary =
@@ -37,7 +36,8 @@ export type RowChange = 'added' | 'changed' | 'illegal';
 export interface ChangedRow {
   readonly id: string;
   readonly change: RowChange;
-  readonly range: Range;
+  /** Its first line, counted from 0. */
+  readonly line: number;
 }
 
 /**

@@ -1,5 +1,5 @@
 /** What an editor asks about a place in a ledger, answered in no editor's terms. */
-export { changedRows, type RowChange } from './changedRows.js';
+export { changedRows } from './changedRows.js';
 export { comparisonOf, type Comparison } from './compare.js';
 export { complete, type Completion, type ProposalKind } from './completion/index.js';
 export type { AssistContext, LineOrigin } from './context.js';

@@ -1,6 +1,5 @@
 import { formatTime, type Approval, type Entry, type Task } from '../model/index.js';
-import { cellOf, sameCell, type Past, type ReferenceRow } from '../past/index.js';
-import { APPROVAL_COLUMNS, TASK_COLUMNS } from '../policy/index.js';
+import { rowDifferences, type CellChange, type Past, type ReferenceRow } from '../past/index.js';
 import type { AssistContext, LineOrigin } from './context.js';
 import { code, item, line, plain, strong, titleLine, type CardLine, type Span } from './rich.js';
 
@@ -13,48 +12,18 @@ export function pastLines(entry: AnyEntry, context: AssistContext): readonly Car
   return [...changeLines(entry, past, context), ...lastLines(entry, past, context)];
 }
 
-/** The row that a record should read as; undefined where base and log know none. */
+/** The row as base and log know it; undefined where they know none. */
 export function referenceOf({ record: { kind, key } }: AnyEntry, past: Past): ReferenceRow | undefined {
   return kind === 'task' ? past.tasks.get(key) : past.approvals.get(key);
 }
 
-/** A cell that differs from the base. */
-export interface ChangedCell {
-  readonly column: string;
-  readonly before: string;
-  readonly after: string;
-  /** No audited move made it so. */
-  readonly byHand: boolean;
-}
-
-/** The cells of a row that differ from the base, in the order of the columns. */
-export function changedCells(
-  { record }: AnyEntry,
-  reference: ReferenceRow,
-  { workspace: { policy } }: Pick<AssistContext, 'workspace'>,
-): readonly ChangedCell[] {
-  const base = reference.entry?.record;
-  if (base === record) return [];
-  const columns: readonly string[] = record.kind === 'task' ? TASK_COLUMNS : APPROVAL_COLUMNS;
-  return columns.flatMap((column) => {
-    const after = cellOf(record, column);
-    const now = reference.text(column);
-    const before = reference.original(column) ?? (base === undefined ? now : undefined);
-    if (after === undefined || before === undefined || sameCell(policy, column, before, after)) return [];
-    return [{ column, before, after, byHand: now !== undefined && !sameCell(policy, column, now, after) }];
-  });
-}
-
 function changeLines(entry: AnyEntry, past: Past, context: AssistContext): readonly CardLine[] {
-  const { assist } = context.messages;
-  const since: Span[] =
-    past.commit === undefined ? [plain(assist.past.sinceLog)] : sinceCommit(past.commit.oid, context);
-  const reference = referenceOf(entry, past);
-  if (reference === undefined || (reference.entry === undefined && past.kind === 'commit')) {
-    return past.kind === 'commit' ? [titleLine(...since, plain(`: ${assist.past.added}`))] : [];
-  }
-  const cells = changedCells(entry, reference, context);
-  if (cells.length === 0) return [];
+  const [difference] = rowDifferences([entry], context.workspace, past);
+  if (difference === undefined) return [];
+  const { past: words } = context.messages.assist;
+  const since: Span[] = past.commit === undefined ? [plain(words.sinceLog)] : sinceCommit(past.commit.oid, context);
+  const { change, cells, byHand } = difference;
+  if (change === 'added') return [titleLine(...since, plain(`: ${words.added}${byHand ? ` (${words.byHand})` : ''}`))];
   return [titleLine(...since, plain(':')), ...cells.map((cell) => item(...cellSpans(cell, context)))];
 }
 
@@ -63,7 +32,7 @@ function sinceCommit(oid: string, { messages: { assist } }: AssistContext): Span
   return [plain(before), code(shortOid(oid)), plain(after)];
 }
 
-function cellSpans({ column, before, after, byHand }: ChangedCell, { messages: { assist } }: AssistContext): Span[] {
+function cellSpans({ column, before, after, byHand }: CellChange, { messages: { assist } }: AssistContext): Span[] {
   return [
     strong(column),
     plain(': '),

@@ -2,6 +2,6 @@ export { cellOf, sameCell } from './cells.js';
 export { handEdits } from './handEdits.js';
 export { DECISION } from './legal.js';
 export { freshLines, NO_PAST, openPast } from './open.js';
-export { semanticDiff } from './semantic.js';
+export { rowDifferences, semanticDiff } from './semantic.js';
 export type * from './semanticTypes.js';
 export type * from './types.js';

@@ -23,6 +23,23 @@ export function semanticDiff(workspace: Workspace, past: Past): SemanticDiff {
   return { rows, flags: flagsDiffer(base, workspace) };
 }
 
+/** The same for some rows of the workspace alone: cheap enough for every change of a long ledger. */
+export function rowDifferences(
+  entries: readonly AnyEntry[],
+  workspace: Workspace,
+  past: Past,
+): readonly RowDifference[] {
+  const hands = new Hands(handEdits(workspace, past));
+  const { workspace: base } = past;
+  return entries.flatMap((entry) => {
+    const { kind, key } = entry.record;
+    const edit = hands.on(entry);
+    if (base === undefined) return edit === undefined ? [] : [ofEdit(edit, workspace)];
+    const reference = kind === 'task' ? past.tasks.get(key) : past.approvals.get(key);
+    return recordDiffers(reference?.entry, entry, { base, workspace, past, hands }) ?? [];
+  });
+}
+
 interface Sides {
   readonly base: Workspace;
   readonly workspace: Workspace;

@@ -1,5 +1,5 @@
 import { ErrorCodes, ResponseError, type CancellationToken } from 'vscode-languageserver';
-import { changedRows, comparisonOf, shift, type Finding } from '../../core/index.js';
+import { changedRows, comparisonOf, type Finding } from '../../core/index.js';
 import {
   CHANGES_REQUEST,
   COMPARE_REQUEST,
@@ -42,11 +42,10 @@ function uriIn(sent: unknown): string {
 
 function rowsOf({ context, path, snapshot }: Asked): readonly ChangedRow[] {
   const illegal = new Set((snapshot.reports.get(path)?.findings ?? []).filter(isIllegal).map(({ id }) => id));
-  return changedRows(context, path).map(({ entry: { record, line }, change }) => ({
-    id: record.id,
-    change: illegal.has(record.id) ? 'illegal' : change,
-    range: shift(record.range, line),
-  }));
+  return changedRows(context, path).flatMap(({ id, change, line }) => {
+    if (line === undefined || change === 'removed') return [];
+    return [{ id, change: illegal.has(id) ? 'illegal' : change, line }];
+  });
 }
 
 /** A finding about how a row came to read as it does. */
