@@ -9,12 +9,14 @@ export function readGitConfig(
 ): ReadonlyMap<string, string> {
   const pattern = `^(${keys.map((key) => key.replaceAll('.', '\\.')).join('|')})$`;
   countGit();
-  const { stdout } = spawnSync('git', ['config', '-z', '--get-regexp', pattern], {
+  const answer = spawnSync('git', ['config', '-z', '--get-regexp', pattern], {
     cwd: root,
     env: { ...env, GIT_OPTIONAL_LOCKS: '0' },
     encoding: 'utf8',
     stdio: ['ignore', 'pipe', 'ignore'],
   });
-  const entries = stdout.split('\0').map((entry) => entry.split('\n', 2));
+  // Null where git cannot be started, whatever the types say.
+  const stdout = answer.stdout as string | null;
+  const entries = (stdout ?? '').split('\0').map((entry) => entry.split('\n', 2));
   return new Map(entries.flatMap(([key, value]) => (key === undefined || value === undefined ? [] : [[key, value]])));
 }
