@@ -28,6 +28,7 @@ export const BUNDLES = {
   audit: 'orch-main',
   baseline: 'orch-main',
   check: 'orch-main',
+  diff: 'orch-main',
   explain: 'orch-main',
   hook: 'orch-main',
   init: 'orch-main',

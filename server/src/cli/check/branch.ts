@@ -26,7 +26,8 @@ export async function checkBranch(
   return checkDisk(root, now, { base: branch.head, gate: branch.from });
 }
 
-async function branchOf(
+/** Where the branch left `rev`, and its last commit; a wrong call where git cannot tell. */
+export async function branchOf(
   objects: GitObjects,
   root: string,
   rev: string,

@@ -33,12 +33,17 @@ export interface Basis {
   readonly without?: WithoutBase | undefined;
 }
 
-/** Checks the workspace below `root` as it lies on disk, at `now` (UTC ms). */
-export async function checkDisk(root: string, now: number, { base, gate = base, without }: Basis): Promise<Checked> {
+/** The workspace below `root` as it lies on disk, and what it is compared with. */
+export async function openDisk(root: string, { base, gate = base, without }: Basis): Promise<Omit<Checked, 'result'>> {
   const rules = rulesOf(gate) ?? readSource(root, RULES_PATH);
   const held = auditFiles(root, policyFor(rules).policy.paths.audit);
   const workspace = await loadWorkspace(root, gateOf({ base: gate, audit: held }));
-  const past = openPast({ base, audit: logOf(root, workspace, rules, held), without }, workspace);
+  return { workspace, past: openPast({ base, audit: logOf(root, workspace, rules, held), without }, workspace) };
+}
+
+/** Checks it at `now` (UTC ms). */
+export async function checkDisk(root: string, now: number, basis: Basis): Promise<Checked> {
+  const { workspace, past } = await openDisk(root, basis);
   const facts = new FactsNow(root);
   const result = new Checker().check(workspace, facts, now, past);
   // What git ignores is known only now: a second checker, since the first remembers the facts by identity.

@@ -4,6 +4,7 @@ import { baseline } from './baseline.js';
 import { candidates } from './candidates.js';
 import { check } from './check.js';
 import { completionOf } from './completion.js';
+import { diff } from './diff.js';
 import { explain } from './explain.js';
 import { hook } from './hook.js';
 import { init } from './init.js';
@@ -17,6 +18,7 @@ const completion = completionOf(() => commands);
 export const commands: readonly Command[] = [
   init,
   check,
+  diff,
   status,
   explain,
   policy,

@@ -1,3 +1,6 @@
+import { existsSync, realpathSync } from 'node:fs';
+import { dirname, resolve as absolute } from 'node:path';
+import { findGit } from './folder.js';
 import { runGit } from './process.js';
 import { kindOf } from './tree.js';
 import type { Child, Folder } from './walk.js';
@@ -8,7 +11,7 @@ interface IndexFolder extends Folder {
 
 /** What is staged below `root`, as folders; undefined where git gives no answer. One process. */
 export async function readIndexFolder(root: string): Promise<Folder | undefined> {
-  const output = await runGit({ cwd: root, args: ['ls-files', '--stage', '-z'] });
+  const output = await runGit({ cwd: root, args: ['ls-files', '--stage', '-z'], env: indexOf(root) });
   if (output === undefined) return undefined;
   const top = emptyFolder();
   for (const entry of output.toString('utf8').split('\0')) {
@@ -17,6 +20,20 @@ export async function readIndexFolder(root: string): Promise<Folder | undefined>
     if (tab !== -1) put(top, entry.slice(tab + 1), childOf(mode, oid, stage));
   }
   return top;
+}
+
+/**
+ * The index that git's own environment names: in a hook of `git commit -a` or `git commit PATH` not the one that is kept
+ * (`.git/index`) but the one that is committed. One of another repository is passed over.
+ */
+function indexOf(root: string): Readonly<Record<string, string>> {
+  const said = process.env['GIT_INDEX_FILE'];
+  const git = findGit(root);
+  if (said === undefined || said === '' || git === undefined) return {};
+  const index = absolute(git.top, said);
+  const folder = dirname(index);
+  const isOwn = existsSync(folder) && realpathSync.native(folder) === realpathSync.native(git.own);
+  return isOwn ? { GIT_INDEX_FILE: index } : {};
 }
 
 function childOf(mode: string, oid: string, stage: string | undefined): Child {

@@ -31,6 +31,11 @@ export const cli = {
         'orch check --format sarif > orch.sarif',
       ],
     },
+    diff: {
+      summary: 'Show which rows and cells differ from the last commit',
+      usage: 'orch diff [--base REV | --staged] [--limit N] [--cursor N]',
+      examples: ['orch diff', 'orch diff --base main', 'orch diff --staged --json'],
+    },
     status: {
       summary: 'Show where the work stands, or all about one task or approval',
       usage: 'orch status [ID] [--limit N] [--cursor N]',

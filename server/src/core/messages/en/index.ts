@@ -12,6 +12,9 @@ export const en = {
   get baseline() {
     return rareTexts().baseline;
   },
+  get diff() {
+    return rareTexts().diff;
+  },
   get fixes() {
     return rareTexts().fixes;
   },

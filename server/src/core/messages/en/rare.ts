@@ -5,6 +5,7 @@ import { base } from './base.js';
 import { baseline } from './baseline.js';
 import { blocked } from './blocked.js';
 import { cross } from './cross.js';
+import { diff } from './diff.js';
 import { evidence } from './evidence.js';
 import { flags } from './flags.js';
 import { formats } from './formats.js';
@@ -44,6 +45,7 @@ const RARE = {
   assist,
   base,
   baseline,
+  diff,
   editor,
   fixes,
   formats,

@@ -32,6 +32,11 @@ export const cli: typeof en = {
         'orch check --format sarif > orch.sarif',
       ],
     },
+    diff: {
+      summary: '直前のコミットと異なる行とセルを表示する',
+      usage: 'orch diff [--base REV | --staged] [--limit N] [--cursor N]',
+      examples: ['orch diff', 'orch diff --base main', 'orch diff --staged --json'],
+    },
     status: {
       summary: '作業の現状、または一つのタスク・承認の詳細を表示する',
       usage: 'orch status [ID] [--limit N] [--cursor N]',

@@ -6,6 +6,7 @@ import { base } from './base.js';
 import { baseline } from './baseline.js';
 import { blocked } from './blocked.js';
 import { cross } from './cross.js';
+import { diff } from './diff.js';
 import { evidence } from './evidence.js';
 import { flags } from './flags.js';
 import { formats } from './formats.js';
@@ -43,6 +44,7 @@ const ja: typeof en = {
   },
   base,
   baseline,
+  diff,
   fixes,
   formats,
   hook,
