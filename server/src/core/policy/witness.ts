@@ -19,17 +19,20 @@ export function findText(patterns: readonly string[], kind: PatternKind, wanted:
   const normal = patterns.map((pattern) => normalised(pattern, kind));
   const letters = alphabet(normal, kind);
   let edge: readonly Point[] = [{ text: '', states: normal.map((one) => begin(one, kind)) }];
-  const seen = new Set([keyOf(edge[0]?.states ?? [])]);
+  const seen = new Set<string>();
   while (edge.length > 0) {
     const next: Point[] = [];
     for (const { text, states } of edge) {
       for (const letter of letters) {
+        const ends = WORD.test(letter);
+        // A cell's decoration is no part of an actor: such a text begins and ends with a letter or digit.
+        if (kind === 'actor' && text === '' && !ends) continue;
         const reached = { text: text + letter, states: states.map((state) => state.next(letter)) };
-        const key = keyOf(reached.states);
+        const key = `${kind === 'actor' && !ends ? '-' : ''}${keyOf(reached.states)}`;
         if (seen.has(key)) continue;
         if (seen.size >= BUDGET) return 'unknown';
         seen.add(key);
-        if (wanted(reached.text)) return { text: reached.text };
+        if ((kind !== 'actor' || ends) && wanted(reached.text)) return { text: reached.text };
         next.push(reached);
       }
     }
@@ -37,6 +40,8 @@ export function findText(patterns: readonly string[], kind: PatternKind, wanted:
   }
   return 'none';
 }
+
+const WORD = /[\p{L}\p{N}]/u;
 
 interface Point {
   readonly text: string;

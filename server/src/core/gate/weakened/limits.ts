@@ -9,8 +9,6 @@ export function loosenedLimits(from: Policy, to: Policy): readonly Loosening[] {
     ...from.approvals.required
       .filter((category) => !to.approvals.required.includes(category))
       .flatMap((category) => loosening('required', ['approvals', 'required_for'], category, '', category)),
-    ...less('required', ['approvals', 'quorum', 'result'], from.approvals.quorum.result, to.approvals.quorum.result),
-    ...less('required', ['approvals', 'quorum', 'execute'], from.approvals.quorum.execute, to.approvals.quorum.execute),
     ...less('quorum', ['approvals', 'quorum', 'result'], from.approvals.quorum.result, to.approvals.quorum.result),
     ...less('quorum', ['approvals', 'quorum', 'execute'], from.approvals.quorum.execute, to.approvals.quorum.execute),
     ...more('expiry', ['approvals', 'expiry_days'], from.approvals.expiryDays, to.approvals.expiryDays),

@@ -5,6 +5,7 @@ import { approvalRule, type Problem } from '../types.js';
 export const notFound = approvalRule({
   code: 'evidence/not-found',
   severity: 'warning',
+  worst: 'error',
   docs: {
     what: 'The evidence of an approval does not exist in the workspace, or is no regular file.',
     why: 'A decision whose evidence nobody can open rests on nothing.',

@@ -9,6 +9,7 @@ type UnknownColumn = Problem<'table/unknown-column'>;
 export const unknownColumn = fileRule({
   code: 'table/unknown-column',
   severity: 'hint',
+  worst: 'info',
   docs: {
     what: 'A ledger has columns that Orch does not know (hint, once for each header), or one that looks like a misspelt column that is missing (info).',
     why: 'A team may have columns of its own, and Orch never touches them. A misspelt header, though, silences every rule about the column that was meant.',
