@@ -31,8 +31,8 @@ type Trial = (from: Policy, to: Policy, own: ReadonlyMap<string, readonly Severi
 /** All texts of up to so many of these letters. */
 export function texts(letters: string, longest: number): readonly string[] {
   const all = [''];
-  for (let at = 0; at < all.length; at++) {
-    const text = all[at] ?? '';
+  // The list grows while it is walked.
+  for (const text of all) {
     if (text.length < longest) all.push(...Array.from(letters, (letter) => text + letter));
   }
   return all.slice(1);
@@ -148,11 +148,11 @@ function passes(policy: Policy, way: EventDefinition, one: Case, people: Policy)
   if ((landing?.name ?? target) !== one.to) return false;
   if (way.from === 'new' && one.to === 'origin') return false;
   if (way.from === 'open') {
-    if (state === undefined || state.category === 'done' || state.category === 'dropped') return false;
-    if (landing !== undefined && landing.category === state.category) return false;
+    const category = state?.category ?? 'done';
+    if (category === 'done' || category === 'dropped' || landing?.category === category) return false;
   } else if (way.from !== 'new') {
-    if (state === undefined || !way.from.includes(state.category)) return false;
-    if (way.fromStates.length > 0 && !way.fromStates.includes(state.name)) return false;
+    if (!way.from.some((category) => category === state?.category)) return false;
+    if (way.fromStates.length > 0 && !way.fromStates.includes(one.from)) return false;
   }
   const approver = people.roles.get(one.role)?.approves === true && one.relation !== 'requester';
   const who = way.by.some((by) => by === 'any' || by === one.role || by === one.relation || (by === 'approver' && approver));
