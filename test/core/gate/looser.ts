@@ -1,5 +1,6 @@
 import {
   areSeparated,
+  defaultPolicy,
   isAutomatic,
   kindOf,
   matchesGlob,
@@ -97,7 +98,7 @@ function rank(severity: Severity | 'off'): number {
 
 function separation(from: Policy, to: Policy): boolean {
   const pairs = ['WORK@a', 'CMD@a', 'CMD@b', 'WORK', 'CMD'].map(parseActor);
-  const with_ = (policy: Policy): Policy => ({ ...from, separation: policy.separation });
+  const with_ = (policy: Policy): Policy => ({ ...defaultPolicy, separation: policy.separation });
   const [old, now] = [with_(from), with_(to)];
   return pairs.some((a) => pairs.some((b) => areSeparated(now, a, b) && !areSeparated(old, a, b)));
 }
