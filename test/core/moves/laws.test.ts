@@ -1,58 +1,20 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { defaultPolicy, MINUTE, type Intent, type LegalMove, type Workspace } from '../../../server/src/core/index.js';
+import { defaultPolicy, MINUTE, type Intent, type Workspace } from '../../../server/src/core/index.js';
 import type { RowChange } from '../../../server/src/core/audit/index.js';
 import { valueOf } from '../../../server/src/core/moves/draft.js';
-import { legalMoves } from '../../../server/src/core/moves/legal.js';
-import { AnsweredWorld, settle } from '../../../server/src/core/moves/world.js';
-import { resolveCaller } from '../../../server/src/core/identity/index.js';
 import { MemoryRoot } from '../../support/memoryStore.js';
 import { expectOnlyNamed } from './bytes.js';
 import { check, errors } from './ledgers.js';
-import { beginning, intentOf, runs, seed, turn, WORLDS, type Files, type Turn } from './worlds.js';
+import { intentFor, nextIntent } from './stories.js';
+import { beginning, runs, seed, turn, WORLDS, type Files } from './worlds.js';
 
 const limits = { seed, numRuns: runs, endOnFailure: false } as const;
 const story = { world: beginning, turns: fc.array(turn, { minLength: 1, maxLength: 20 }) };
 
-/** What a caller may do with any task, as a shell would ask it. */
-async function legalFor(root: MemoryRoot, actor: string): Promise<readonly [string, LegalMove][]> {
-  const snapshot = await root.store.read();
-  const caller = resolveCaller(snapshot.workspace.policy, { as: actor });
-  if ('code' in caller) return [];
-  const world = new AnsweredWorld();
-  const offers: [string, LegalMove][] = [];
-  for (const task of snapshot.workspace.tasks) {
-    const context = { caller, now: root.now };
-    const moves = await settle(
-      (asked) => legalMoves(snapshot, task, { ...context, world: asked }),
-      world,
-      root.answers,
-    );
-    offers.push(...moves.map((move): [string, LegalMove] => [task.record.id, move]));
-  }
-  return offers;
-}
-
-/** The intent that a legal move stands for, with what it says is missing. */
-function intentFor(task: string, { event, id, missing }: LegalMove): Intent {
-  const reason = missing.includes('--reason TEXT') ? { reason: 'because' } : {};
-  if (event === 'approve' || event === 'reject') return { verb: event, id: id ?? '', ...reason };
-  const artifacts = missing.includes('--artifact PATH') ? { artifacts: ['src/login.ts'] } : {};
-  return { verb: 'event', event, id: task, ...reason, ...artifacts };
-}
-
 function subjectOf(intent: Intent): string {
   if ('target' in intent) return intent.target;
   return 'task' in intent ? (intent.task ?? '') : 'id' in intent ? (intent.id ?? '') : '';
-}
-
-async function nextIntent(root: MemoryRoot, one: Turn): Promise<Intent> {
-  const offered = one.legal ? await legalFor(root, one.actor) : [];
-  // Most work goes on; else nearly every task would be held or dropped before long.
-  const onward = offered.filter(([, { event }]) => !['hold', 'drop', 'recover', 'park'].includes(event));
-  const choices = onward.length > 0 && one.kind % 4 > 0 ? onward : offered;
-  const chosen = choices[one.other % Math.max(1, choices.length)];
-  return chosen === undefined ? intentOf(await root.workspace(), one) : intentFor(...chosen);
 }
 
 /** A root that is as another was, so that something can be tried out. */

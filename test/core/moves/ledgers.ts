@@ -1,4 +1,11 @@
-import { Checker, factsFrom, type Fact, type Finding, type Workspace } from '../../../server/src/core/index.js';
+import {
+  Checker,
+  factsFrom,
+  type Fact,
+  type Finding,
+  type Past,
+  type Workspace,
+} from '../../../server/src/core/index.js';
 import type { MemoryRoot } from '../../support/memoryStore.js';
 
 export const TASKS = 'ORCH/STATE/TASKS.md';
@@ -70,11 +77,11 @@ export async function findings(root: MemoryRoot): Promise<readonly Finding[]> {
   return check(root, await root.workspace());
 }
 
-export function check(root: MemoryRoot, workspace: Workspace): readonly Finding[] {
+export function check(root: MemoryRoot, workspace: Workspace, past?: Past): readonly Finding[] {
   const checker = new Checker();
   const known = new Map<string, { readonly fact: Fact; readonly text: boolean }>();
   for (;;) {
-    const result = checker.check(workspace, factsFrom(new Map(known)), root.now);
+    const result = checker.check(workspace, factsFrom(new Map(known)), root.now, past);
     if (result.wanted.length === 0) return result.findings;
     for (const { path, text } of result.wanted) known.set(path, { fact: root.answers.fact(path, text), text });
   }

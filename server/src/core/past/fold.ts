@@ -4,7 +4,7 @@ import type { Policy } from '../policy/index.js';
 import { sameCell } from './cells.js';
 import { illegal, type Standing } from './legal.js';
 import { Reference } from './reference.js';
-import { staleCount, type Touch } from './stale.js';
+import { exactCount, staleCount, type Touch } from './stale.js';
 import type { BetweenEdit, CellEdit, RejectedLine } from './types.js';
 
 export type References = ReadonlyMap<string, Reference>;
@@ -26,6 +26,8 @@ export interface FoldInput {
   /** Lines since the base, in order. */
   readonly lines: readonly PlacedAuditLine[];
   readonly undone: Standing['undone'];
+  /** Lines before a row's last ones count only where the base's row is just what some of them left. */
+  readonly exact?: true;
 }
 
 /** The base's rows, advanced by the legal ones of the lines. */
@@ -40,11 +42,13 @@ class Fold implements Folded, Standing {
   readonly approvals: Map<string, Reference>;
   readonly rejected: RejectedLine[] = [];
   readonly policy: Policy;
+  readonly complete: boolean;
   readonly #stale: ReadonlySet<RowChange>;
 
   constructor(readonly input: FoldInput) {
     const { base, policy, lines, time } = input;
     this.policy = policy;
+    this.complete = base !== undefined;
     this.tasks = referencesOf('task', base?.tasks ?? []);
     this.approvals = referencesOf('approval', base?.approvals ?? []);
     this.#stale = base === undefined ? new Set() : this.#staleOf(lines, time);
@@ -81,9 +85,14 @@ class Fold implements Folded, Standing {
       }
     }
     const stale = [...byRow].flatMap(([reference, touches]) =>
-      touches.slice(0, staleCount(this.policy, touches, reference, time)),
+      touches.slice(0, this.#countStale(touches, reference, time)),
     );
     return new Set(stale.map(({ change }) => change));
+  }
+
+  #countStale(touches: readonly Touch[], reference: Reference, time: number): number {
+    if (this.input.exact === true) return exactCount(this.policy, touches, reference);
+    return staleCount(this.policy, touches, reference, time);
   }
 
   #row({ kind, id }: RowChange): Reference {

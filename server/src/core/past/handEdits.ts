@@ -107,8 +107,17 @@ class Side<R extends Task | Approval> {
       if (record.key === '') return [];
       const cells = reference === undefined ? [] : differing(policy, record, reference);
       const silent = reference !== undefined && !isOdd(reference) && cells.length === 0;
-      return silent ? [] : [{ at, id: record.id, key: record.key, kind: record.kind, reference, cells }];
+      return silent || this.#isAhead(record, policy)
+        ? []
+        : [{ at, id: record.id, key: record.key, kind: record.kind, reference, cells }];
     });
+  }
+
+  /** The row reads as the log says, which the base has got ahead of its ledger. */
+  #isAhead(record: R, policy: Policy): boolean {
+    const row = this.past.ahead(record.kind, record.key);
+    if (row === undefined || row.moves.length === 0 || isOdd(row)) return false;
+    return differing(policy, record, row).length === 0;
   }
 
   /** Of several rows of one id those that read as the base's are fine; which of the others is which nobody can tell. */
@@ -121,7 +130,8 @@ class Side<R extends Task | Approval> {
 
   #removedOf(counts: ReadonlyMap<string, number>): readonly ReferenceRow[] {
     if (this.#removed?.counts !== counts) {
-      const rows = [...this.references().values()].filter((row) => isThere(row) && !counts.has(row.key));
+      const missing = [...this.references().values()].filter((row) => isThere(row) && !counts.has(row.key));
+      const rows = missing.filter(({ kind, key }) => this.past.ahead(kind, key)?.gone !== true);
       this.#removed = { counts, rows };
     }
     return this.#removed.rows;

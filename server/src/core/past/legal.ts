@@ -8,6 +8,8 @@ import type { RejectedBecause } from './types.js';
 /** What is known when a line is judged: rows as they read before it. */
 export interface Standing {
   readonly policy: Policy;
+  /** All rows are known: there is a base. The log alone tells only of those that it has touched. */
+  readonly complete: boolean;
   task(key: string): Reference | undefined;
   approval(key: string): Reference | undefined;
   /** The line that an undo takes back, whenever it was written. */
@@ -90,6 +92,7 @@ function byRole(event: EventDefinition, { role }: AuditLine, task: Reference | u
 function isApproved({ approval }: AuditLine, { id }: RowChange, standing: Standing): boolean {
   const { policy } = standing;
   const row = approval === undefined ? undefined : standing.approval(idKey(approval));
+  if (row === undefined && approval !== undefined && !standing.complete) return true;
   if (row?.present !== true || idKey(row.text('task_id') ?? '') !== idKey(id)) return false;
   return statusOf(policy, row.text('status') ?? '') === 'approved' && kindOfRow(row, policy) === 'result';
 }

@@ -4,7 +4,7 @@ import { statusOf, type Policy } from '../policy/index.js';
 import { folded, type Folded } from './fold.js';
 import { freshLog, type AuditFiles, type FreshLog } from './log.js';
 import { takenIds } from './taken.js';
-import type { Decision, Past, PastBase, PastInput, PastLog } from './types.js';
+import type { Decision, Past, PastBase, PastInput, PastLog, ReferenceRow } from './types.js';
 
 const NO_FILES: AuditFiles = new Map();
 
@@ -31,6 +31,7 @@ class OpenPast implements Past {
   readonly #policy: Policy;
   readonly #fresh: FreshLog;
   readonly #folded: () => Folded;
+  readonly #ahead: () => Folded;
   readonly #taken: () => Past['taken'];
   readonly #lines: () => readonly PlacedAuditLine[];
   readonly #index: () => Index;
@@ -51,7 +52,8 @@ class OpenPast implements Past {
     this.kind = base !== undefined ? 'commit' : this.#fresh.lines.length > 0 ? 'audit' : 'none';
     this.log = this.#logOf(this.#fresh);
     this.#lines = once(() => inOrder(readLines(audit)));
-    this.#folded = once(() => this.#fold());
+    this.#folded = once(() => this.#fold(this.#fresh.lines));
+    this.#ahead = once(() => this.#fold(this.#lines(), true));
     this.#taken = once(() => takenIds(this.workspace, base, this.#accepted()));
     this.#index = once(() => indexOf(this.#lines(), policy));
   }
@@ -91,6 +93,12 @@ class OpenPast implements Past {
     return this.#taken();
   }
 
+  ahead(kind: 'task' | 'approval', key: string): ReferenceRow | undefined {
+    if ((this.#input.base?.audit.size ?? 0) === 0 || this.#lines().length === this.log.lines) return undefined;
+    const { tasks, approvals } = this.#ahead();
+    return (kind === 'task' ? tasks : approvals).get(key);
+  }
+
   lastMove(kind: 'task' | 'approval', key: string): PlacedAuditLine | undefined {
     return this.#index().last[kind].get(key);
   }
@@ -121,13 +129,14 @@ class OpenPast implements Past {
     return this.#lines().filter(({ file, at }) => !rejected.has(`${file}:${at}`));
   }
 
-  #fold(): Folded {
+  #fold(lines: readonly PlacedAuditLine[], exact?: true): Folded {
     const { base } = this.#input;
     return folded({
       policy: this.#policy,
       base: this.workspace,
       time: base?.commit.time ?? 0,
-      lines: this.#fresh.lines,
+      lines,
+      ...(exact && { exact }),
       undone: ({ writer, seq }) => this.#lines().find(({ line }) => line.writer === writer && line.seq === seq)?.line,
     });
   }
@@ -174,6 +183,7 @@ export const NO_PAST: Past = {
   approvals: NO_ROWS as Past['approvals'],
   log: { problems: [], rejected: [], lines: 0 },
   taken: { task: NO_IDS, approval: NO_IDS },
+  ahead: () => undefined,
   lastMove: () => undefined,
   decisionOf: () => undefined,
   isApprovedInBase: () => false,

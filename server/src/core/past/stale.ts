@@ -32,6 +32,17 @@ export function staleCount(policy: Policy, touches: readonly Touch[], reference:
   return best.at;
 }
 
+/** How many of the touches a row has that reads just as they left it; all, where it reads like after none of them. */
+export function exactCount(policy: Policy, touches: readonly Touch[], reference: Reference): number {
+  const expected = new Expected(policy, touches, reference);
+  if (expected.misfit === 0) return 0;
+  const at = touches.findIndex((touch) => {
+    expected.pass(touch);
+    return expected.misfit === 0;
+  });
+  return at === -1 ? touches.length : at + 1;
+}
+
 function isOlder({ placed }: Touch, time: number): boolean {
   const at = parseTime(placed.line.time);
   return 'ms' in at && at.ms <= time;

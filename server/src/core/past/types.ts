@@ -109,6 +109,11 @@ export interface Past {
   readonly log: PastLog;
   /** Keys of ids that were ever taken: in base and its archive, by moves. Folded as `foldedKey` does. */
   readonly taken: { readonly task: ReadonlySet<string>; readonly approval: ReadonlySet<string> };
+  /**
+   * Where the base's log is ahead of its ledgers (somebody committed the log alone), the row as it should read by all of
+   * the log; undefined where no line tells of it.
+   */
+  ahead(kind: 'task' | 'approval', key: string): ReferenceRow | undefined;
   /** The audit line that last touched a row, of all lines, those before the base too. */
   lastMove(kind: 'task' | 'approval', key: string): PlacedAuditLine | undefined;
   /** What the present decision on an approval is bound to, as the log knows it. */
