@@ -40,11 +40,13 @@ prefix=$(git rev-parse --show-prefix 2>/dev/null || true)
 node "$GITHUB_ACTION_PATH/summary.mjs" "$work/report.json" "$judged" "$prefix" || exit 3
 
 if [[ -n $SARIF_FILE ]]; then
-  mkdir -p "$(dirname "$SARIF_FILE")" && orch sarif >"$SARIF_FILE"
+  mkdir -p -- "$(dirname -- "$SARIF_FILE")" || exit 3
+  orch sarif >"$SARIF_FILE"
   printf 'sarif-file=%s\n' "$prefix$SARIF_FILE" >>"$GITHUB_OUTPUT"
 fi
 if [[ -n $JUNIT_FILE ]]; then
-  mkdir -p "$(dirname "$JUNIT_FILE")" && orch junit >"$JUNIT_FILE"
+  mkdir -p -- "$(dirname -- "$JUNIT_FILE")" || exit 3
+  orch junit >"$JUNIT_FILE"
 fi
 
 if [[ $FORMAT == github ]]; then

@@ -56,7 +56,11 @@ function row({ file, line, rule, severity, message, id }) {
 function link(path, line, text) {
   const { GITHUB_SERVER_URL, GITHUB_REPOSITORY, GITHUB_SHA } = process.env;
   if (!GITHUB_SERVER_URL || !GITHUB_REPOSITORY || !GITHUB_SHA) return plain(text);
-  const place = path.split('/').map(encodeURIComponent).join('/').replace(/[()]/g, escape);
+  const place = path
+    .split('/')
+    .map(encodeURIComponent)
+    .join('/')
+    .replace(/[()]/g, (sign) => `%${sign.charCodeAt(0).toString(16)}`);
   return `[${plain(text)}](${GITHUB_SERVER_URL}/${GITHUB_REPOSITORY}/blob/${GITHUB_SHA}/${place}?plain=1#L${line})`;
 }
 
