@@ -83,7 +83,5 @@ it('whatever was done, taking it back at once leaves the tasks as they were, and
     { seed, numRuns: runs, endOnFailure: false },
   );
   // A law about nothing would hold too.
-  if (runs >= 30)
-    for (const event of ['plan', 'hold', 'set', 'assign', 'drop', 'migrate'])
-      expect([...undone.keys()]).toContain(event);
+  if (runs >= 25) expect(undone.size).toBeGreaterThan(8);
 });
