@@ -49,7 +49,7 @@ const onDemandOfMoves = {
 };
 
 /** Functions of Node that take milliseconds to load, and that most commands do without. */
-const ofNode = { 'node:child_process': ['spawn', 'spawnSync'], 'node:timers/promises': ['setTimeout'] };
+const ofNode = { 'node:child_process': ['spawn', 'spawnSync'], 'node:timers/promises': ['setImmediate', 'setTimeout'] };
 
 /** @type {BuildOptions} */
 const forNode = { platform: 'node', target: 'node20.12', format: 'cjs', mainFields: ['module', 'main'] };

@@ -1,4 +1,4 @@
-// npm run bench [-- --sizes 100,1000] [--only servers|commands|moves|peers] [--rounds 500] [--write]: figures as a Markdown document; --write puts it into docs/benchmarks.md.
+// npm run bench [-- --sizes 100,1000] [--only servers|commands|moves|history|peers] [--rounds 500] [--write]: figures as a Markdown document; --write puts it into docs/benchmarks.md.
 import { build } from 'esbuild';
 import * as fs from 'node:fs';
 import * as os from 'node:os';
@@ -7,6 +7,7 @@ import { parseArgs } from 'node:util';
 import { format, resolveConfig } from 'prettier';
 import { measureClaims } from './claims.mjs';
 import { measureCommands } from './commands.mjs';
+import { measureHistory } from './history.mjs';
 import { measureLanguageServers } from './languageServers.mjs';
 import { measureMoves } from './moves.mjs';
 import { measurePeers } from './peers.mjs';
@@ -53,6 +54,7 @@ const servers = isWanted('servers') ? await measureLanguageServers(values.sizes.
 const commands = isWanted('commands') ? await measureCommands(say) : '';
 const moves = isWanted('moves') ? await measureMoves(say) : '';
 const claims = isWanted('moves') ? await measureClaims(Number(values.rounds), say) : '';
+const history = isWanted('history') ? await measureHistory(say) : '';
 const peers = isWanted('peers') ? await measurePeers(say) : '';
 
 /** What was not measured now stays as it was measured last. */
@@ -102,6 +104,15 @@ made durable. It is measured looking for a lock that is taken as often as Orch d
 default, after one second, then two, four, eight and so on (fewer rounds: who waits that way waits long).
 
 ${claims}`,
+)}
+${section(
+  'History',
+  'history',
+  `A generated repository, its ledger edited by hand, one step a commit and a merge now and then; the generator counts what
+is illegal, and \`orch history\` has to find exactly that. The goal is for ten thousand commits on two cores. Beside it
+git's own time for printing the same changes, which reads the same objects and judges nothing.
+
+${history}`,
 )}
 ${section(
   'Peers',

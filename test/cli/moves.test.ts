@@ -180,7 +180,7 @@ describe('--dry-run', () => {
 
 describe('an outcome', () => {
   const context: Partial<CommandContext> = {
-    io: { out: () => undefined, err: () => undefined, colour: false, width: 80 },
+    io: { out: () => undefined, err: () => undefined, colour: false, terminal: false, width: 80 },
     messages: messagesFor('en'),
     json: false,
     now: CLI_NOW,

@@ -17,6 +17,7 @@ export async function orch(
     cwd?: string;
     env?: Record<string, string>;
     colour?: boolean;
+    terminal?: boolean;
     width?: number;
     now?: number;
     timing?: Surroundings['timing'];
@@ -29,6 +30,7 @@ export async function orch(
     out: (text: string) => void (out += text),
     err: (text: string) => void (err += text),
     colour: surroundings.colour ?? false,
+    terminal: surroundings.terminal ?? false,
     width: surroundings.width ?? 100,
   };
   const code = await main(argv, {

@@ -31,6 +31,7 @@ export const BUNDLES = {
   diff: 'orch-main',
   explain: 'orch-main',
   hook: 'orch-main',
+  history: 'orch-main',
   init: 'orch-main',
   policy: 'orch-main',
   status: 'orch-main',

@@ -10,6 +10,9 @@ export function processIo(): Io {
     get colour() {
       return process.stdout.isTTY && env['NO_COLOR'] === undefined && env['TERM'] !== 'dumb';
     },
+    get terminal() {
+      return process.stderr.isTTY && env['TERM'] !== 'dumb';
+    },
     get width() {
       return process.stdout.isTTY ? Math.max(40, process.stdout.columns) : 100;
     },

@@ -8,6 +8,8 @@ export interface Io {
   readonly err: (text: string) => void;
   /** Whether standard output shows colours. */
   readonly colour: boolean;
+  /** Whether standard error is a terminal: somebody watches. */
+  readonly terminal: boolean;
   /** Width of the terminal in columns; 100 where there is none. */
   readonly width: number;
 }

@@ -44,6 +44,7 @@ export {
 export * from './ports.js';
 export { eventsFrom, isOpen, type Outgoing } from './process/index.js';
 export type { Finding } from './rules/finding.js';
+export * from './replay/index.js';
 export { rules } from './rules/index.js';
 export type { Fix, Rule, RuleDocs } from './rules/types.js';
 export * from './scaffold/index.js';

@@ -7,6 +7,7 @@ import { completionOf } from './completion.js';
 import { diff } from './diff.js';
 import { explain } from './explain.js';
 import { hook } from './hook.js';
+import { history } from './history.js';
 import { init } from './init.js';
 import { lsp } from './lsp.js';
 import { policy } from './policy.js';
@@ -25,6 +26,7 @@ export const commands: readonly Command[] = [
   baseline,
   audit,
   hook,
+  history,
   completion,
   lsp,
   candidates,

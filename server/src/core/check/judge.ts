@@ -1,5 +1,5 @@
 import type { Workspace } from '../model/index.js';
-import { openPast, type PastInput } from '../past/index.js';
+import { openPast, type Past, type PastInput } from '../past/index.js';
 import { NO_FACTS, type Fact, type Facts } from '../ports.js';
 import { auditRules } from '../rules/audit/index.js';
 import type { Finding } from '../rules/finding.js';
@@ -32,16 +32,23 @@ const judging: readonly WorkspaceRule[] = select([...historyRules, ...auditRules
  */
 export function judgeStep(before: Workspace | undefined, after: Workspace, input: PastInput): readonly Finding[] {
   if (before === undefined || input.base === undefined) return [];
-  const past = openPast({ ...input, workspace: before }, after);
-  const now = input.judged?.time ?? input.base.commit.time;
+  return judgePast(openPast({ ...input, workspace: before }, after), after, input);
+}
+
+/** The same where the past is open already. */
+export function judgePast(past: Past, after: Workspace, input: PastInput): readonly Finding[] {
+  const now = input.judged?.time ?? past.commit?.time ?? 0;
   const tracker = new Tracker(after.policy, now, factsOf(input, after), after.taskByKey, past, NO_SEVERITIES);
   return [...across(after, judging, tracker)].sort(compareFindings);
 }
 
 /** The same for a commit with several parents: a row is fine if any of them explains it. */
 export function judgeMerge(parents: readonly Origin[], after: Workspace): readonly Finding[] {
-  const judged = parents.map(({ before, input }) => judgeStep(before, after, input));
-  const [first = [], ...others] = judged;
+  return foundByAll(parents.map(({ before, input }) => judgeStep(before, after, input)));
+}
+
+/** What the comparisons with all parents find, as the first one says it. */
+export function foundByAll([first = [], ...others]: readonly (readonly Finding[])[]): readonly Finding[] {
   const rows = others.map((findings) => new Set(findings.map(rowOf)));
   return first.filter((finding) => rows.every((known) => known.has(rowOf(finding))));
 }

@@ -46,15 +46,15 @@ function gateOn(ground: Ground, input: PastInput): BaseGate {
 function groundOf(base: PastBase): Ground {
   const known = grounds.get(base);
   if (known !== undefined) return known;
-  const { sources } = base;
+  const { sources, workspace } = base;
   const rules = sources.find(({ path }) => path === RULES_PATH);
-  const policy = once(() => (rules === undefined ? undefined : loadPolicy(rules.text).policy));
+  const policy = once(() => (rules === undefined ? undefined : (workspace?.policy ?? loadPolicy(rules.text).policy)));
   const flags = once(() => {
     const { paths } = policy() ?? defaultPolicy;
     const source = sources.find(({ path }) => path === paths.flags);
     return source && parseFlags(source.text);
   });
-  const spent = once(() => approvedChanges(openWorkspace({ sources })));
+  const spent = once(() => approvedChanges(workspace ?? openWorkspace({ sources })));
   const ground: Ground = {
     rules,
     get policy() {

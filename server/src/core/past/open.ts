@@ -112,11 +112,12 @@ class OpenPast implements Past {
     return entry?.record.kind === 'approval' && entry.record.status === 'approved';
   }
 
-  #logOf({ problems, broken, count }: FreshLog): PastLog {
+  #logOf({ problems, lines, broken, count }: FreshLog): PastLog {
     const rejected = once(() => [...broken, ...this.#folded().rejected]);
     return {
       problems,
       lines: count,
+      chained: lines,
       get rejected() {
         return rejected();
       },
@@ -181,7 +182,7 @@ export const NO_PAST: Past = {
   workspace: undefined,
   tasks: NO_ROWS,
   approvals: NO_ROWS as Past['approvals'],
-  log: { problems: [], rejected: [], lines: 0 },
+  log: { problems: [], rejected: [], chained: [], lines: 0 },
   taken: { task: NO_IDS, approval: NO_IDS },
   ahead: () => undefined,
   lastMove: () => undefined,

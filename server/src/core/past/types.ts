@@ -17,6 +17,8 @@ export interface PastBase {
   readonly sources: readonly SourceFile[];
   /** Audit files of the commit, path → text. */
   readonly audit: ReadonlyMap<string, string>;
+  /** The sources as somebody has read them already, under the commit's own policy: who replays a history has. */
+  readonly workspace?: Workspace;
 }
 
 /** Why there is no base. `unreadable`: git is not there, or cannot give all of the commit (a partial clone). */
@@ -125,6 +127,8 @@ export interface Past {
 export interface PastLog {
   /** What shows that the log was tampered with since the base. */
   readonly problems: readonly AuditProblem[];
+  /** Lines since the base that follow from it, each after what its writer had seen; legal or not. */
+  readonly chained: readonly PlacedAuditLine[];
   /** Lines since the base that explain nothing. */
   readonly rejected: readonly RejectedLine[];
   /** Lines since the base. */

@@ -66,6 +66,16 @@ export const cli = {
       usage: 'orch hook install|uninstall|status',
       examples: ['orch hook install', 'orch hook status', 'orch hook uninstall'],
     },
+    history: {
+      summary: 'Judge every step that the ledgers took in git',
+      usage: 'orch history [--from REV] [--to REV] [--format text|json|csv|xes] [--limit N] [--cursor N]',
+      examples: [
+        'orch history',
+        'orch history --from v1.0 --limit 50',
+        'orch history --format csv > steps.csv',
+        'orch history --format xes > ledger.xes',
+      ],
+    },
     completion: {
       summary: 'Print the script by which a shell completes orch',
       usage: 'orch completion bash|zsh|fish',

@@ -43,6 +43,9 @@ export const en = {
   get moves() {
     return rareTexts().moves;
   },
+  get replay() {
+    return rareTexts().replay;
+  },
   get scaffold() {
     return rareTexts().scaffold;
   },

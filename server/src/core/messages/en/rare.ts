@@ -20,6 +20,7 @@ import { editor } from './editor.js';
 import { fixes } from './fixes.js';
 import { intents } from './intents.js';
 import { moves } from './moves/index.js';
+import { replay } from './replay.js';
 import { scaffold } from './scaffold.js';
 
 /** Texts that a move does without, as long as it is not refused and nobody asks for help: a function, so that it need not load them (scripts/build.mjs). */
@@ -52,5 +53,6 @@ const RARE = {
   hook,
   intents,
   moves,
+  replay,
   scaffold,
 };

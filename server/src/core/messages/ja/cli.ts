@@ -67,6 +67,16 @@ export const cli: typeof en = {
       usage: 'orch hook install|uninstall|status',
       examples: ['orch hook install', 'orch hook status', 'orch hook uninstall'],
     },
+    history: {
+      summary: '台帳が git の履歴でたどったすべてのステップを判定する',
+      usage: 'orch history [--from REV] [--to REV] [--format text|json|csv|xes] [--limit N] [--cursor N]',
+      examples: [
+        'orch history',
+        'orch history --from v1.0 --limit 50',
+        'orch history --format csv > steps.csv',
+        'orch history --format xes > ledger.xes',
+      ],
+    },
     completion: {
       summary: 'シェルの補完スクリプトを表示する',
       usage: 'orch completion bash|zsh|fish',

@@ -24,6 +24,7 @@ import { fixes } from './fixes.js';
 import { intents } from './intents.js';
 import { record } from './record.js';
 import { moves } from './moves/index.js';
+import { replay } from './replay.js';
 import { scaffold } from './scaffold.js';
 
 /** Every text that a user reads, in Japanese. */
@@ -56,6 +57,7 @@ const ja: typeof en = {
   record,
   auditLog,
   moves,
+  replay,
   scaffold,
 };
 
