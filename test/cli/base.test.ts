@@ -1,9 +1,9 @@
-import { realpathSync, rmSync } from 'node:fs';
+import { readFileSync, realpathSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { spawnedGit } from '../../server/src/node/git/process.js';
-import { checkJson, orch, type JsonFinding } from '../support/cli.js';
+import { checkJson, CLI_NOW, orch, type JsonFinding } from '../support/cli.js';
 import { folderWith } from '../support/folders.js';
 import { commit, git, repositoryWith, write } from '../support/git.js';
 
@@ -186,5 +186,174 @@ describe('processes of git', () => {
     });
     expect(await count(root)).toBeLessThanOrEqual(2);
     expect(await count(root, '--no-base')).toBeLessThanOrEqual(1);
+  });
+});
+
+describe('a state that is typed over', () => {
+  const start = { 'T-1': 'PLAN', 'T-2': 'PLAN' };
+
+  it('is found against HEAD, staged, and on a branch; not without a base', async () => {
+    const root = repositoryWith(ledgers(start));
+    git(root, 'checkout', '-b', 'topic');
+    write(root, { [TASKS]: tasks({ 'T-1': 'DONE', 'T-2': 'PLAN' }) });
+    const illegal = ['history/skipped-states T-1'];
+    expect(await history(root)).toEqual(illegal);
+    expect(await history(root, '--base', 'main')).toEqual(illegal);
+    expect(await history(root, '--staged')).toEqual([]);
+    expect(await history(root, '--no-base')).toEqual([]);
+    git(root, 'add', '.');
+    write(root, ledgers(start));
+    expect(await history(root)).toEqual([]);
+    expect(await history(root, '--staged')).toEqual(illegal);
+    write(root, { [TASKS]: tasks({ 'T-1': 'DONE', 'T-2': 'PLAN' }) });
+    const bad = commit(root);
+    expect(await history(root)).toEqual([]);
+    expect(await history(root, '--base', 'main')).toEqual(illegal);
+    commit(root, { [TASKS]: tasks({ 'T-0': 'PLAN', 'T-1': 'DONE', 'T-2': 'PLAN' }) });
+    const [finding] = (await found(root, '--base=main')).filter(({ rule }) => rule === 'history/skipped-states');
+    expect(finding).toMatchObject({ file: TASKS, line: 6, commit: bad, severity: 'error' });
+    const { code, out } = await orch(['check', '--base', 'main', root]);
+    expect(code).toBe(1);
+    expect(out).toContain(`found in commit ${bad.slice(0, 8)}`);
+    expect(await history(root, '--base', 'HEAD')).toEqual([]);
+    expect(await history(root, '--base', bad)).toEqual([]);
+  });
+
+  it('is taken back by taking it back', async () => {
+    const root = repositoryWith(ledgers(start));
+    git(root, 'checkout', '-b', 'topic');
+    commit(root, { [TASKS]: tasks({ 'T-1': 'DONE', 'T-2': 'DONE' }) });
+    commit(root, { [TASKS]: tasks({ 'T-1': 'PLAN', 'T-2': 'DONE' }) });
+    expect(await history(root, '--base', 'main')).toEqual(['history/skipped-states T-2']);
+  });
+
+  it('is fine one legal step a commit, and on the ledger’s header where the row is gone', async () => {
+    const root = repositoryWith(ledgers(start));
+    git(root, 'checkout', '-b', 'topic');
+    commit(root, { [TASKS]: tasks({ 'T-1': 'READY', 'T-2': 'PLAN' }) });
+    commit(root, { [TASKS]: tasks({ 'T-1': 'HOLD', 'T-2': 'PLAN' }) });
+    expect(await history(root, '--base', 'main')).toEqual([]);
+    commit(root, { [TASKS]: tasks({ 'T-1': 'HOLD' }) });
+    const gone = (await found(root, '--base', 'main')).filter(({ rule }) => rule === 'history/row-deleted');
+    expect(gone).toMatchObject([{ id: 'T-2', file: TASKS, line: 3 }]);
+  });
+
+  it('is the merge’s own only where no parent explains it', async () => {
+    const root = repositoryWith(ledgers(start));
+    git(root, 'checkout', '-b', 'topic');
+    commit(root, { [TASKS]: tasks({ 'T-1': 'PLAN', 'T-2': 'READY' }), 'a.txt': 'a' });
+    git(root, 'checkout', 'main');
+    commit(root, { [TASKS]: tasks({ 'T-1': 'READY', 'T-2': 'PLAN' }) });
+    git(root, 'checkout', 'topic');
+    try {
+      git(root, 'merge', 'main');
+    } catch {
+      // Neighbouring rows: git leaves them to us.
+    }
+    commit(root, { [TASKS]: tasks({ 'T-1': 'READY', 'T-2': 'READY' }) }, 'merged');
+    expect(await history(root, '--base', 'main')).toEqual([]);
+    git(root, 'reset', '--hard', 'HEAD~1');
+    try {
+      git(root, 'merge', 'main');
+    } catch {
+      // As above.
+    }
+    commit(root, { [TASKS]: tasks({ 'T-1': 'DONE', 'T-2': 'READY' }) }, 'merged wrongly');
+    expect(await history(root, '--base', 'main')).toEqual(['history/skipped-states T-1']);
+  });
+
+  it('is found in a squash merge and after a rebase', async () => {
+    const root = repositoryWith(ledgers(start));
+    git(root, 'checkout', '-b', 'topic');
+    commit(root, { [TASKS]: tasks({ 'T-1': 'DONE', 'T-2': 'PLAN' }) });
+    commit(root, { 'a.txt': 'a' });
+    git(root, 'checkout', 'main');
+    commit(root, { 'b.txt': 'b' });
+    git(root, 'checkout', 'topic');
+    git(root, 'rebase', 'main');
+    expect(await history(root, '--base', 'main')).toEqual(['history/skipped-states T-1']);
+    git(root, 'checkout', '-b', 'squashed', 'main');
+    git(root, 'merge', '--squash', 'topic');
+    expect(await history(root, '--staged')).toEqual(['history/skipped-states T-1']);
+    commit(root);
+    expect(await history(root, '--base', 'main')).toEqual(['history/skipped-states T-1']);
+  });
+
+  it('is not what line ends, order and layout are', async () => {
+    const root = repositoryWith(ledgers(start));
+    write(root, {
+      [TASKS]: tasks({ 'T-2': 'PLAN', 'T-1': 'PLAN' }).replaceAll('\n', '\r\n').replaceAll('| PLAN |', '|   PLAN|'),
+    });
+    git(root, 'add', '.');
+    for (const option of [[], ['--staged'], ['--base', 'HEAD']]) expect(await history(root, ...option)).toEqual([]);
+    git(root, 'reset', '--hard');
+    git(root, 'config', 'core.autocrlf', 'true');
+    rmSync(join(root, TASKS));
+    git(root, 'checkout', '.');
+    expect(await history(root)).toEqual([]);
+  });
+});
+
+describe('moves', () => {
+  async function made(root: string): Promise<void> {
+    let now = CLI_NOW;
+    const act = async (as: string, ...words: readonly string[]): Promise<void> => {
+      const { code, err, out } = await orch([...words, '--as', as, '-C', root], { now: (now += 60_000) });
+      expect([code, err, words], out).toEqual([0, '', words]);
+    };
+    await act('CMD@ann', 'ready', 'T-1');
+    await act('WORK@bob', 'start', 'T-1');
+    write(root, { 'src/a.ts': 'export {};\n' });
+    await act('WORK@bob', 'submit', 'T-1', '--artifact', 'src/a.ts');
+    const approval = /^\| (\S+) +\| T-1/m.exec(readFileSync(join(root, APPROVALS), 'utf8'))?.[1] ?? '';
+    await act('AUDIT@cid', 'approve', approval);
+    await act('CMD@ann', 'finish', 'T-1');
+  }
+
+  it('explain all that they did, committed in the end, in between, squashed, rebased or not at all', async () => {
+    const root = repositoryWith(ledgers({ 'T-1': 'PLAN' }));
+    git(root, 'checkout', '-b', 'topic');
+    await made(root);
+    expect(await history(root)).toEqual([]);
+    expect(await history(root, '--base', 'main')).toEqual([]);
+    git(root, 'add', '.');
+    expect(await history(root, '--staged')).toEqual([]);
+    commit(root);
+    expect(await history(root, '--base', 'main')).toEqual([]);
+    git(root, 'checkout', 'main');
+    commit(root, { 'b.txt': 'b' });
+    git(root, 'checkout', 'topic');
+    git(root, 'rebase', 'main');
+    expect(await history(root, '--base', 'main')).toEqual([]);
+    git(root, 'checkout', '-b', 'squashed', 'main');
+    git(root, 'merge', '--squash', 'topic');
+    commit(root);
+    expect(await history(root, '--base', 'main')).toEqual([]);
+  });
+
+  it('explain nothing where their lines are not staged', async () => {
+    const root = repositoryWith(ledgers({ 'T-1': 'PLAN' }));
+    await made(root);
+    git(root, 'add', 'ORCH/STATE', 'ORCH/patches', 'src');
+    expect(await history(root, '--staged')).toContain('history/skipped-states T-1');
+    expect(await history(root)).toEqual([]);
+  });
+});
+
+describe('a policy', () => {
+  it('that a branch loosens is not in force for the branch, from its first commit on', async () => {
+    const loose =
+      '---\norch:\n  version: 1\n  separation: solo\n  severities:\n    history/skipped-states: info\n---\n';
+    const root = repositoryWith({
+      ...ledgers({ 'T-1': 'PLAN' }),
+      'PROJECT_RULES.md': '---\norch:\n  version: 1\n---\n',
+    });
+    git(root, 'checkout', '-b', 'topic');
+    commit(root, { 'PROJECT_RULES.md': loose });
+    commit(root, { [TASKS]: tasks({ 'T-1': 'DONE' }) });
+    const all = await found(root, '--base', 'main');
+    expect(all.filter(({ rule }) => rule === 'history/skipped-states')).toMatchObject([{ severity: 'error' }]);
+    expect(all.map(({ rule }) => rule)).toContain('policy/weakened');
+    expect((await orch(['check', '--base', 'main', root])).code).toBe(1);
   });
 });

@@ -1,20 +1,23 @@
-import { policyFor, type Messages, type PastBase } from '../../core/index.js';
+import { policyFor, type Finding, type Messages, type PastBase } from '../../core/index.js';
 import { readBase } from '../../node/git/base.js';
 import type { HeadBase } from '../../node/git/headBase.js';
 import { mergeBase } from '../../node/git/mergeBase.js';
 import type { GitObjects } from '../../node/git/objects.js';
 import { UsageError } from '../types.js';
+import { keyOf, replayBranch } from './replay.js';
 import { checkDisk, rulesOf, type Checked } from './disk.js';
 
-/** The commit that a branch left from, and the branch's last one. */
-interface Branch {
+/** Where a branch began. */
+interface BranchStart {
+  /** Name of the commit that `rev` is. */
+  readonly other: string;
+  /** The last commit that both have. */
   readonly from: PastBase;
-  readonly head: PastBase;
 }
 
 /**
- * Checks what lies on disk below `root`, under the policy and the flags of the commit where this branch left `rev`: no
- * branch loosens its own gate.
+ * Checks what lies on disk below `root`, and every commit since this branch left `rev`, under the policy and the flags
+ * that were in force there: no branch loosens its own gate.
  */
 export async function checkBranch(
   objects: GitObjects,
@@ -22,22 +25,34 @@ export async function checkBranch(
   now: number,
   { rev, head, messages }: { readonly rev: string; readonly head: HeadBase; readonly messages: Messages },
 ): Promise<Checked> {
-  const branch = await branchOf(objects, root, rev, head, messages);
-  return checkDisk(root, now, { base: branch.head, gate: branch.from });
+  const { other, from } = await branchOf(objects, root, rev, head, messages);
+  const checked = await checkDisk(root, now, { base: head.base, gate: from });
+  const policies = [checked.workspace.policy, policyFor(rulesOf(from)).policy] as const;
+  const earlier = await replayBranch(objects, { root, from, other, policies }, checked);
+  if (earlier === undefined) throw new UsageError(messages.base.noAnswer({ option: 'base' }));
+  const { result } = checked;
+  const known = new Set(result.findings.map(keyOf));
+  const findings = [...result.findings, ...earlier.filter((finding) => !known.has(keyOf(finding)))];
+  return { ...checked, result: { ...result, findings: findings.sort(inOrder) } };
 }
 
-/** Where the branch left `rev`, and its last commit; a wrong call where git cannot tell. */
+function inOrder(one: Finding, other: Finding): number {
+  if (one.file !== other.file) return one.file < other.file ? -1 : 1;
+  return one.range.start.line - other.range.start.line;
+}
+
+/** Where the branch left `rev`; a wrong call where git cannot tell. */
 export async function branchOf(
   objects: GitObjects,
   root: string,
   rev: string,
   { base: head }: HeadBase,
   { base }: Messages,
-): Promise<Branch> {
+): Promise<BranchStart> {
   const found = await mergeBase(objects, root, rev, 'HEAD');
   if (found.kind === 'no-commit') throw new UsageError(base.noCommit(found));
   if (found.kind === 'none') throw new UsageError(base.apart({ rev, shallow: found.shallow }));
   const from = await readBase(objects, root, found.oid, policyFor(rulesOf(head)).policy);
   if (from === undefined || head === undefined) throw new UsageError(base.noAnswer({ option: 'base' }));
-  return { from, head };
+  return { other: found.one, from };
 }

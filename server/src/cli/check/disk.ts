@@ -23,6 +23,8 @@ export interface Checked {
   readonly workspace: Workspace;
   readonly result: CheckResult;
   readonly past: Past;
+  /** Path → text of the audit files that it was judged by. */
+  readonly audit: AuditTexts;
 }
 
 /** What to compare with. */
@@ -38,17 +40,18 @@ export async function openDisk(root: string, { base, gate = base, without }: Bas
   const rules = rulesOf(gate) ?? readSource(root, RULES_PATH);
   const held = auditFiles(root, policyFor(rules).policy.paths.audit);
   const workspace = await loadWorkspace(root, gateOf({ base: gate, audit: held }));
-  return { workspace, past: openPast({ base, audit: logOf(root, workspace, rules, held), without }, workspace) };
+  const audit = logOf(root, workspace, rules, held);
+  return { workspace, past: openPast({ base, audit, without }, workspace), audit };
 }
 
 /** Checks it at `now` (UTC ms). */
 export async function checkDisk(root: string, now: number, basis: Basis): Promise<Checked> {
-  const { workspace, past } = await openDisk(root, basis);
+  const { workspace, past, audit } = await openDisk(root, basis);
   const facts = new FactsNow(root);
   const result = new Checker().check(workspace, facts, now, past);
   // What git ignores is known only now: a second checker, since the first remembers the facts by identity.
   const settled = (await facts.settle()) ? new Checker().check(workspace, facts, now, past) : result;
-  return { workspace, result: settled, past };
+  return { workspace, result: settled, past, audit };
 }
 
 /** PROJECT_RULES.md of a base. */

@@ -35,7 +35,7 @@ export async function checkStaged(
   const input = { base, audit: staged.audit, without };
   const { workspace } = readWorkspace(read, gateOf(input));
   const past = openPast(input, workspace);
-  return { workspace, result: await settled(workspace, staged, now, past), past, read };
+  return { workspace, result: await settled(workspace, staged, now, past), past, audit: staged.audit, read };
 }
 
 /** So often rules may ask for what they learnt to ask for. */

@@ -15,6 +15,7 @@ export function renderJson(report: Report): string {
     severity: finding.severity,
     message: describe(finding, english),
     id: finding.id,
+    ...(finding.commit === undefined ? {} : { commit: finding.commit }),
   }));
   return `${JSON.stringify({ version: 1, findings, summary: summaryOf(report) })}\n`;
 }

@@ -52,13 +52,17 @@ function renderFinding(
 ): string {
   const { start } = finding.range;
   const severity = paint(SEVERITY_FORMAT[finding.severity], messages.cli.severities[finding.severity]);
-  const head = `${paint('bold', placeOf(finding))} ${severity} ${printable(describe(finding, messages))} ${paint('dim', finding.code)}`;
+  const head = `${paint('bold', placeOf(finding))} ${severity} ${printable(describe(finding, messages))} ${paint('dim', finding.code)}${inCommit(finding, messages, paint)}`;
   const lines = workspace.files.get(finding.file)?.document.lines;
   if (lines === undefined || start.line >= lines.count) return `${head}\n`;
   const number = String(start.line + 1).padStart(5);
   const { text, marks } = excerptOf(lines, finding.range, io.width - 8);
   const gutter = paint('dim', ' │ ');
   return `${head}\n${paint('dim', number)}${gutter}${text}\n${' '.repeat(5)}${gutter}${paint(SEVERITY_FORMAT[finding.severity], marks)}\n`;
+}
+
+function inCommit({ commit }: Finding, { base }: CommandContext['messages'], paint: Paint): string {
+  return commit === undefined ? '' : paint('dim', `, ${base.found({ commit: commit.slice(0, 8) })}`);
 }
 
 function renderSummary(report: Report, { messages }: CommandContext, paint: Paint): string {

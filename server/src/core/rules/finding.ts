@@ -19,4 +19,6 @@ export interface Finding<C extends FindingCode = FindingCode> {
   readonly fixes: readonly Fix[];
   /** They are made on the text that the first fix makes. */
   readonly moves?: WayByMoves;
+  /** The earlier commit that it was found in; undefined: it is about what is there now. */
+  readonly commit?: string;
 }
