@@ -1,5 +1,5 @@
 // Takes the pictures of the README and the guides: the packaged extension in a real VS Code, on the examples.
-//   node scripts/shots.mjs [--only moves] [FOLDER]      docs/images unless given
+//   node scripts/shots.mjs [--only moves|handEdit] [FOLDER]      docs/images unless given
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { parseArgs } from 'node:util';
@@ -30,6 +30,14 @@ const AS_MIKA = [
   ['config', 'user.email', 'mika@lantern.example'],
 ];
 
+/** A commit to compare with. */
+const COMMITTED = [
+  ...AS_MIKA,
+  ['config', 'user.name', 'Mika'],
+  ['add', '-A'],
+  ['-c', 'commit.gpgsign=false', 'commit', '-qm', 'Plan the autumn'],
+];
+
 await script(async () => {
   const options = /** @type {const} */ ({ only: { type: 'string' } });
   const { positionals, values } = parseArgs({ options, allowPositionals: true });
@@ -45,10 +53,21 @@ await script(async () => {
   // One window at a time: two of them starve a small machine.
   for (const locale of ['en', 'ja']) {
     const file = (/** @type {string} */ name) => path.join(images, `${name}${locale === 'en' ? '' : `.${locale}`}.png`);
+    const wanted = (/** @type {string} */ name) => values.only === undefined || values.only === name;
+    if (wanted('handEdit')) {
+      await step(`Taking the pictures of a hand edit (${locale})`, async () => {
+        const workspace = copyOf(healthy, 'shop');
+        for (const args of COMMITTED) await run('git', ['-C', workspace, ...args]);
+        const ledger = path.join(workspace, 'ORCH', 'STATE', 'TASKS.md');
+        const window = await Window.open({ vsix, workspace, file: ledger, locale, settings });
+        await takeHandEdit(window, file, locale);
+        await window.close();
+      });
+    }
+    if (!wanted('moves')) continue;
     await step(`Taking the picture of moves (${locale})`, async () => {
       // Moves change ledgers: those of a copy.
-      const workspace = path.join(temporaryFolder('orch-shots'), 'shop');
-      fs.cpSync(healthy, workspace, { recursive: true });
+      const workspace = copyOf(healthy, 'shop');
       for (const args of AS_MIKA) await run('git', ['-C', workspace, ...args]);
       const ledger = path.join(workspace, 'ORCH', 'STATE', 'TASKS.md');
       const window = await Window.open({
@@ -61,7 +80,7 @@ await script(async () => {
       await takeMoves(window, file, locale);
       await window.close();
     });
-    if (values.only === 'moves') continue;
+    if (values.only !== undefined) continue;
     await step(`Taking the pictures (${locale})`, async () => {
       const ledger = path.join(troubled, 'ORCH', 'STATE', 'TASKS.md');
       const window = await Window.open({ vsix, workspace: troubled, file: ledger, locale, settings });
@@ -71,6 +90,56 @@ await script(async () => {
   }
   console.log(`${fs.readdirSync(images).join(', ')} in ${path.relative(process.cwd(), images)}`);
 });
+
+/**
+ * A copy of an example that may be changed.
+ * @param {string} example
+ * @param {string} name of the folder
+ */
+function copyOf(example, name) {
+  const workspace = path.join(temporaryFolder('orch-shots'), name);
+  fs.cpSync(example, workspace, { recursive: true });
+  return workspace;
+}
+
+/**
+ * A state typed over, with its message; then both sides of the comparison.
+ * @param {Window} window
+ * @param {(name: string) => string} file
+ * @param {string} locale
+ */
+async function takeHandEdit(window, file, locale) {
+  const { page } = window;
+  await window.run('View: Toggle Primary Side Bar Visibility');
+  await typeOver(window, 'Wish', 'Gift');
+  const { x, y } = await typeOver(window, 'PLAN', 'DONE');
+  await page.locator('.monaco-editor .squiggly-error').first().waitFor();
+  await page.locator('.monaco-editor .cgmr[class*="TextEditorDecorationType"]').nth(1).waitFor();
+  await page.mouse.move(x, y);
+  const card = page.locator('.monaco-hover-content', { hasText: 'PLAN' });
+  await card.waitFor();
+  await window.enlargeHover(card);
+  await window.screenshot(file('handEdit'), { keepMouse: true });
+  await page.keyboard.press('Escape');
+
+  await window.run(locale === 'ja' ? 'Orch: ベースと比較' : 'Orch: Compare with Base');
+  await page.locator('.monaco-diff-editor .view-line', { hasText: 'PLAN' }).first().waitFor();
+  await window.screenshot(file('compare'));
+}
+
+/**
+ * Puts another word in the place of one, as a person does.
+ * @param {Window} window
+ * @param {string} word
+ * @param {string} text
+ */
+async function typeOver(window, word, text) {
+  const place = await window.placeOf(word);
+  await window.page.mouse.dblclick(place.x, place.y);
+  await window.page.keyboard.type(text);
+  await window.page.keyboard.press('Escape');
+  return place;
+}
 
 /**
  * @param {Window} window

@@ -394,6 +394,17 @@ describe('an open ledger', () => {
     expect(row('T-3')).toContain('Task three');
   });
 
+  it('that was typed in and typed back is saved where the editor would have said that it is clean', async () => {
+    await connect();
+    await client.open(ledger(), read(TASKS));
+    await client.notify('orch/clean', { uri: ledger(), version: 1 });
+    await client.replace(ledger(), 'Task 2', 'Task two');
+    await client.replace(ledger(), 'Task two', 'Task 2');
+    expect(await event('start', 'T-1')).toMatchObject({ ok: true });
+    // Else it would stay as it is, and never load what the move wrote.
+    expect(saved).toEqual([[ledger()]]);
+  });
+
   it('of approvals counts as well', async () => {
     await connect({ options: { saves: false } });
     await client.open(`${uri}/${APPROVALS}`, read(APPROVALS));

@@ -19,7 +19,7 @@ export function registerDocuments(session: Session): void {
       return buffers.look(document.uri);
     }),
   );
-  documents.onDidSave(on('textDocument/didSave', ({ uri }) => buffers.look(uri)));
+  documents.onDidSave(on('textDocument/didSave', ({ uri }) => buffers.saved(uri)));
   documents.onDidChangeContent(
     on('textDocument/didChange', (document) => {
       buffers.changed(document);

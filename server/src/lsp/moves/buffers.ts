@@ -53,6 +53,14 @@ export class Buffers {
     if (known.warned) this.diverged(document.uri);
   }
 
+  /** The editor saved a document: what the file holds now is clean, also before an editor that says so has said it. */
+  async saved(uri: string): Promise<void> {
+    await this.look(uri);
+    const document = this.documents.get(uri);
+    if (document === undefined || this.#of(uri).clean === undefined) return;
+    if (isSame(document.getText(), await this.onDisk(uri))) this.clean(uri, document.version);
+  }
+
   /** Somebody typed, or the editor loaded what others wrote. */
   changed(document: TextDocument): void {
     const known = this.#known.get(document.uri);
@@ -92,6 +100,8 @@ export class Buffers {
     const { loaded, clean } = this.#of(document.uri);
     if (clean === document.version) return 'clean';
     const text = document.getText();
+    // An editor that would have said so is no longer clean, whatever the text: it loads nothing before it has saved.
+    if (clean !== undefined && isSame(text, disk)) return 'unsaved';
     // Also where the file went ahead: the editor will load it, there is nothing to lose.
     if (isSame(text, disk) || isSame(text, loaded)) return 'clean';
     return isSame(loaded, disk) ? 'unsaved' : 'diverged';
