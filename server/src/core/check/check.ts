@@ -4,6 +4,7 @@ import { NO_PAST, type Past } from '../past/index.js';
 import type { Facts, Wanted } from '../ports.js';
 import type { Finding } from '../rules/finding.js';
 import { rules as allRules } from '../rules/index.js';
+import { Ignored } from '../rules/support/ignored.js';
 import type { Rule, WorkspaceRule } from '../rules/types.js';
 import { across } from './across.js';
 import { compareFindings } from './collector.js';
@@ -28,6 +29,7 @@ export class Checker {
   readonly #files: FileChecker;
   readonly #rules: readonly WorkspaceRule[];
   readonly #own: OwnSeverities;
+  #ignored: Ignored | undefined;
 
   constructor(rules: readonly Rule[] = allRules) {
     this.#files = new FileChecker(rules);
@@ -37,7 +39,8 @@ export class Checker {
 
   /** @param past what the ledgers are compared with; without it the rules about history are silent */
   check(workspace: Workspace, facts: Facts, now: number, past: Past = NO_PAST): CheckResult {
-    const tracker = new Tracker(workspace.policy, now, facts, workspace.taskByKey, past, this.#own);
+    const ignored = this.#ignoredIn(workspace, past);
+    const tracker = new Tracker(workspace.policy, now, facts, workspace.taskByKey, past, this.#own, ignored);
     const files = [...workspace.files.values()].map((file) => this.#files.check(file, tracker));
     const between = across(workspace, this.#rules, tracker);
     const { until, reads = [], looks } = tracker.take();
@@ -49,6 +52,12 @@ export class Checker {
       wanted: distinct(wanted),
       nextChangeAt: Number.isFinite(next) ? next : undefined,
     };
+  }
+
+  /** The same object as long as the same suppressions count: what was found under it holds. */
+  #ignoredIn(workspace: Workspace, past: Past): Ignored {
+    const ignored = new Ignored(past, workspace);
+    return (this.#ignored = this.#ignored?.sameAs(ignored) === true ? this.#ignored : ignored);
   }
 }
 

@@ -1,7 +1,8 @@
 import type { WorkspaceFile } from '../model/index.js';
 import { severityOf, type Policy } from '../policy/index.js';
 import type { Finding } from '../rules/finding.js';
-import { commentSuppressions, covers, type ScopedSuppression } from '../rules/support/suppress.js';
+import type { Ignored } from '../rules/support/ignored.js';
+import { covers, type ScopedSuppression } from '../rules/support/suppress.js';
 import type { Problem, Rule } from '../rules/types.js';
 import { comparePositions, shift } from '../text/index.js';
 import { NOTHING } from './select.js';
@@ -16,8 +17,9 @@ export class Collector {
     readonly path: string,
     file: WorkspaceFile | undefined,
     readonly policy: Policy,
+    ignored: Ignored,
   ) {
-    this.#comments = file === undefined ? NOTHING : commentsOf(file);
+    this.#comments = file === undefined ? NOTHING : ignored.inComments(file);
   }
 
   /** @param line what the problem's ranges are relative to */
@@ -45,17 +47,6 @@ export class Collector {
   #suppressed(rule: Rule, line: number): boolean {
     return this.#comments.some((one) => one.from <= line && line <= one.to && covers(one, rule.code));
   }
-}
-
-const comments = new WeakMap<WorkspaceFile, readonly ScopedSuppression[]>();
-
-function commentsOf(file: WorkspaceFile): readonly ScopedSuppression[] {
-  let known = comments.get(file);
-  if (known === undefined) {
-    known = commentSuppressions(file);
-    comments.set(file, known);
-  }
-  return known;
 }
 
 /** By file, then by place, then by code. */

@@ -19,6 +19,7 @@ export interface FileResult {
   readonly until: number;
   readonly facts: Facts;
   readonly past: unknown;
+  readonly ignored: unknown;
   /** The task ids of the workspace at the time (by identity). */
   readonly tasks: unknown;
 }
@@ -52,7 +53,7 @@ export class FileChecker {
   }
 
   #judge(file: WorkspaceFile, tracker: Tracker): FileResult {
-    const collector = new Collector(file.path, file, tracker.policy);
+    const collector = new Collector(file.path, file, tracker.policy, tracker.ignored);
     const limits = new Limits();
     for (const { rule, problem, line } of this.#lines.check(file, tracker)) collector.add(rule, problem, line, null);
     for (const rule of this.#rules) {
@@ -62,11 +63,12 @@ export class FileChecker {
     this.#tasks.check(file.path, file.tasks?.entries ?? NOTHING, collector, limits, tracker);
     this.#approvals.check(file.path, file.approvals?.entries ?? NOTHING, collector, limits, tracker);
     const findings = collector.findings.sort(compareFindings);
-    return { findings, ...limits.all, facts: tracker.facts, past: tracker.past, tasks: tracker.tasks.positions };
+    return { findings, ...limits.all, facts: tracker.facts, past: tracker.past, ignored: tracker.ignored, tasks: tracker.tasks.positions }; // prettier-ignore
   }
 }
 
-function holds(known: FileResult, { now, facts, past, tasks }: Tracker): boolean {
-  const same = facts === known.facts && past === known.past && tasks.positions === known.tasks;
+function holds(known: FileResult, { now, facts, past, ignored, tasks }: Tracker): boolean {
+  const same =
+    facts === known.facts && past === known.past && ignored === known.ignored && tasks.positions === known.tasks;
   return same && now >= known.from && now < known.until;
 }

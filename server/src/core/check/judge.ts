@@ -4,6 +4,7 @@ import { NO_FACTS, type Fact, type Facts } from '../ports.js';
 import { auditRules } from '../rules/audit/index.js';
 import type { Finding } from '../rules/finding.js';
 import { historyRules } from '../rules/history/index.js';
+import { Ignored } from '../rules/support/ignored.js';
 import type { WorkspaceRule } from '../rules/types.js';
 import { across } from './across.js';
 import { compareFindings } from './collector.js';
@@ -38,7 +39,9 @@ export function judgeStep(before: Workspace | undefined, after: Workspace, input
 /** The same where the past is open already. */
 export function judgePast(past: Past, after: Workspace, input: PastInput): readonly Finding[] {
   const now = input.judged?.time ?? past.commit?.time ?? 0;
-  const tracker = new Tracker(after.policy, now, factsOf(input, after), after.taskByKey, past, NO_SEVERITIES);
+  const ignored = new Ignored(past, after);
+  const facts = factsOf(input, after);
+  const tracker = new Tracker(after.policy, now, facts, after.taskByKey, past, NO_SEVERITIES, ignored);
   return [...across(after, judging, tracker)].sort(compareFindings);
 }
 

@@ -1,7 +1,6 @@
 import type { Approval, Task } from '../model/index.js';
 import type { ApprovalRule, Problem, Problems, RecordRule, TaskRule } from '../rules/types.js';
 import type { FindingCode } from '../messages/index.js';
-import { covers, suppressionsOf } from '../rules/support/suppress.js';
 import { NOTHING } from './select.js';
 import { readsSame, stillTrue, together, type Tracker, type Validity } from './tracker.js';
 
@@ -66,13 +65,12 @@ export class RecordChecker<T extends Task | Approval, R extends TaskRule | Appro
     const found: Found<R>[] = [];
     const read: Found<R>[] = [];
     const readers: R[] = [];
-    const suppressions = suppressionsOf(record);
     for (const rule of rules) {
       const before = tracker.asks;
       const problems = this.ask(rule, record, tracker);
       const looked = tracker.asks > before;
       if (looked) readers.push(rule);
-      if (problems === undefined || suppressions.some((one) => covers(one, rule.code))) continue;
+      if (problems === undefined) continue;
       for (const problem of asList(problems)) (looked ? read : found).push({ rule, problem });
     }
     return { found: orNothing(found), read: orNothing(read), readers: this.#shared(readers) };

@@ -5,7 +5,9 @@ import type { ApprovalRule, Problem, Problems, RecordRule, TaskRule } from '../r
 import type { Placed } from '../syntax/index.js';
 import type { Collector } from './collector.js';
 import { Limits, type Bounds } from './limits.js';
+import { covers } from '../rules/support/suppress.js';
 import { RecordChecker } from './records.js';
+import { NOTHING } from './select.js';
 import type { Tracker } from './tracker.js';
 
 /** What was found in a run of records, and what that depended on. */
@@ -14,6 +16,7 @@ interface RunResult<R> extends Bounds {
   readonly found: readonly { readonly rule: R; readonly problem: Problem; readonly at: number; readonly id: string }[];
   readonly facts: Facts;
   readonly past: unknown;
+  readonly ignored: unknown;
   /** The task ids of the workspace at the time (by identity). */
   readonly tasks: unknown;
 }
@@ -50,10 +53,13 @@ export class RunChecker<T extends Task | Approval, R extends TaskRule | Approval
     records.forEach((record, at) => {
       const remembered = this.#records.check(record, tracker);
       limits.add(remembered, tracker);
-      for (const one of remembered.found) found.push({ ...one, at, id: record.id });
-      for (const one of remembered.read) found.push({ ...one, at, id: record.id });
+      const all = remembered.found.concat(remembered.read);
+      const suppressions = all.length === 0 ? NOTHING : tracker.ignored.of(record);
+      for (const one of all) {
+        if (!suppressions.some((other) => covers(other, one.rule.code))) found.push({ ...one, at, id: record.id });
+      }
     });
-    return { found, ...limits.all, facts: tracker.facts, past: tracker.past, tasks: tracker.tasks.positions };
+    return { found, ...limits.all, facts: tracker.facts, past: tracker.past, ignored: tracker.ignored, tasks: tracker.tasks.positions }; // prettier-ignore
   }
 
   #memoOf(path: string): RunMemo<T, RunResult<R>> {
@@ -63,7 +69,11 @@ export class RunChecker<T extends Task | Approval, R extends TaskRule | Approval
   }
 }
 
-function holds<R>({ from, until, facts, past, tasks }: RunResult<R>, tracker: Tracker): boolean {
-  const same = facts === tracker.facts && past === tracker.past && tasks === tracker.tasks.positions;
+function holds<R>({ from, until, facts, past, ignored, tasks }: RunResult<R>, tracker: Tracker): boolean {
+  const same =
+    facts === tracker.facts &&
+    ignored === tracker.ignored &&
+    past === tracker.past &&
+    tasks === tracker.tasks.positions;
   return same && tracker.now >= from && tracker.now < until;
 }

@@ -2,6 +2,7 @@ import type { Fact, Facts, Wanted } from '../ports.js';
 import type { TaskIndex } from '../model/index.js';
 import type { OwnSeverities } from '../gate/index.js';
 import type { Binding, Clock, RuleContext } from '../rules/types.js';
+import type { Ignored } from '../rules/support/ignored.js';
 import type { Past } from '../past/index.js';
 import type { Policy } from '../policy/index.js';
 
@@ -81,6 +82,7 @@ export class Tracker implements RuleContext, Clock {
     readonly tasks: TaskIndex,
     readonly past: Past,
     readonly ownSeverities: OwnSeverities,
+    readonly ignored: Ignored,
   ) {}
 
   get clock(): Clock {

@@ -41,8 +41,13 @@ function isApproved({ status, declaredKind }: Approval): boolean {
 
 const TARGET = /^(?:rule|path):/i;
 
+const known = new WeakMap<Workspace['approvalsByTarget'], readonly Entry<Approval>[]>();
+
 function changeRows(byTarget: Workspace['approvalsByTarget']): readonly Entry<Approval>[] {
+  const before = known.get(byTarget);
+  if (before !== undefined) return before;
   const found: Entry<Approval>[] = [];
+  known.set(byTarget, found);
   for (const [target, rows] of byTarget) if (TARGET.test(target)) found.push(...rows);
   return found;
 }

@@ -4,6 +4,7 @@ import type { OwnSeverities } from '../gate/index.js';
 import type { Decision, Past } from '../past/index.js';
 import type { Policy, Severity } from '../policy/index.js';
 import type { Fact } from '../ports.js';
+import type { Ignored } from './support/ignored.js';
 import { shift, type Range, type TextEdit } from '../text/index.js';
 
 /** The time as rules see it. Asking records the answer's limits, so that the engine knows until when a result holds. */
@@ -22,6 +23,8 @@ export interface RuleContext {
   fact(path: string): Fact | undefined;
   /** The same, and the text of a file is needed (`text` is absent where it is no UTF-8 text of at most 1 MB). */
   textFact(path: string): Fact | undefined;
+  /** Which suppressions count. */
+  readonly ignored: Ignored;
   /** How grave the findings of all rules are by themselves. */
   readonly ownSeverities: OwnSeverities;
   /** The text of a file in the commit that the ledgers are compared with, null where it has none; undefined = not known. */

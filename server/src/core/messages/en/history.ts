@@ -40,6 +40,8 @@ export const history = {
     `The id ${p.id} was another ${p.kind}'s before; ids are never used twice: take a new one`,
   'history/move-overwritten': (p: { id: string; event: string; actor: string; time: string; line: string }) =>
     `${p.id} reads as it did before the audited move "${p.event}" (${p.actor}, ${p.time}, ${p.line}): it was overwritten; put back what the move wrote, or take it back by a move of its own (\`orch undo\`)`,
+  'history/suppression-added': (p: { code: string }) =>
+    `This suppression of ${p.code} is not in the base yet, so it does nothing; put right what is found, commit it, or have it approved: orch request rule:${p.code} --kind change --op "WHY"`,
   'history/adopted': (p: { path: string; commit: string }) =>
     `Commit ${p.commit.slice(0, 10)} does not have ${p.path} yet, so it is taken as it stands; commit it, and from then on every edit is judged`,
 };

@@ -33,6 +33,8 @@ export const history: typeof en = {
     `ID ${p.id} は以前、別の${p.kind === 'task' ? 'タスク' : '承認'}のものでした。ID は二度使えません。新しい ID を付けてください`,
   'history/move-overwritten': (p) =>
     `${p.id} が監査済みの操作「${p.event}」（${p.actor}、${p.time}、${p.line}）より前の内容に戻っています。上書きされています。操作が書いた内容に戻すか、「orch undo」で正式に取り消してください`,
+  'history/suppression-added': (p) =>
+    `${p.code} のこの抑制は比較元にまだないため、効果がありません。指摘を直すか、コミットするか、承認を受けてください: orch request rule:${p.code} --kind change --op "理由"`,
   'history/adopted': (p) =>
     `コミット ${p.commit.slice(0, 10)} にはまだ ${p.path} がないため、今の内容をそのまま受け入れます。コミットすると、以後の編集はすべて検査されます`,
 };

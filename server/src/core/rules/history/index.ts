@@ -11,6 +11,7 @@ import { immutableCell } from './immutableCell.js';
 import { moveOverwritten } from './moveOverwritten.js';
 import { rowDeleted } from './rowDeleted.js';
 import { skippedStates } from './skippedStates.js';
+import { suppressionAdded } from './suppressionAdded.js';
 import { wrongActor } from './wrongActor.js';
 
 export const historyRules: readonly Rule[] = [
@@ -25,6 +26,7 @@ export const historyRules: readonly Rule[] = [
   approvedAfterDone,
   decidedAfterCommit,
   idReused,
+  suppressionAdded,
   moveOverwritten,
   adopted,
 ];

@@ -1,6 +1,6 @@
 import type { FindingCode } from '../../messages/index.js';
 import type { Approval, Task, WorkspaceFile } from '../../model/index.js';
-import type { Comment } from '../../syntax/index.js';
+import type { Comment, Table } from '../../syntax/index.js';
 import { lineRange, type Range } from '../../text/index.js';
 
 /** `orch-ignore` as somebody wrote it. */
@@ -30,6 +30,8 @@ export function covers({ code, reason }: Suppression, finding: FindingCode): boo
 interface Scope {
   readonly from: number;
   readonly to: number;
+  /** What it stands above, whatever line that is on: a heading by its text, a table by its heading and number below it. */
+  readonly above: string;
 }
 
 /** A suppression and the lines it covers. */
@@ -89,13 +91,19 @@ function scopeBelow({ document }: WorkspaceFile, line: number): Scope | undefine
   const table = tables.find(({ header }) => header.line === next);
   if (table !== undefined) {
     const last = [table.delimiterLine, table.rows.at(-1)?.line ?? 0, table.detached.at(-1)?.line ?? 0];
-    return { from: next, to: Math.max(...last) };
+    return { from: next, to: Math.max(...last), above: tableAt(document, table) };
   }
   const at = headings.findIndex((heading) => heading.line === next);
   const heading = headings[at];
   if (heading === undefined) return undefined;
   const end = headings.slice(at + 1).find(({ depth }) => depth <= heading.depth);
-  return { from: next, to: (end?.line ?? lines.count) - 1 };
+  return { from: next, to: (end?.line ?? lines.count) - 1, above: lines.at(next).trim() };
+}
+
+function tableAt({ headings, tables, lines }: WorkspaceFile['document'], table: Table): string {
+  const heading = headings.findLast(({ line }) => line < table.header.line);
+  const below = tables.filter(({ header }) => header.line > (heading?.line ?? -1));
+  return `${heading === undefined ? '' : lines.at(heading.line).trim()} ${below.indexOf(table)}`;
 }
 
 /** `group/name: reason` or `group/name reason`. */

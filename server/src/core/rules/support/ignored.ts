@@ -1,0 +1,65 @@
+import { grants, rulesOf } from '../../gate/index.js';
+import type { Approval, Task, Workspace, WorkspaceFile } from '../../model/index.js';
+import type { Past } from '../../past/index.js';
+import { commentSuppressions, suppressionsOf, type ScopedSuppression, type Suppression } from './suppress.js';
+
+const NONE: readonly never[] = [];
+
+/** Which suppressions count: those that the base has too, and those that an approved change row lets in. */
+export class Ignored {
+  /** Texts of the codes that approved rows speak of. */
+  readonly allowed: readonly string[];
+  readonly #base: Workspace | undefined;
+  readonly #comments = new WeakMap<WorkspaceFile, readonly ScopedSuppression[]>();
+
+  /** Without a base every suppression counts. */
+  constructor({ workspace: base }: Past, workspace: Workspace) {
+    this.#base = base;
+    this.allowed = base === undefined ? NONE : allowedIn(workspace);
+  }
+
+  /** Whether the same suppressions count. */
+  sameAs(other: Ignored): boolean {
+    return this.#base === other.#base && this.allowed.join('\n') === other.allowed.join('\n');
+  }
+
+  /** The suppressions in a record's notes that count. */
+  of(record: Task | Approval): readonly Suppression[] {
+    const said = suppressionsOf(record);
+    return said.length === 0 || this.#base === undefined ? said : said.filter((one) => !this.isAdded(record, one));
+  }
+
+  /** The suppressions in comments of a file that count. */
+  inComments(file: WorkspaceFile): readonly ScopedSuppression[] {
+    let known = this.#comments.get(file);
+    if (known === undefined) {
+      known = commentSuppressions(file).filter((one) => !this.isAddedComment(file, one));
+      this.#comments.set(file, known);
+    }
+    return known;
+  }
+
+  /** Whether a suppression in notes came since the base, without leave. A ledger that the base lacks is adopted as it stands. */
+  isAdded(record: Task | Approval, { code }: Suppression): boolean {
+    const base = this.#base;
+    if (base === undefined || this.#isAllowed(code) || base.tasks.length === 0) return false;
+    const before = base.taskByKey.get(record.key)?.record;
+    return before === undefined || !suppressionsOf(before).some((one) => one.code === code && one.reason !== '');
+  }
+
+  /** The same of a comment. */
+  isAddedComment(file: WorkspaceFile, { code, above }: ScopedSuppression): boolean {
+    const before = this.#base?.files.get(file.path);
+    if (before === undefined || this.#isAllowed(code)) return false;
+    return !commentSuppressions(before).some((one) => one.code === code && one.reason !== '' && one.above === above);
+  }
+
+  #isAllowed(code: string): boolean {
+    const group = `${code.slice(0, code.indexOf('/'))}/*`;
+    return this.allowed.some((one) => one === code || one === group);
+  }
+}
+
+function allowedIn(workspace: Workspace): readonly string[] {
+  return workspace.base === undefined ? NONE : rulesOf(grants(workspace, workspace.base));
+}
