@@ -39,6 +39,7 @@ const onDemand = {
     'server/src/cli/render/yaml.ts': ['printYaml'],
   },
   'dist/orch-xml.cjs': { 'server/src/cli/render/xml.ts': ['printXml'] },
+  'dist/orch-hold.cjs': { 'server/src/cli/moves/hold/child.ts': ['exitOf', 'start'] },
   'dist/orch-ja.cjs': { 'server/src/core/messages/ja/index.ts': ['japanese'] },
 };
 
@@ -46,13 +47,26 @@ const onDemand = {
 const onDemandOfMoves = {
   'dist/orch-texts.cjs': { 'server/src/core/messages/en/rare.ts': ['rareTexts'] },
   'dist/orch-diff.cjs': { 'server/src/cli/moves/diff.ts': ['unifiedDiff'] },
+  'dist/orch-git.cjs': { 'server/src/node/git/change.ts': ['changeOf', 'diffOf', 'gitHead'] },
 };
 
 /** Functions of Node that take milliseconds to load, and that most commands do without. */
-const ofNode = { 'node:child_process': ['spawn', 'spawnSync'], 'node:timers/promises': ['setImmediate', 'setTimeout'] };
+const ofNode = {
+  'node:child_process': ['spawn', 'spawnSync'],
+  'node:os': ['hostname', 'tmpdir'],
+  'node:timers/promises': ['setImmediate', 'setTimeout'],
+};
 
 /** @type {BuildOptions} */
 const forNode = { platform: 'node', target: 'node20.12', format: 'cjs', mainFields: ['module', 'main'] };
+/**
+ * The function that Node would put around a module: `loadBundle.ts` alone loads these, and need not copy them.
+ * @type {BuildOptions}
+ */
+const wrapped = {
+  banner: { js: '(function (exports, require, module, __filename, __dirname) {' },
+  footer: { js: '})' },
+};
 /** @type {BuildOptions} */
 const forWeb = {
   platform: 'browser',
@@ -67,8 +81,8 @@ export const bundles = [
   { from: 'client/src/extension.ts', to: 'dist/extension.cjs', options: { ...forNode, external: ['vscode'] } },
   { from: 'client/src/languageClient.ts', to: 'dist/client.cjs', options: { ...forNode, external: ['vscode'] } },
   { from: 'server/src/lsp/nodeMain.ts', to: 'dist/server.cjs', options: forNode },
-  { from: 'server/src/cli/main.ts', to: 'dist/orch-main.cjs', options: forNode },
-  { from: 'server/src/cli/moveMain.ts', to: 'dist/orch-move.cjs', options: forNode },
+  { from: 'server/src/cli/main.ts', to: 'dist/orch-main.cjs', options: { ...forNode, ...wrapped } },
+  { from: 'server/src/cli/moveMain.ts', to: 'dist/orch-move.cjs', options: { ...forNode, ...wrapped } },
   ...Object.entries({ ...onDemand, ...onDemandOfMoves }).map(([to, modules]) => ({
     from: Object.keys(modules),
     to,
@@ -156,7 +170,11 @@ function entryOf(from) {
  */
 function loadOnDemand(to) {
   /** @type {Map<string, string>} */
-  const stubs = new Map(Object.entries(ofNode).map(([module, names]) => [module, stubOf(module, names)]));
+  const stubs = new Map(
+    to in { ...onDemand, ...onDemandOfMoves }
+      ? []
+      : Object.entries(ofNode).map(([module, names]) => [module, stubOf(module, names)]),
+  );
   const own = to === 'dist/orch-move.cjs' ? onDemandOfMoves : {};
   for (const [bundle, modules] of Object.entries({ ...onDemand, ...own })) {
     if (bundle === to) continue;

@@ -1,18 +1,15 @@
 import type { SourceFile } from './core/index.js';
 
-const lenient = new TextDecoder('utf-8', { ignoreBOM: true });
-const strict = new TextDecoder('utf-8', { ignoreBOM: true, fatal: true });
-
 /** Decodes the bytes of a file; what is not UTF-8 is replaced by U+FFFD and reported as trouble. Needs no Node. */
 export function decodeSource(path: string, bytes: Uint8Array): SourceFile {
   const wide = utf16(bytes);
   if (wide !== undefined) return { path, text: wide, trouble: notUtf8('utf-16', 0) };
   try {
-    const text = strict.decode(bytes);
+    const text = new TextDecoder('utf-8', { ignoreBOM: true, fatal: true }).decode(bytes);
     const zero = text.indexOf('\0');
     return zero === -1 ? { path, text } : { path, text, trouble: notUtf8('binary', lineOf(text, zero)) };
   } catch {
-    const text = lenient.decode(bytes);
+    const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
     const encoding = bytes.includes(0) ? 'binary' : 'other';
     return { path, text, trouble: notUtf8(encoding, lineOf(text, text.indexOf('\uFFFD'))) };
   }

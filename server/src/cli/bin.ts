@@ -17,14 +17,17 @@ function isCommand(word: string): word is keyof typeof BUNDLES {
   return Object.hasOwn(BUNDLES, word);
 }
 
-function caches(): CacheOf {
+/** @param kind of process: V8 takes no code that it compiled under other flags */
+function caches(kind: string): CacheOf {
   const folder = cacheFolder(process.env, process.cwd());
-  return (name) => (folder === undefined ? undefined : { folder, name: `${name}-${process.version}-${process.arch}` });
+  const suffix = `${kind}-${process.version}-${process.arch}`;
+  return (name) => (folder === undefined ? undefined : { folder, name: `${name}-${suffix}` });
 }
 
 /**
  * A command is over before optimised code pays for itself: on Node 20 the optimiser, on its own thread, uses as much CPU
- * as the command, and a move of a thousand tasks twice as much. So it is asked to wait longer. Later versions wait by themselves, and do not know the flag.
+ * as `check`. So it is asked to wait longer. Later versions wait by themselves, and do not know the flag. A move does too
+ * little to wake the optimiser, and to ask would take as long as to plan it.
  */
 async function spareTheOptimiser(): Promise<void> {
   if (!process.version.startsWith('v20.')) return;
@@ -48,14 +51,14 @@ async function run(argv: readonly string[]): Promise<number | undefined> {
     process.stdout.write(`${version}\n`);
     return undefined;
   }
-  await spareTheOptimiser();
   const command = argv[wordsOf(argv)[0] ?? -1] ?? '';
   if (isCommand(command) && BUNDLES[command] === 'orch-move') {
-    const done = await (load('orch-move', caches(), command) as typeof moveMain).main(argv);
+    const done = await (load('orch-move', caches('move'), command) as typeof moveMain).main(argv);
     if (done !== undefined) return done;
   }
+  await spareTheOptimiser();
   // Words that are no command are for the help, which has no cache: it is asked for seldom.
-  const cacheOf = isCommand(command) ? caches() : () => undefined;
+  const cacheOf = isCommand(command) ? caches('main') : () => undefined;
   return (load('orch-main', cacheOf, command) as typeof main).main(argv, { serve, self: __filename });
 }
 

@@ -51,19 +51,18 @@ function compile(path: string, cache: CachePlace | undefined): { readonly script
   const source = readFileSync(path);
   const known = cache === undefined ? undefined : readOwn(cache.folder, cache.name);
   const cachedData = known === undefined ? undefined : dataOf(known.bytes, source);
-  const script = new Script(
-    `(function (exports, require, module, __filename, __dirname) { ${source.toString(isAscii(source) ? 'latin1' : 'utf8')}\n})`,
-    {
-      filename: path,
-      cachedData,
-    },
-  );
+  const text = source.toString(isAscii(source) ? 'latin1' : 'utf8');
+  // The large bundles come wrapped: to put a text together is to copy it.
+  const script = new Script(text.startsWith(HEAD) ? text : `${HEAD}${text}\n})`, { filename: path, cachedData });
   const stale = script.cachedDataRejected !== false || Date.now() - (known?.written ?? 0) > FRESH;
   const keep = () => {
     if (cache !== undefined && stale) writeOwn(cache.folder, cache.name, partsOf(source, script.createCachedData()));
   };
   return { script, keep };
 }
+
+/** As `scripts/build.mjs` writes it. */
+const HEAD = '(function (exports, require, module, __filename, __dirname) {';
 
 type Load = (id: string) => unknown;
 type Wrapper = (exports: object, require: Load, module: object, filename: string, dirname: string) => void;

@@ -11,6 +11,7 @@ import {
 } from '../core/index.js';
 import { findCandidates } from './candidates.js';
 import { readSource } from './files.js';
+import { recallPolicy } from './keptPolicies.js';
 
 /**
  * Reads the workspace below `root` from disk.
@@ -38,6 +39,7 @@ export function readWorkspace(
   previous?: Workspace,
 ): ReadWorkspace {
   const rules = read(RULES_PATH);
+  if (rules !== undefined) recallPolicy(rules, 'file');
   const sources = new Map([[RULES_PATH, rules]]);
   const open = (policy: Policy): Workspace => {
     for (const path of rolesOf(policy).keys()) if (!sources.has(path)) sources.set(path, read(path));

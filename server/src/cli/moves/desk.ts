@@ -1,6 +1,8 @@
 import type { Credentials, MovePorts } from '../../core/index.js';
 import { nodeCredentials } from '../../node/credentials.js';
+import { keepPolicies } from '../../node/keptPolicies.js';
 import { nodePorts } from '../../node/movePorts.js';
+import { policyCache } from '../policyCache.js';
 import type { CommandContext } from '../types.js';
 
 /** Where moves are asked for: what is written to, who asks, what time it is. */
@@ -13,6 +15,7 @@ export interface Desk {
 
 export function deskOf({ root, env, as, now }: Pick<CommandContext, 'root' | 'env' | 'as' | 'now'>): Desk {
   const began = Date.now();
+  keepPolicies(policyCache(env, root));
   return {
     ports: nodePorts(root),
     credentials: nodeCredentials(root, as, env),

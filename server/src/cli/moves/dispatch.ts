@@ -81,6 +81,8 @@ async function runForm(form: Form, rest: readonly string[], call: Call): Promise
 type Parsed = Readonly<Record<string, string | boolean | readonly (string | boolean)[] | undefined>>;
 
 function parse(form: Form, args: readonly string[], { messages }: Call): { options: Parsed; positionals: string[] } {
+  // Without a dash there is nothing to be parsed, and Node takes as long to load its parser as to plan a move.
+  if (args.every((word) => !word.startsWith('-'))) return { options: {}, positionals: [...args] };
   const own = Object.fromEntries(
     form.options.map(
       ({ name, flag }) => [name, { type: flag === true ? 'boolean' : 'string', multiple: true }] as const,

@@ -26,9 +26,10 @@ export function setCells(
 ): TextEdit[] {
   const last = row.length - 1;
   const texts = new Map<number, string>();
+  const aligned = isAlignedRow(row, frame);
   for (const [cell, value] of values) {
     if (cell > last || trimBlanks(outerText(row, cell)) === cellSource(value)) continue;
-    texts.set(cell, newCell(row, cell, frame, value));
+    texts.set(cell, newCell(row, cell, cellFrame(frame, cell, aligned), value));
   }
   const added = Math.max(last, ...values.keys());
   if (added > last) {
@@ -72,8 +73,8 @@ export function newRow(pattern: Row, frame: TableFrame, values: readonly string[
   return opens ? `${indent}|${body}` : guardStart(body.replace(/[ \t]+$/, ''), pattern);
 }
 
-function newCell(row: Row, cell: number, frame: TableFrame | undefined, value: string): string {
-  const text = refill(outerText(row, cell), cellSource(value), cellFrame(frame, cell, isAlignedRow(row, frame)));
+function newCell(row: Row, cell: number, frame: CellFrame, value: string): string {
+  const text = refill(outerText(row, cell), cellSource(value), frame);
   return cell === 0 && !hasFirstPipe(row) ? guardStart(text, row) : text;
 }
 

@@ -66,8 +66,6 @@ function inRow<C extends string>(
 }
 
 function frameAt({ document }: WorkspaceFile, line: number): TableFrame | undefined {
-  const table = document.tables.find(
-    ({ header, rows }) => header.line < line && line <= (rows[rows.length - 1]?.line ?? -1),
-  );
+  const table = document.tables.find(({ header, body }) => header.line < line && line <= body.lastLine);
   return table && frameOf(document.lines, table);
 }

@@ -1,4 +1,4 @@
-import type { Approval, Task, WorkspaceFile } from '../model/index.js';
+import type { Records, WorkspaceFile } from '../model/index.js';
 import {
   plainWord,
   wordKey,
@@ -28,33 +28,21 @@ const states = new WeakMap<WorkspaceFile, readonly Use[]>();
 function statesOf(file: WorkspaceFile): readonly Use[] {
   const known = states.get(file);
   if (known !== undefined) return known;
-  const uses = usesOf(
-    tasksOf(file),
-    (task) => task.text('state'),
-    ({ state }) => state?.name,
-  );
+  const uses = usesOf(file.tasks, 'state', ({ state }) => state?.name);
   states.set(file, uses);
   return uses;
 }
 
 /** The status as an approval ledger writes it. */
 export function spellStatus(file: WorkspaceFile, status: ApprovalStatus, policy: Policy): string {
-  const uses = usesOf(
-    approvalsOf(file),
-    (row) => row.text('status'),
-    (row) => row.status,
-  );
+  const uses = usesOf(file.approvals, 'status', ({ status }) => status);
   const aliases = [...policy.approvals.statuses].filter(([, means]) => means === status).map(([alias]) => alias);
   return spell(uses, status, aliases);
 }
 
 /** The kind as an approval ledger writes it. */
 export function spellKind(file: WorkspaceFile, kind: ApprovalKind): string {
-  const uses = usesOf(
-    approvalsOf(file),
-    (row) => row.text('kind'),
-    (row) => row.declaredKind,
-  );
+  const uses = usesOf(file.approvals, 'kind', ({ declaredKind }) => declaredKind);
   return spell(uses, kind, KIND_WORDS[kind]);
 }
 
@@ -69,17 +57,17 @@ export function spell(uses: readonly Use[], name: string, aliases: readonly stri
 }
 
 /** What stands in a column of some records: a few words, however many records there are. */
-function usesOf<R>(
-  records: readonly R[],
-  textOf: (record: R) => string,
+function usesOf<C extends string, R>(
+  records: Records<C, R> | undefined,
+  column: C,
   nameOf: (record: R) => string | undefined,
 ): readonly Use[] {
   const counts = new Map<string, { readonly name: string; count: number }>();
-  for (const record of records) {
-    const text = textOf(record);
+  for (const [at, text] of (records?.index.texts(column) ?? []).entries()) {
     const known = counts.get(text);
+    const record = known === undefined && text !== '' ? records?.index.at(at)?.item : undefined;
     if (known !== undefined) known.count++;
-    else counts.set(text, { name: text === '' ? '' : (nameOf(record) ?? ''), count: 1 });
+    else counts.set(text, { name: record === undefined ? '' : (nameOf(record) ?? ''), count: 1 });
   }
   const uses = [...counts].map(([text, { name, count }]) => ({ word: plainWord(text), name, count }));
   return uses.filter(({ name }) => name !== '');
@@ -111,12 +99,4 @@ function inLettersOf(uses: readonly Use[], name: string): string {
 
 function isAscii(text: string): boolean {
   return /^[ -~]*$/.test(text);
-}
-
-function tasksOf(file: WorkspaceFile): readonly Task[] {
-  return (file.tasks?.entries ?? []).map(({ item }) => item);
-}
-
-function approvalsOf(file: WorkspaceFile): readonly Approval[] {
-  return (file.approvals?.entries ?? []).map(({ item }) => item);
 }

@@ -10,15 +10,15 @@ export function evidencePath(folder: string, time: number, task: string, approva
 }
 
 function encoded(id: string): string {
-  return id
-    .replace(/\p{Cs}/gu, '\ufffd')
-    .normalize('NFC')
-    .replace(RISKY, percent)
-    .replace(/^\./, '%2E');
+  return (
+    id
+      .replace(/\p{Cs}/gu, '\ufffd')
+      .normalize('NFC')
+      // Everything but letters, digits, symbols of other scripts and what is harmless in names, cells and Markdown.
+      .replace(/[^\p{L}\p{M}\p{N}\p{S}._~-]|[$+<=>^`|]/gu, percent)
+      .replace(/^\./, '%2E')
+  );
 }
-
-/** Everything but letters, digits, symbols of other scripts and what is harmless in names, cells and Markdown. */
-const RISKY = /[^\p{L}\p{M}\p{N}\p{S}._~-]|[$+<=>^`|]/gu;
 
 /** `encodeURIComponent` leaves some alone that a cell or a Markdown link would trip over. */
 function percent(char: string): string {

@@ -5,7 +5,6 @@ import type { EvidenceRecord, Mark } from './record.js';
 const WORD = /^[^\s（(、,，。;；:：|/*`~]+/;
 /** What may follow a status: nothing, a remark, a mark, or who and when. */
 const REST = /^(?:[*`~]*\s*[（([、,，。;；・:：—–-]|[*`~]*\s+(?:by|at|on|since|as of)\b|です)/i;
-const LETTER = /[\p{L}\p{N}|/]/u;
 
 /**
  * The status that a value states: its first word, behind the last arrow where it tells of a change. Undefined for a
@@ -21,7 +20,7 @@ export function statusIn(
   const word = WORD.exec(said)?.[0] ?? '';
   // `plainWord` takes closing marks away, so what follows is read from the text as written.
   const rest = last.slice(last.indexOf(word) + word.length);
-  return word !== '' && (REST.test(rest) || !LETTER.test(rest)) ? spelled(word) : undefined;
+  return word !== '' && (REST.test(rest) || !/[\p{L}\p{N}|/]/u.test(rest)) ? spelled(word) : undefined;
 }
 
 type StatusMark = Extract<Mark, { kind: 'status' }>;

@@ -17,8 +17,8 @@ export function resolveCaller(policy: Policy, credentials: Credentials): Caller 
   const said = given(credentials.as) ?? given(credentials.environment) ?? given(credentials.configured);
   // To ask git takes as long as a move: its e-mail is looked up only where the policy knows some.
   const binds = [...policy.people.values()].some(({ emails }) => emails.length > 0);
-  const email = binds ? (given(credentials.email) ?? '') : '';
-  const actor = said ?? nameByEmail(policy, email);
+  const email = (): string => (binds ? (given(credentials.email) ?? '') : '');
+  const actor = said ?? nameByEmail(policy, email());
   if (actor === undefined) return { code: 'actor/missing', params: undefined };
   if (!isWritable(actor)) return { code: 'actor/malformed', params: { actor } };
   return callerOf(policy, actor, email);
@@ -31,12 +31,15 @@ function given(text = ''): string | undefined {
 
 /** What fits into a cell of a ledger and is one word or a few: no line end, no pipe, nothing invisible. */
 function isWritable(actor: string): boolean {
-  return actor.length <= LONGEST && !/[|\p{C}\p{DI}\p{Zl}\p{Zp}]/u.test(actor) && parseActor(actor).text !== '';
+  if (actor.length > LONGEST || parseActor(actor).text === '') return false;
+  // What Unicode has of the invisible is a long list, and to read it takes longer than to look who asks.
+  return /^[ -{}~]*$/.test(actor) || !/[|\p{C}\p{DI}\p{Zl}\p{Zp}]/u.test(actor);
 }
 
 const LONGEST = 256;
 
-function callerOf(policy: Policy, said: string, email: string): Caller | NoCaller {
+/** @param emailOf asked where somebody claims to be a person of the policy: agents need no git */
+function callerOf(policy: Policy, said: string, emailOf: () => string): Caller | NoCaller {
   const actor = parseActor(written(policy, parseActor(said).text));
   const role = roleOf(policy, actor.text);
   if (role === undefined) {
@@ -48,6 +51,7 @@ function callerOf(policy: Policy, said: string, email: string): Caller | NoCalle
     const params = { actor: actor.text, role: role.name, roles: person.roles.join(', ') };
     return { code: 'actor/not-their-role', params };
   }
+  const email = person === undefined ? '' : emailOf();
   const bound = person !== undefined && holdsEmail(person, email);
   if (name !== undefined && person !== undefined && !bound && isSomebodyElse(policy, name, person, email)) {
     return { code: 'actor/other-email', params: { actor: actor.text, email } };

@@ -15,17 +15,18 @@ export function approvalClaim(field: Field): Part | undefined {
 const LONGEST = 16_384;
 const HINT = /承認|approv/i;
 
-const JAPANESE =
-  /[\p{Script=Han}\p{Script=Katakana}ー]{0,8}承認(?:(?:が?完了|取得)?済み?|を?(?:得た|得ている|得ました|取得した|受けた))/gu;
-const DENIED = /[未非無不要]承認/u;
-/** After a claim the sentence ends, or goes on with a remark or a reason; anything else makes another thing of it. */
-const SAID = /^(?:です|でした|だ|のため|なので|ので|につき|との|$|[\s\p{P}\p{S}\p{N}A-Za-z])/u;
-const ASKED = /^(?:です|でした|だ)?\s?[か?？]/u;
+const DENIED = /[未非無不要]承認/;
+const ASKED = /^(?:です|でした|だ)?\s?[か?？]/;
 /** A word in quotes is cited, not said. */
-const QUOTED = /["'`「『“‘]$/u;
+const QUOTED = /["'`「『“‘]$/;
 
+/** Patterns that name properties of Unicode stand where they are used: to read one takes as long as a small ledger. */
 function japaneseClaim(field: Field): Part | undefined {
   const { value } = field;
+  const JAPANESE =
+    /[\p{Script=Han}\p{Script=Katakana}ー]{0,8}承認(?:(?:が?完了|取得)?済み?|を?(?:得た|得ている|得ました|取得した|受けた))/gu;
+  /** After a claim the sentence ends, or goes on with a remark or a reason; anything else makes another thing of it. */
+  const SAID = /^(?:です|でした|だ|のため|なので|ので|につき|との|$|[\s\p{P}\p{S}\p{N}A-Za-z])/u;
   for (const match of value.matchAll(JAPANESE)) {
     const [text] = match;
     const end = match.index + text.length;
@@ -47,12 +48,12 @@ const NOT_YET = new Set(
 );
 /** One of these right before: it is still to be, or only describes a thing. */
 const NOT_SAID = new Set('to be being the a an any all only each every of using use as'.split(' '));
-/** `approved` ends the statement, or who, when or where follows; before a noun it describes a thing. */
-const CLOSED = /^(?:\s*$|\s*(?![-/='])[\p{P}\p{S}]|\s(?:by|on|at|in|with|via|for|and|as|per|\d|@))/iu;
 const REFUTED = /^\s*(?:[?？]|(?:->|[→|])|[:：]\s?(?:no|not|false|pending|tbd|-|いいえ|未)(?![a-z]))/i;
 
 function englishClaim(field: Field): Part | undefined {
   const { value } = field;
+  /** `approved` ends the statement, or who, when or where follows; before a noun it describes a thing. */
+  const CLOSED = /^(?:\s*$|\s*(?![-/='])[\p{P}\p{S}]|\s(?:by|on|at|in|with|via|for|and|as|per|\d|@))/iu;
   for (const match of value.matchAll(ENGLISH)) {
     const end = match.index + match[0].length;
     const rest = value.slice(end, end + 32);

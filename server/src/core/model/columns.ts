@@ -1,4 +1,4 @@
-import type { ApprovalColumn, Policy, TaskColumn } from '../policy/index.js';
+import type { ApprovalColumn, TaskColumn } from '../policy/index.js';
 import { headerKey } from '../policy/index.js';
 import type { Row } from '../syntax/index.js';
 
@@ -57,12 +57,4 @@ function hasIdBefore(header: Row, cell: number): boolean {
     if (/(?:^|_)id$/.test(headerKey(header.value(before)))) return true;
   }
   return false;
-}
-
-/** Columns of a header as a task ledger and as an approval ledger read it. */
-export function columnsFor(
-  policy: Policy,
-  header: Row,
-): { tasks: Columns<TaskColumn>; approvals: Columns<ApprovalColumn> } {
-  return { tasks: readColumns(header, policy.columns.tasks), approvals: readColumns(header, policy.columns.approvals) };
 }

@@ -13,6 +13,8 @@ export type { Lock, LockCell } from './lock.js';
 export { parseNotes, type NoteEntry, type NoteKey } from './notes.js';
 export { once } from './once.js';
 export {
+  knowPolicy,
+  loadedFrom,
   openUnder,
   openWorkspace,
   policyFor,

@@ -8,8 +8,9 @@ import {
   type Table,
 } from '../syntax/index.js';
 import { Approval } from './approval.js';
-import { columnsFor, isApprovalTable, isTaskTable, type Columns } from './columns.js';
+import { isApprovalTable, isTaskTable, readColumns, type Columns } from './columns.js';
 import { RowSource, SectionSource } from './record.js';
+import { TableIndex, WholeIndex, type RecordIndex } from './recordIndex.js';
 import { joined, mapAnew } from './runs.js';
 import { readSection, type SectionValues } from './sections.js';
 import { Task } from './task.js';
@@ -30,17 +31,24 @@ export interface Records<C extends string, R> {
   readonly entries: readonly Placed<R>[];
   /** Records of views, tables and sections alike. */
   readonly viewed: readonly Placed<R>[];
+  /** Of `entries`. */
+  readonly index: RecordIndex<C, R>;
+}
+
+/** What both kinds of records are read by. */
+interface Keyed<C extends string> {
+  readonly key: string;
+  text(column: C): string;
 }
 
 /** What reading one kind of ledger needs to know. */
-interface Reader<C extends string, R> {
+interface Reader<C extends string, R extends Keyed<C>> {
   readonly policy: Policy;
   readonly columns: (header: Row) => Columns<C> | undefined;
   readonly row: (row: Row, columns: Columns<C>) => R;
   readonly values: (section: Section) => SectionValues<C> | undefined;
   /** @param mask the columns that any section of the ledger gives */
   readonly section: (values: SectionValues<C>, mask: number) => R;
-  readonly key: (record: R) => string;
 }
 
 /** What was read under one policy: rows and sections that are still there are not read again. */
@@ -70,34 +78,42 @@ type ApprovalRecords = Records<ApprovalColumn, Approval>;
 function memoFor(policy: Policy): Memo {
   const known = memos.get(policy);
   if (known !== undefined) return known;
-  const columns = remember((header: Row) => columnsFor(policy, header));
+  const { tasks, approvals } = policy.columns;
   const memo: Memo = {
     tasks: {
       policy,
-      columns: (header) => (isTaskTable(header, columns(header).tasks) ? columns(header).tasks : undefined),
+      columns: remember((header) => columnsIf(isTaskTable, header, readColumns(header, tasks))),
       row: rememberRows((row, cells) => new Task(new RowSource(row, cells), policy)),
-      values: remember((section: Section) => readSection(section, policy.columns.tasks, TASK_SECTION)),
+      values: remember((section: Section) => readSection(section, tasks, TASK_SECTION)),
       section: rememberSections(TASK_COLUMNS, (source) => new Task(source, policy)),
-      key: (task) => task.key,
     },
     approvals: {
       policy,
-      columns: (header) => (isApprovalTable(header, columns(header).approvals) ? columns(header).approvals : undefined),
+      columns: remember((header) => columnsIf(isApprovalTable, header, readColumns(header, approvals))),
       row: rememberRows((row, cells) => new Approval(new RowSource(row, cells), policy)),
-      values: remember((section: Section) => readSection(section, policy.columns.approvals, APPROVAL_SECTION)),
+      values: remember((section: Section) => readSection(section, approvals, APPROVAL_SECTION)),
       section: rememberSections(APPROVAL_COLUMNS, (source) => new Approval(source, policy)),
-      key: (approval) => approval.key,
     },
   };
   memos.set(policy, memo);
   return memo;
 }
 
-function readRecords<C extends string, R>(
+function columnsIf<C extends string>(
+  is: (header: Row, columns: Columns<C>) => boolean,
+  header: Row,
+  columns: Columns<C>,
+): Columns<C> | undefined {
+  return is(header, columns) ? columns : undefined;
+}
+
+function readRecords<C extends string, R extends Keyed<C>>(
   document: MarkdownDocument,
   reader: Reader<C, R>,
   before?: Records<C, R>,
 ): Records<C, R> {
+  const lone = before === undefined ? readLone(document, reader) : undefined;
+  if (lone !== undefined) return lone;
   const tables: LedgerTable<C, R>[] = [];
   const headers = new Set<string>();
   const seen = new Set<string>();
@@ -106,17 +122,54 @@ function readRecords<C extends string, R>(
     if (columns === undefined) continue;
     const rows = readRows(table, columns, reader, before?.tables[tables.length]);
     const header = table.header.item.text.trim();
-    const view = tables.length > 0 && isView(rows, reader, seen, headers.has(header));
+    const view = tables.length > 0 && isView(rows, seen, headers.has(header));
     tables.push({ table, columns, rows, view });
     headers.add(header);
-    if (!view && document.tables.length > 1) for (const { item } of rows) seen.add(reader.key(item));
+    if (!view && document.tables.length > 1) for (const { item } of rows) seen.add(item.key);
   }
   const entries = joined(tables.flatMap(({ view, rows }) => (view ? [] : [rows])));
   const viewed = joined(tables.flatMap(({ view, rows }) => (view ? [rows] : [])));
-  return { tables, ...withSections(document, reader, entries, viewed) };
+  const all = withSections(document, reader, entries, viewed);
+  return { tables, ...all, index: new WholeIndex(all.entries) };
 }
 
-function readRows<C extends string, R>(
+/** A ledger that is one table and nothing else, as most are: its records are made when they are asked for. */
+function readLone<C extends string, R extends Keyed<C>>(
+  { tables, sections }: MarkdownDocument,
+  reader: Reader<C, R>,
+): Records<C, R> | undefined {
+  const [only, other] = tables.flatMap((table) => {
+    const columns = reader.columns(table.header.item);
+    return columns === undefined ? [] : [{ table, columns }];
+  });
+  if (only === undefined || other !== undefined) return undefined;
+  if (sections.some(({ item }) => reader.values(item) !== undefined)) return undefined;
+  const { table, columns } = only;
+  const index = new TableIndex(table.body, columns.index, (at) => {
+    const { item, line } = table.body.at(at) ?? table.header;
+    return { item: reader.row(item, columns), line };
+  });
+  const rows = (): readonly Placed<R>[] => index.all();
+  return {
+    tables: [
+      {
+        table,
+        columns,
+        view: false,
+        get rows() {
+          return rows();
+        },
+      },
+    ],
+    get entries() {
+      return rows();
+    },
+    viewed: [],
+    index,
+  };
+}
+
+function readRows<C extends string, R extends Keyed<C>>(
   { rows }: Table,
   columns: Columns<C>,
   reader: Reader<C, R>,
@@ -127,23 +180,18 @@ function readRows<C extends string, R>(
   return mapAnew(rows, make, same?.table.rows, same?.rows);
 }
 
-function isView<C extends string, R>(
-  rows: readonly Placed<R>[],
-  reader: Reader<C, R>,
+function isView(
+  rows: readonly Placed<{ readonly key: string }>[],
   seen: ReadonlySet<string>,
   sameHeader: boolean,
 ): boolean {
   if (rows.length === 0) return false;
-  const known = rows.filter(({ item }) => seen.has(reader.key(item))).length;
+  const known = rows.filter(({ item }) => seen.has(item.key)).length;
   return sameHeader ? known === rows.length : known * 2 > rows.length;
 }
 
-function keysOf<C extends string, R>(entries: readonly Placed<R>[], reader: Reader<C, R>): Set<string> {
-  return new Set(entries.map(({ item }) => reader.key(item)));
-}
-
 /** Records of sections among those of tables, in order; a section of an id that a table lists is a view. */
-function withSections<C extends string, R>(
+function withSections<C extends string, R extends Keyed<C>>(
   { sections }: MarkdownDocument,
   reader: Reader<C, R>,
   entries: readonly Placed<R>[],
@@ -156,8 +204,8 @@ function withSections<C extends string, R>(
   if (read.length === 0) return { entries, viewed };
   const mask = read.reduce((bits, { values }) => bits | values.mask, 0);
   const records = read.map(({ values, line }) => ({ item: reader.section(values, mask), line }));
-  const listed = keysOf(entries, reader);
-  const isListed = ({ item }: Placed<R>): boolean => listed.has(reader.key(item));
+  const listed = new Set(entries.map(({ item }) => item.key));
+  const isListed = ({ item }: Placed<R>): boolean => listed.has(item.key);
   return {
     entries: [...entries, ...records.filter((record) => !isListed(record))].sort((a, b) => a.line - b.line),
     viewed: [...viewed, ...records.filter(isListed)],
@@ -178,8 +226,15 @@ function remember<K extends object, V>(make: (key: K) => V): (key: K) => V {
 function rememberRows<C extends string, R extends object>(
   make: (row: Row, columns: Columns<C>) => R,
 ): (row: Row, columns: Columns<C>) => R {
-  const byColumns = remember((columns: Columns<C>) => remember((row: Row) => make(row, columns)));
-  return (row, columns) => byColumns(columns)(row);
+  const byColumns = remember((_: Columns<C>) => new WeakMap<Row, R>());
+  return (row, columns) => {
+    const known = byColumns(columns);
+    const before = known.get(row);
+    if (before !== undefined) return before;
+    const made = make(row, columns);
+    known.set(row, made);
+    return made;
+  };
 }
 
 /** Whether a text would be read as a ledger, and of which kind. Only its first 64 kB are looked at. */

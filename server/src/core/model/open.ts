@@ -1,9 +1,10 @@
-import { defaultPolicy, loadPolicy, type LoadedPolicy, type Policy } from '../policy/index.js';
+import { defaultPolicy, loadPolicy, type LoadedPolicy, type Policy, type PolicyInput } from '../policy/index.js';
 import type { Placed } from '../syntax/index.js';
 import type { Approval } from './approval.js';
 import { readFile, unreadFile } from './file.js';
 import { once } from './once.js';
 import { joined, mapAnew } from './runs.js';
+import type { Task } from './task.js';
 import { TaskIndex } from './taskIndex.js';
 import type { Flags } from './flags.js';
 import type { BaseGate, Entry, FileRole, SourceFile, Workspace, WorkspaceFile } from './workspace.js';
@@ -56,8 +57,24 @@ export interface PolicyInForce {
 export function policyFor(source: SourceFile | undefined, previous?: Workspace): PolicyInForce {
   if (source === undefined) return { policy: defaultPolicy, loaded: undefined };
   const same = previous?.files.get(RULES_PATH)?.source.text === source.text;
-  const loaded = (same ? previous.loadedPolicy : undefined) ?? loadPolicy(source.text);
+  const loaded = (same ? previous.loadedPolicy : undefined) ?? loadedFrom(source);
   return { policy: loaded.valid || previous === undefined ? loaded.policy : previous.policy, loaded };
+}
+
+const loadedPolicies = new WeakMap<SourceFile, LoadedPolicy>();
+
+/** What a text says as PROJECT_RULES.md, read once. */
+export function loadedFrom(source: SourceFile): LoadedPolicy {
+  const before = loadedPolicies.get(source);
+  if (before !== undefined) return before;
+  const loaded = loadPolicy(source.text);
+  loadedPolicies.set(source, loaded);
+  return loaded;
+}
+
+/** Spares the reading of a text whose policy is known (`PolicyDocument.input`), and had no problem. */
+export function knowPolicy(source: SourceFile, known: PolicyInput): void {
+  loadedPolicies.set(source, loadPolicy(source.text, known));
 }
 
 /**
@@ -130,7 +147,7 @@ function firstWorkspace(opened: Opened, hold: Hold): Workspace {
   const all = [...opened.files.values()];
   const tasks = once(() => joined(all.map((file) => entries(file.path, file.tasks?.entries))));
   const approvals = once(() => joined(all.map((file) => entries(file.path, file.approvals?.entries))));
-  const taskByKey = once(() => TaskIndex.of(tasks()));
+  const taskByKey = TaskIndex.searching(tasks, (key) => all.flatMap((file) => withKey(file, key)));
   const approvalsByTarget = once(() => byTarget(approvals()));
   const flags = once(() => hold(flagsOf(all), workspace));
   const blocked = once(() => all.flatMap((file) => entries(file.path, file.blocked)));
@@ -142,9 +159,7 @@ function firstWorkspace(opened: Opened, hold: Hold): Workspace {
     get approvals() {
       return approvals();
     },
-    get taskByKey() {
-      return taskByKey();
-    },
+    taskByKey,
     get approvalsByTarget() {
       return approvalsByTarget();
     },
@@ -156,6 +171,11 @@ function firstWorkspace(opened: Opened, hold: Hold): Workspace {
     },
   };
   return workspace;
+}
+
+function withKey({ path, tasks }: WorkspaceFile, key: string): readonly Entry<Task>[] {
+  const found = tasks?.index.withKey(key) ?? [];
+  return found.map(({ item, line }) => ({ record: item, file: { path }, line }));
 }
 
 function flagsOf(files: readonly WorkspaceFile[]): Workspace['flags'] {

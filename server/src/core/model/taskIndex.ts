@@ -1,3 +1,4 @@
+import { once } from './once.js';
 import type { Task } from './task.js';
 import type { Entry } from './workspace.js';
 
@@ -6,16 +7,49 @@ import type { Entry } from './workspace.js';
  * as the ledgers list the same ids in the same order, which is almost always while somebody types.
  */
 export class TaskIndex {
+  readonly #entries: () => readonly Entry<Task>[];
+  readonly #positions: () => ReadonlyMap<string, number>;
+  readonly #search: ((key: string) => readonly Entry<Task>[]) | undefined;
+
   private constructor(
-    readonly entries: readonly Entry<Task>[],
-    /** Key → index of its first task in `entries`. */
-    readonly positions: ReadonlyMap<string, number>,
-  ) {}
+    entries: () => readonly Entry<Task>[],
+    positions: () => ReadonlyMap<string, number>,
+    search?: (key: string) => readonly Entry<Task>[],
+  ) {
+    this.#entries = entries;
+    this.#positions = positions;
+    this.#search = search;
+  }
 
   /** @param previous index to take the positions from where they are the same */
   static of(entries: readonly Entry<Task>[], previous?: TaskIndex): TaskIndex {
     const same = previous !== undefined && sameKeys(entries, previous.entries);
-    return new TaskIndex(entries, same ? previous.positions : positionsOf(entries));
+    const positions = same ? previous.positions : positionsOf(entries);
+    return new TaskIndex(
+      () => entries,
+      () => positions,
+    );
+  }
+
+  /**
+   * Of tasks that nobody has asked for yet.
+   * @param search the tasks with a key, in the order of the ledgers, without all others being made
+   */
+  static searching(entries: () => readonly Entry<Task>[], search: (key: string) => readonly Entry<Task>[]): TaskIndex {
+    return new TaskIndex(
+      entries,
+      once(() => positionsOf(entries())),
+      search,
+    );
+  }
+
+  get entries(): readonly Entry<Task>[] {
+    return this.#entries();
+  }
+
+  /** Key → index of its first task in `entries`. */
+  get positions(): ReadonlyMap<string, number> {
+    return this.#positions();
   }
 
   get size(): number {
@@ -23,12 +57,22 @@ export class TaskIndex {
   }
 
   has(key: string): boolean {
-    return this.positions.has(key);
+    return this.#search === undefined ? this.positions.has(key) : this.get(key) !== undefined;
   }
 
   get(key: string): Entry<Task> | undefined {
+    if (this.#search !== undefined) return this.all(key)[0];
     const at = this.positions.get(key);
     return at === undefined ? undefined : this.entries[at];
+  }
+
+  /** Every task with a key, in the order of the ledgers: of an id that is repeated there are several. */
+  all(key: string): readonly Entry<Task>[] {
+    if (key === '') return [];
+    if (this.#search !== undefined) return this.#search(key);
+    if (this.size !== this.entries.length) return this.entries.filter(({ record }) => record.key === key);
+    const only = this.get(key);
+    return only === undefined ? [] : [only];
   }
 
   /** The first task of each key, in the order of the ledgers. */

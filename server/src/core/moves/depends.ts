@@ -10,7 +10,7 @@ export interface Dependency {
 /** What a task waits for, in its own order. */
 export function dependenciesOf({ taskByKey }: Workspace, task: Task): readonly Dependency[] {
   return task.depends
-    .flatMap(({ text }) => idsMeant(taskByKey.positions, text))
+    .flatMap(({ text }) => idsMeant(taskByKey, text))
     .map((id) => ({ id, entry: taskByKey.get(idKey(id)) }));
 }
 

@@ -14,7 +14,7 @@ export function filesAfter(
   for (const { path, edits } of files) {
     const before = textBefore(workspace, path, world);
     if (typeof before === 'object') return before;
-    const after = applyEdits(before ?? '', edits);
+    const after = applyEdits(workspace.files.get(path)?.document.lines ?? before ?? '', edits);
     if (after !== before) changes.push({ path, before, after });
   }
   return changes;

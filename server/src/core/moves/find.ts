@@ -13,41 +13,31 @@ import type { Refusal } from './types.js';
 
 /** The task with an id. Refuses an id that no task has, or several, and a ledger that cannot be changed without loss. */
 export function findTask(workspace: Workspace, id: string): Entry<Task> | Refusal {
-  return findRecord(workspace, workspace.tasks, id, 'tasks');
+  const found = workspace.taskByKey.all(idKey(id.trim()));
+  return theOne(workspace, found, id) ?? notFound(workspace, workspace.tasks, id, 'tasks');
 }
 
 /** The approval with an id, as `findTask`. */
 export function findApproval(workspace: Workspace, id: string): Entry<Approval> | Refusal {
-  return findRecord(workspace, workspace.approvals, id, 'approvals');
+  const { approvals } = workspace;
+  const key = idKey(id.trim());
+  const found = key === '' ? [] : approvals.filter(({ record }) => record.key === key);
+  return theOne(workspace, found, id) ?? notFound(workspace, approvals, id, 'approvals');
 }
 
 type Ledger = 'tasks' | 'approvals';
 
-function findRecord<R extends Task | Approval>(
+/** What was found, where it is one that can be changed; undefined where it is none. */
+function theOne<R extends Task | Approval>(
   workspace: Workspace,
-  entries: readonly Entry<R>[],
+  found: readonly Entry<R>[],
   id: string,
-  ledger: Ledger,
-): Entry<R> | Refusal {
-  const key = idKey(id.trim());
-  const found = key === '' ? [] : withKey(workspace, entries, key, ledger);
+): Entry<R> | Refusal | undefined {
   const [first, second] = found;
-  if (first === undefined) return notFound(workspace, entries, id, ledger);
+  if (first === undefined) return undefined;
   if (second !== undefined) return refuse('move/ambiguous', { id, places: placesOf(found) });
   const file = workspace.files.get(first.file.path);
   return (file && unreadable(file)) ?? first;
-}
-
-/** Where every id is one task's, its index knows it: a search through the ledger is for those that repeat one. */
-function withKey<R extends Task | Approval>(
-  { taskByKey, tasks }: Workspace,
-  entries: readonly Entry<R>[],
-  key: string,
-  ledger: Ledger,
-): readonly Entry<R>[] {
-  const unique = ledger === 'tasks' && taskByKey.size === tasks.length;
-  const candidates = unique ? [entries[taskByKey.positions.get(key) ?? -1]] : entries;
-  return candidates.flatMap((entry) => (entry?.record.key === key ? [entry] : []));
 }
 
 function notFound<R extends Task | Approval>(

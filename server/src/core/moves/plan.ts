@@ -18,8 +18,7 @@ export function planMove(snapshot: Snapshot, intent: Intent, context: MoveContex
 /** The task that an intent is about, where exactly one is. */
 function subjectOf(workspace: Workspace, intent: Intent): Entry<Task> | undefined {
   const id = taskIdOf(workspace, intent);
-  const key = id === undefined ? '' : idKey(id.trim());
-  const found = key === '' ? [] : workspace.tasks.filter(({ record }) => record.key === key);
+  const found = id === undefined ? [] : workspace.taskByKey.all(idKey(id.trim()));
   return found.length === 1 ? found[0] : undefined;
 }
 

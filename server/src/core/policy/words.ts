@@ -1,6 +1,7 @@
 /** What people put around a word in a ledger without meaning anything by it. Everything here is linear in the text. */
 
-const LETTER = /[\p{L}\p{N}]/u;
+/** Words without any decoration, as most are: to know every letter of Unicode takes as long as to read a small ledger. */
+const PLAIN = /^[A-Za-z0-9](?:.*[A-Za-z0-9])?$/s;
 const SHORTCODE = /^:[a-z0-9_+-]{1,40}:\s*/;
 /** Nothing longer is a state, a status, an actor or a header. */
 const LONGEST = 256;
@@ -11,7 +12,7 @@ const LONGEST = 256;
  */
 export function plainWord(text: string): string {
   const trimmed = text.trim();
-  if (trimmed.length > LONGEST) return trimmed;
+  if (trimmed.length > LONGEST || PLAIN.test(trimmed)) return trimmed;
   const unlinked = linkText(trimmed.replace(/^[*_~`]+/, '')) ?? trimmed;
   const bare = trimSymbols(unlinked.replace(SHORTCODE, ''));
   return bare === '' ? trimmed : bare;
@@ -41,7 +42,7 @@ function linkText(text: string): string | undefined {
 
 function trimSymbols(text: string): string {
   const points = Array.from(text);
-  const isLetter = (point: string | undefined): boolean => point !== undefined && LETTER.test(point);
+  const isLetter = (point: string | undefined): boolean => point !== undefined && /[\p{L}\p{N}]/u.test(point);
   let first = 0;
   let end = points.length;
   while (first < end && !isLetter(points[first])) first++;

@@ -48,7 +48,9 @@ function nextVersion(edit: Edit, before: Version | undefined): Version {
   const chunks = isRefusal(read) ? [] : read;
   const rows = new RowReader(edit, before?.rows ?? [], lineage);
   const sectionAt = sectionReader(edit, before?.document.sections ?? [], lineage);
-  const document = isRefusal(read) ? refused(edit.lines, read) : toDocument(source, chunks, rows, sectionAt);
+  // Rows that wait to be made hold on to the version before, which would hold on to the one before that.
+  const lazy = before === undefined;
+  const document = isRefusal(read) ? refused(edit.lines, read) : toDocument(source, chunks, rows, sectionAt, lazy);
   lineage.sweep(rows.byLine, document.sections, chunks.length);
   return { document, lineage, kinds, chunks, rows: rows.byLine };
 }
@@ -65,12 +67,13 @@ function toDocument(
   chunks: readonly PlacedChunk[],
   rows: RowReader,
   sectionAt: SectionAt,
+  lazy: boolean,
 ): MarkdownDocument {
   const { lines } = source;
   const blocks = placeBlocks(chunks);
   return {
     lines,
-    tables: tablesOf(source, blocks, (line) => rows.at(line)),
+    tables: tablesOf(source, blocks, (line) => rows.at(line), lazy),
     sections: sectionsOf(lines, blocks, sectionAt),
     ...partsOf(lines, blocks),
   };

@@ -112,6 +112,21 @@ function cellBounds(text: string, from: number): number[] {
   return bounds.slice();
 }
 
+/** What `scanRow(text).value(cell)` gives, without a row being made: a long ledger is looked through for one column of it. */
+export function cellIn(text: string, cell: number): string {
+  const end = text.length;
+  const first = skipBlanks(text, 0, end);
+  let left = text.charCodeAt(first) === PIPE ? first + 1 : 0;
+  let right = nextPipe(text, left);
+  for (let at = 0; at < cell; at++) {
+    if (right >= end) return '';
+    left = right + 1;
+    right = nextPipe(text, left);
+  }
+  const from = skipBlanks(text, left, right);
+  return unescapePipes(text.slice(from, trimBlanks(text, from, right)));
+}
+
 /** The number of cells of a row, without the places of all of them. */
 export function countCells(text: string): number {
   const end = text.length;

@@ -1,4 +1,5 @@
 import type { Lines } from '../text/index.js';
+import { TableBody } from './body.js';
 import { headingText } from './headings.js';
 import { LineKind } from './lineKind.js';
 import type { PlacedBlock } from './placed.js';
@@ -7,25 +8,32 @@ import type { Placed, Row, Table } from './types.js';
 
 export type RowAt = (line: number) => Placed<Row>;
 
-/** The tables among the blocks of the root, each with the lines that were meant to be rows of it. */
-export function tablesOf(source: Source, blocks: readonly PlacedBlock[], rowAt: RowAt): Table[] {
+/**
+ * The tables among the blocks of the root, each with the lines that were meant to be rows of it.
+ * @param lazy rows are made when they are asked for; `rowAt` may then be asked at any later time
+ */
+export function tablesOf(source: Source, blocks: readonly PlacedBlock[], rowAt: RowAt, lazy: boolean): Table[] {
   const tables: Table[] = [];
   let heading: PlacedBlock | undefined;
   blocks.forEach((placed, index) => {
     if (placed.block.kind === 'heading') heading = placed;
     if (placed.block.kind !== 'table') return;
     const text = heading ? headingText(source.lines, heading) : '';
-    const rows = rowsOf(placed.line + 2, placed.endLine, rowAt);
+    const body = new TableBody(source.lines, placed.line + 2, Math.max(0, placed.endLine - placed.line - 1), rowAt);
+    if (!lazy) body.all();
     const detached = detachedLines(source, blocks, index + 1).map(rowAt);
-    tables.push({ header: rowAt(placed.line), delimiterLine: placed.line + 1, rows, detached, heading: text });
+    tables.push({
+      header: rowAt(placed.line),
+      delimiterLine: placed.line + 1,
+      get rows() {
+        return body.all();
+      },
+      body,
+      detached,
+      heading: text,
+    });
   });
   return tables;
-}
-
-function rowsOf(from: number, to: number, rowAt: RowAt): Placed<Row>[] {
-  const rows: Placed<Row>[] = [];
-  for (let line = from; line <= to; line++) rows.push(rowAt(line));
-  return rows;
 }
 
 /** Lines like rows that follow a table with nothing but blank lines and comments between. */

@@ -1,4 +1,5 @@
 import type { Lines, Range } from '../text/index.js';
+import type { TableBody } from './body.js';
 
 /**
  * A piece of content together with the line it stands on. Content (rows, sections) keeps ranges relative to its own
@@ -40,6 +41,8 @@ export interface Table {
   readonly delimiterLine: number;
   /** Body rows in order, as remark sees them (pipeless rows included). */
   readonly rows: readonly Placed<Row>[];
+  /** The same rows for who needs a few of them, or a cell of each: the others are not made. */
+  readonly body: TableBody;
   /** Lines that look like rows of this table (start with `|`) but are cut off from it by blank lines, so Markdown sees plain text. */
   readonly detached: readonly Placed<Row>[];
   /** Text of the nearest heading above, '' where there is none. */

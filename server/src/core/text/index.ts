@@ -1,5 +1,6 @@
 export * from './range.js';
 export * from './lines.js';
+export * from './lazyList.js';
 export * from './textEdit.js';
 export * from './own.js';
 export * from './width.js';

@@ -11,8 +11,8 @@ export interface TextEdit {
  * The text after all edits, which refer to the text before any of them. Everything outside the ranges stays byte for
  * byte. Edits may touch but not overlap; overlapping ones throw, since applying them in some order would lose one.
  */
-export function applyEdits(text: string, edits: readonly TextEdit[]): string {
-  const lines = new Lines(text);
+export function applyEdits(text: string | Lines, edits: readonly TextEdit[]): string {
+  const lines = typeof text === 'string' ? new Lines(text) : text;
   const sorted = [...edits].sort(
     (a, b) => comparePositions(a.range.start, b.range.start) || comparePositions(a.range.end, b.range.end),
   );
@@ -21,9 +21,9 @@ export function applyEdits(text: string, edits: readonly TextEdit[]): string {
   for (const edit of sorted) {
     const from = lines.offsetAt(edit.range.start);
     if (from < at) throw new RangeError(`overlapping edits at line ${edit.range.start.line + 1}`);
-    parts.push(text.slice(at, from), edit.newText);
+    parts.push(lines.text.slice(at, from), edit.newText);
     at = lines.offsetAt(edit.range.end);
   }
-  parts.push(text.slice(at));
+  parts.push(lines.text.slice(at));
   return parts.join('');
 }

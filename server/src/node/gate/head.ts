@@ -1,5 +1,5 @@
 import {
-  loadPolicy,
+  loadedFrom,
   parseFlags,
   RULES_PATH,
   loosenedFlags,
@@ -9,6 +9,7 @@ import {
   type SourceFile,
 } from '../../core/index.js';
 import { locate, readHead, type GitFolder } from '../git/folder.js';
+import { recallPolicy } from '../keptPolicies.js';
 import { askAdvanced, askGate, askSpent } from './ask.js';
 import { readKeptGate, writeKeptGate, type KeptGate } from './kept.js';
 
@@ -74,7 +75,8 @@ class HeadGate implements BaseGate {
 
   get policy(): Policy | undefined {
     if (this.rules === undefined) return undefined;
-    return (this.#policy ??= loadPolicy(this.rules.text).policy);
+    if (this.#policy === undefined) recallPolicy(this.rules, 'commit');
+    return (this.#policy ??= loadedFrom(this.rules).policy);
   }
 
   get flags(): HeldFlags | undefined {

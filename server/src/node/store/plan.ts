@@ -1,5 +1,6 @@
 import { relative } from 'node:path';
 import type { Commit, CommitResult, FileAppend, FileChange } from '../../core/index.js';
+import { bytesOf } from '../files.js';
 import type { FileSystem } from './fileSystem.js';
 import type { Target } from './journal.js';
 import { newNonce } from './owner.js';
@@ -29,13 +30,15 @@ export function planWriting(fs: FileSystem, folder: string, places: Places, comm
   if (refused !== undefined) return refused;
   const state = readState(fs, folder);
   const changed = new Set(changedSince(commit.basis, places));
-  for (const { change } of files) if (!standsAs(places, change)) changed.add(change.path);
+  for (const { change } of files) {
+    if (!isOf(commit, change) && !standsAs(places, change)) changed.add(change.path);
+  }
   if (!sameState(state.runtime, commit.basis.runtime)) changed.add(relative(places.root, folder));
   if (changed.size > 0) return { kind: 'conflict', paths: [...changed] };
   const nonce = newNonce();
   const written = [
     ...appends.map(({ change, spot }) => additionOf(places, change, spot)),
-    ...files.map(({ change, spot }, index) => replacementOf(change, spot, nonce, index)),
+    ...files.map(({ change, spot }, index) => replacementOf(commit, change, spot, nonce, index)),
     stateTarget(state.bytes, encodeState(commit.runtime), nonce),
   ];
   return {
@@ -61,6 +64,12 @@ function refusal({ change: { path }, spot }: Looked<{ readonly path: string }>):
   return { kind: 'failed', why: 'denied', path, detail: spot.reason };
 }
 
+/** Whether a change begins with what the snapshot holds: that has been compared. */
+function isOf({ basis }: Commit, { path, before }: FileChange): boolean {
+  const source = basis.workspace.files.get(path)?.source;
+  return source?.trouble === undefined && before !== undefined && source?.text === before;
+}
+
 function standsAs(places: Places, { path, before }: FileChange): boolean {
   const bytes = places.bytes(path);
   if (bytes === undefined || bytes === 'outside' || before === undefined) return bytes === before;
@@ -74,13 +83,15 @@ function additionOf(places: Places, { path, text }: FileAppend, spot: Spot): Wri
   return { target: { kind: 'append', path: pathOf(spot), size, bytes }, found: foundAt(path, spot) };
 }
 
-function replacementOf({ path, before, after }: FileChange, spot: Spot, nonce: string, index: number): Written {
+function replacementOf(commit: Commit, change: FileChange, spot: Spot, nonce: string, index: number): Written {
+  const { path, before, after } = change;
   const real = pathOf(spot);
+  const known = isOf(commit, change) ? commit.basis.workspace.files.get(path)?.source : undefined;
   const target: Target = {
     kind: 'replace',
     path: real,
     temp: tempName(real, nonce, index),
-    before: before === undefined ? undefined : Buffer.from(before),
+    before: known !== undefined ? bytesOf(known) : before === undefined ? undefined : Buffer.from(before),
     after: after === undefined ? undefined : Buffer.from(after),
   };
   return { target, found: foundAt(path, spot) };

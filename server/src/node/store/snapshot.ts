@@ -6,7 +6,7 @@ import {
   type Snapshot,
   type SourceFile,
 } from '../../core/index.js';
-import { readSource } from '../files.js';
+import { bytesOf, readSource } from '../files.js';
 import type { Looker } from '../inside.js';
 import { readWorkspace } from '../workspace.js';
 import type { FileSystem } from './fileSystem.js';
@@ -38,12 +38,12 @@ export function look(fs: FileSystem, folder: string, places: Places, gateOf: Gat
   const before = previous?.workspace;
   const looker = places.looker();
   const read = (path: string): SourceFile | undefined => {
-    const stamp = stampNow(places, path, looker);
+    const stamp = stampNow(path, looker);
     stamps.set(path, stamp);
-    return sourceAt(places, path, stamp, before?.files.get(path)?.source);
+    return sourceAt(places, path, stamp, looker, before?.files.get(path)?.source);
   };
   const { workspace } = readWorkspace(read, gateOf(state.runtime), before);
-  const same = [...stamps].every(([path, stamp]) => stampNow(places, path, looker) === stamp);
+  const same = [...stamps].every(([path, stamp]) => stampNow(path, looker) === stamp);
   const after = readState(fs, folder);
   if (hasJournal(fs, folder)) return { kind: 'journal' };
   if (!same || after.bytes?.equals(state.bytes ?? NOTHING) === false) return { kind: 'torn' };
@@ -52,18 +52,27 @@ export function look(fs: FileSystem, folder: string, places: Places, gateOf: Gat
 
 const NOTHING = Buffer.alloc(0);
 
-function stampNow(places: Places, path: string, looker: Looker): string {
-  const spot = places.spot(path, looker);
-  return spot.kind === 'file' ? stampOf(spot.stats) : spot.kind;
+function stampNow(path: string, looker: Looker): string {
+  const place = looker.look(path);
+  return place.kind === 'file' ? stampOf(place.stats) : place.kind;
 }
 
 /** The source as it was where nothing changed: what was made of it before can then be taken over. */
-function sourceAt(places: Places, path: string, stamp: string, before?: SourceFile): SourceFile | undefined {
+function sourceAt(
+  places: Places,
+  path: string,
+  stamp: string,
+  looker: Looker,
+  before?: SourceFile,
+): SourceFile | undefined {
   const known = before === undefined ? undefined : seen.get(before);
   if (known?.settled === true && known.stamp === stamp) return before;
-  const source = readSource(places.root, path);
+  const source = readSource(places.root, path, looker);
   if (source === undefined) return undefined;
-  const same = before?.text === source.text && before.trouble?.kind === source.trouble?.kind ? before : source;
+  const same =
+    before !== undefined && before.text === source.text && before.trouble?.kind === source.trouble?.kind
+      ? before
+      : source;
   seen.set(same, { stamp, settled: isSettled(stamp) });
   return same;
 }
@@ -77,9 +86,9 @@ export function changedSince({ workspace }: Snapshot, places: Places): readonly 
   const paths = new Set([RULES_PATH, ...rolesOf(workspace.policy).keys(), ...workspace.files.keys()]);
   return [...paths].filter((path) => {
     const source = workspace.files.get(path)?.source;
-    if (source?.trouble !== undefined) return seen.get(source)?.stamp !== stampNow(places, path, looker);
+    if (source?.trouble !== undefined) return seen.get(source)?.stamp !== stampNow(path, looker);
     const bytes = places.bytes(path, looker);
     if (source === undefined || bytes === undefined || bytes === 'outside') return bytes !== source;
-    return !bytes.equals(Buffer.from(source.text));
+    return !bytes.equals(bytesOf(source));
   });
 }

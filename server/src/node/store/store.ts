@@ -38,8 +38,8 @@ export class NodeStore implements Store {
   readonly #fs: FileSystem;
   readonly #waits: Waits;
   readonly #gateOf: GateOf;
-  /** Set inside `exclusively`, for that call and all that it awaits. */
-  readonly #holding = new AsyncLocalStorage<Guard>();
+  /** Set inside `exclusively`, for that call and all that it awaits. Made when needed: most moves go without, and faster. */
+  #holding: AsyncLocalStorage<Guard> | undefined;
   #started = false;
   #swept = false;
 
@@ -89,7 +89,12 @@ export class NodeStore implements Store {
   /** Runs `work` while no other mover writes; its own commits go on. Undefined where the guard could not be had in time. */
   async exclusively<T>(work: () => Promise<T>): Promise<T | undefined> {
     try {
-      return await this.#exclusively(work);
+      this.#holding ??= new AsyncLocalStorage();
+      const holding = this.#holding;
+      return await this.#unless(
+        () => false,
+        (guard) => (guard === undefined ? work() : holding.run(guard, work)),
+      );
     } catch (error) {
       if (error instanceof StoreFault && error.code === 'store/busy') return undefined;
       throw this.#asFault(error);
@@ -122,13 +127,13 @@ export class NodeStore implements Store {
     return found;
   }
 
-  async #exclusively<T>(work: () => T | Promise<T>): Promise<T> {
+  async #exclusively<T>(work: () => T): Promise<T> {
     return this.#unless(() => false, work);
   }
 
   /** @param futile where it becomes true before the guard is had, nobody waits for that any longer */
   async #unless<T>(futile: () => boolean, work: (guard: Guard | undefined) => T | Promise<T>): Promise<T> {
-    const holding = this.#holding.getStore();
+    const holding = this.#holding?.getStore();
     if (holding !== undefined) return work(holding);
     const guard = await this.#take(futile);
     if (guard === undefined) return work(undefined);
@@ -136,7 +141,7 @@ export class NodeStore implements Store {
       recover(this.#fs, this.folder);
       if (!this.#swept) sweep(this.#fs, this.folder);
       this.#swept = true;
-      return await this.#holding.run(guard, () => work(guard));
+      return await work(guard);
     } finally {
       guard.release();
     }

@@ -1,5 +1,6 @@
 import { leaseOf } from '../../leases/index.js';
-import { namedPrincipal, parseActor, type Task, type Workspace } from '../../model/index.js';
+import { namedPrincipal, parseActor, type Task, type Workspace, type WorkspaceFile } from '../../model/index.js';
+import { stateOf, type Policy } from '../../policy/index.js';
 import { refuse } from '../refuse.js';
 import type { Step } from '../step.js';
 import type { Refusal } from '../types.js';
@@ -27,9 +28,22 @@ const known = new WeakMap<Workspace, readonly Task[]>();
 function activeTasks(workspace: Workspace): readonly Task[] {
   const before = known.get(workspace);
   if (before !== undefined) return before;
-  const active = workspace.tasks.map(({ record }) => record).filter(({ state }) => state?.category === 'active');
+  const active = [...workspace.files.values()].flatMap(({ tasks }) => activeIn(tasks, workspace.policy));
   known.set(workspace, active);
   return active;
+}
+
+function activeIn(tasks: WorkspaceFile['tasks'], policy: Policy): readonly Task[] {
+  const states = tasks?.index.texts('state') ?? [];
+  const active = [...new Set(states)].filter((state) => stateOf(policy, state)?.category === 'active');
+  const places = active.flatMap((state) => placesOf(states, state)).sort((a, b) => a - b);
+  return places.flatMap((at) => tasks?.index.at(at)?.item ?? []);
+}
+
+function placesOf(list: readonly string[], text: string): readonly number[] {
+  const found: number[] = [];
+  for (let at = list.indexOf(text); at !== -1; at = list.indexOf(text, at + 1)) found.push(at);
+  return found;
 }
 
 /** Who works on a task: who holds it, else its owner. */
