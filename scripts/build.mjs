@@ -53,9 +53,11 @@ const onDemandOfMoves = {
 /** Functions of Node that take milliseconds to load, and that most commands do without. */
 const ofNode = {
   'node:child_process': ['spawn', 'spawnSync'],
-  'node:os': ['hostname', 'tmpdir'],
   'node:timers/promises': ['setImmediate', 'setTimeout'],
 };
+
+/** The same for a move alone: others want more of these than functions. */
+const ofNodeOfMoves = { 'node:os': ['hostname', 'tmpdir'] };
 
 /** @type {BuildOptions} */
 const forNode = { platform: 'node', target: 'node20.12', format: 'cjs', mainFields: ['module', 'main'] };
@@ -169,13 +171,17 @@ function entryOf(from) {
  * @returns {Plugin}
  */
 function loadOnDemand(to) {
+  const isMoves = to === 'dist/orch-move.cjs';
   /** @type {Map<string, string>} */
   const stubs = new Map(
     to in { ...onDemand, ...onDemandOfMoves }
       ? []
-      : Object.entries(ofNode).map(([module, names]) => [module, stubOf(module, names)]),
+      : Object.entries({ ...ofNode, ...(isMoves ? ofNodeOfMoves : {}) }).map(([module, names]) => [
+          module,
+          stubOf(module, names),
+        ]),
   );
-  const own = to === 'dist/orch-move.cjs' ? onDemandOfMoves : {};
+  const own = isMoves ? onDemandOfMoves : {};
   for (const [bundle, modules] of Object.entries({ ...onDemand, ...own })) {
     if (bundle === to) continue;
     const file = `./${path.basename(bundle)}`;

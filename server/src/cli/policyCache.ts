@@ -27,7 +27,10 @@ export function policyCache(env: Environment, root: string): KeptPolicies | unde
   };
 }
 
-type Kept = { readonly text: string; readonly input: Parameters<KeptPolicies['keep']>[2] };
+interface Kept {
+  readonly text: string;
+  readonly input: Parameters<KeptPolicies['keep']>[2];
+}
 
 function decode(bytes: Buffer | undefined): Kept | undefined {
   if (bytes === undefined) return undefined;

@@ -69,12 +69,13 @@ function sourceAt(
   if (known?.settled === true && known.stamp === stamp) return before;
   const source = readSource(places.root, path, looker);
   if (source === undefined) return undefined;
-  const same =
-    before !== undefined && before.text === source.text && before.trouble?.kind === source.trouble?.kind
-      ? before
-      : source;
+  const same = before !== undefined && isSame(before, source) ? before : source;
   seen.set(same, { stamp, settled: isSettled(stamp) });
   return same;
+}
+
+function isSame(one: SourceFile, other: SourceFile): boolean {
+  return one.text === other.text && one.trouble?.kind === other.trouble?.kind;
 }
 
 /**
