@@ -54,7 +54,10 @@ describe.skipIf(!existsSync(DIST))('a commit under the hook', () => {
     git(root, 'add', '-A');
     const refused = run(root, 'git', 'commit', '-m', 'Done');
     expect(refused.code).toBe(1);
-    expect(refused.said).toMatch(/TASKS\.md:7:\d+ error [^\n]*T-1[^\n]*DONE[\s\S]*orch: the commit is refused\. /);
+    expect(refused.said).toMatch(
+      /TASKS\.md:7:\d+ error [^\n]*T-1: PLAN → DONE skips [^\n]*; legal from PLAN: [^\n]* history\/skipped-states\n/,
+    );
+    expect(refused.said).toMatch(/\norch: the commit is refused\. /);
     expect(git(root, 'rev-list', '--count', 'HEAD')).toBe('2');
     expect(run(root, 'git', 'commit', '--no-verify', '-m', 'Done').code).toBe(0);
     git(root, 'reset', '-q', '--hard', 'HEAD~1');
