@@ -357,3 +357,28 @@ describe('a policy', () => {
     expect((await orch(['check', '--base', 'main', root])).code).toBe(1);
   });
 });
+
+describe('a ledger that moves', () => {
+  const rules = (path: string): string => `---\norch:\n  version: 1\n  paths:\n    tasks: ${path}\n---\n`;
+  const approved = `${EMPTY}| A-1 | path:PROJECT_RULES.md | move it | approved | CMD@ann | AUDIT@cid | AUDIT | 2026-01-01T00:00:00Z | 2026-01-01T01:00:00Z | - |\n`;
+
+  it('together with an approved change of the policy is no new ledger, in whichever commit it is edited', async () => {
+    const at = (path: string, rows: Readonly<Record<string, string>>): Record<string, string> => ({
+      'PROJECT_RULES.md': rules(path),
+      [path]: tasks(rows),
+    });
+    const start = { 'T-1': 'PLAN', 'T-2': 'PLAN', 'T-3': 'PLAN' };
+    const root = repositoryWith({ [APPROVALS]: EMPTY, ...at('a.md', start) });
+    git(root, 'checkout', '-b', 'topic');
+    git(root, 'mv', 'a.md', 'b.md');
+    write(root, { [APPROVALS]: approved, ...at('b.md', { ...start, 'T-1': 'DONE' }) });
+    const ofTasks = async (...options: readonly string[]): Promise<readonly string[]> =>
+      (await history(root, ...options)).filter((one) => one.includes(' T-'));
+    expect(await ofTasks()).toEqual(['history/skipped-states T-1']);
+    git(root, 'add', '.');
+    expect(await ofTasks('--staged')).toEqual(['history/skipped-states T-1']);
+    commit(root);
+    commit(root, at('b.md', { ...start, 'T-1': 'DONE', 'T-2': 'DONE' }));
+    expect(await ofTasks('--base', 'main')).toEqual(['history/skipped-states T-1', 'history/skipped-states T-2']);
+  });
+});

@@ -33,6 +33,25 @@ export function readFiles(
   return new FilesReader(objects, top, previous).read(policy);
 }
 
+/**
+ * Files that one policy calls otherwise than the other, under their new names: a ledger that moves together with the
+ * policy is no new ledger.
+ */
+function renamed(sources: readonly SourceFile[], from: Policy, to: Policy): readonly SourceFile[] {
+  const known = new Map(sources.map((source) => [source.path, source]));
+  const before = ledgersOf(from);
+  return ledgersOf(to).flatMap((paths, list) =>
+    paths.flatMap((path, at) => {
+      const source = known.get(before[list]?.[at] ?? '');
+      return source === undefined || known.has(path) ? [] : [{ ...source, path }];
+    }),
+  );
+}
+
+function ledgersOf({ paths }: Policy): readonly (readonly string[])[] {
+  return [paths.tasks, paths.approvals, [paths.archive]];
+}
+
 class FilesReader {
   readonly #blobs = new Map<string, string>();
 
@@ -51,7 +70,7 @@ class FilesReader {
       Promise.all([...new Set([own.paths.audit, policy.paths.audit])].map((path) => this.#log(path))),
     ]);
     const sources = [rules, ...others].filter((source) => source !== undefined);
-    return { sources, audit: new Map(logs.flat()), blobs: this.#blobs };
+    return { sources: [...sources, ...renamed(sources, own, policy)], audit: new Map(logs.flat()), blobs: this.#blobs };
   }
 
   #find(path: string): Promise<Found> {
