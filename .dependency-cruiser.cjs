@@ -47,7 +47,7 @@ const core = [
   },
   {
     part: 'baseline',
-    imports: ['rules', 'model', 'messages', 'text'],
+    imports: ['gate', 'rules', 'model', 'messages', 'text'],
     why: 'it accepts findings after the fact; no rule knows of it',
   },
   {

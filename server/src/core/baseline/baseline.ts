@@ -1,6 +1,7 @@
 import type { Workspace } from '../model/index.js';
 import type { Finding } from '../rules/finding.js';
 import { keysOf } from './digest.js';
+import { inForce } from './inForce.js';
 import { compareAccepted, keyOf, type Accepted, type Baseline } from './types.js';
 
 /** A baseline that accepts exactly these findings. What a previous one says beyond that (fields unknown here) is kept. */
@@ -15,7 +16,7 @@ export function makeBaseline(findings: readonly Finding[], workspace: Workspace,
 }
 
 /**
- * Parts findings into those that the baseline accepts and the fresh ones, each in the order given. Of equal findings
+ * Parts findings into those that the baseline accepts, as far as it is in force, and the fresh ones, each in the order given. Of equal findings
  * the first ones are accepted, as many as the baseline counts.
  */
 export function applyBaseline(
@@ -23,7 +24,7 @@ export function applyBaseline(
   baseline: Baseline,
   workspace: Workspace,
 ): { readonly fresh: readonly Finding[]; readonly accepted: readonly Finding[] } {
-  const left = new Map(baseline.findings.map((accepted) => [keyOf(accepted), accepted.count]));
+  const left = new Map(inForce(baseline, workspace).findings.map((accepted) => [keyOf(accepted), accepted.count]));
   const fresh: Finding[] = [];
   const accepted: Finding[] = [];
   for (const { finding, key } of keysOf(findings, workspace)) {

@@ -39,6 +39,9 @@ function gateOn(ground: Ground, input: PastInput): BaseGate {
     get spent() {
       return ground.spent;
     },
+    get baseline() {
+      return ground.baseline;
+    },
     advanced,
   };
 }
@@ -65,6 +68,10 @@ function groundOf(base: PastBase): Ground {
     },
     get spent() {
       return spent();
+    },
+    get baseline() {
+      const { paths } = policy() ?? defaultPolicy;
+      return sources.find(({ path }) => path === paths.baseline);
     },
   };
   grounds.set(base, ground);

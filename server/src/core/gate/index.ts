@@ -1,4 +1,4 @@
-export { approvedChanges, grants, rulesOf, type ApprovalsRead } from './changes.js';
+export { allowsFile, approvedChanges, grants, rulesOf, type ApprovalsRead } from './changes.js';
 export { gateOf } from './base.js';
 export { advanceFlags, loosenedFlags } from './flags.js';
 export { openInForce } from './open.js';

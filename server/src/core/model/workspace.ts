@@ -65,6 +65,8 @@ export interface BaseGate {
   advanced(typed: HeldFlags): HeldFlags;
   /** Keys of the change rows that the base has as approved: they have had their effect. Undefined: nobody knows, and no row counts. */
   readonly spent: ReadonlySet<string> | undefined;
+  /** The findings that the base accepts; undefined where it has no such file, or nobody checks findings. */
+  readonly baseline?: SourceFile | undefined;
 }
 
 /** Everything that one root says at one moment. Immutable. */
