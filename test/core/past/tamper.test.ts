@@ -113,7 +113,7 @@ describe('an audit line', () => {
   it('is missed where the base has it', async () => {
     const before = { [TASKS]: tasks({ state: 'DOING' }), [AUDIT]: log(ready, start) };
     expect(await said(before, { [AUDIT]: log(ready) })).toBe('error audit/chain-broken ');
-    expect(await said(before, { [AUDIT]: before[AUDIT]?.replaceAll('\n', '\r\n') ?? '' })).toBe('');
+    expect(await said(before, { [AUDIT]: before[AUDIT].replaceAll('\n', '\r\n') })).toBe('');
   });
 
   it('is seen to be overwritten', async () => {
