@@ -1,0 +1,52 @@
+import { describe, expect, it } from 'vitest';
+import { orch } from '../support/cli.js';
+import { commit, git, repositoryWith, write } from '../support/git.js';
+
+const TASKS = 'ORCH/STATE/TASKS.md';
+const RULES = 'PROJECT_RULES.md';
+
+function ledger(state: string): string {
+  return `| task_id | title | state | owner | artifact |\n|---|---|---|---|---|\n| T-1 | one | ${state} | WORK | a.md |\n`;
+}
+
+function rules(required: string): string {
+  return `---\norch:\n  version: 1\n  approvals: {required_for: ${required}}\n---\n`;
+}
+
+const APPROVALS = {
+  'ORCH/STATE/APPROVALS.md': '| appr_id | task_id | op | status | requested_by |\n|---|---|---|---|---|\n',
+  'a.md': 'a',
+};
+
+async function errors(root: string, ...options: readonly string[]): Promise<readonly string[]> {
+  const { out } = await orch(['check', '--format', 'json', ...options], { cwd: root });
+  const { findings } = JSON.parse(out) as { findings: readonly { rule: string; severity: string }[] };
+  return [...new Set(findings.flatMap(({ rule, severity }) => (severity === 'error' ? [rule] : [])))].sort();
+}
+
+const BOTH = ['cross/done-without-approval', 'history/skipped-states', 'policy/weakened'];
+
+describe('a policy that is loosened together with what it would excuse', () => {
+  it('is judged by the one before: on disk, as it is staged, and on the branch where both are committed', async () => {
+    const root = repositoryWith({ ...APPROVALS, [TASKS]: ledger('PLAN'), [RULES]: rules('[done]') });
+    git(root, 'checkout', '-b', 'topic');
+    write(root, { [TASKS]: ledger('DONE'), [RULES]: rules('[]') });
+    expect(await errors(root)).toEqual(BOTH);
+    git(root, 'add', '-A');
+    expect(await errors(root, '--staged')).toEqual(BOTH);
+    commit(root);
+    expect(await errors(root, '--base', git(root, 'rev-parse', 'HEAD~1'))).toEqual(BOTH);
+  });
+
+  it('is fine without a base, as it was before', async () => {
+    const root = repositoryWith({ ...APPROVALS, [TASKS]: ledger('PLAN'), [RULES]: rules('[done]') });
+    write(root, { [TASKS]: ledger('DONE'), [RULES]: rules('[]') });
+    expect(await errors(root, '--no-base')).toEqual([]);
+  });
+
+  it('is judged by the typed one where the base has no policy', async () => {
+    const root = repositoryWith({ ...APPROVALS, [TASKS]: ledger('PLAN') });
+    write(root, { [RULES]: rules('[]') });
+    expect(await errors(root)).toEqual([]);
+  });
+});
