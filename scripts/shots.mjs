@@ -110,13 +110,15 @@ function copyOf(example, name) {
  */
 async function takeHandEdit(window, file, locale) {
   const { page } = window;
+  await window.clickWord('SHOP-106');
+  await window.statusEntry('orch.status').waitFor();
   await window.run('View: Toggle Primary Side Bar Visibility');
   await typeOver(window, 'Wish', 'Gift');
   const { x, y } = await typeOver(window, 'PLAN', 'DONE');
   await page.locator('.monaco-editor .squiggly-error').first().waitFor();
   await page.locator('.monaco-editor .cgmr[class*="TextEditorDecorationType"]').nth(1).waitFor();
   await page.mouse.move(x, y);
-  const card = page.locator('.monaco-hover-content', { hasText: 'PLAN' });
+  const card = page.locator('.monaco-hover-content', { hasText: 'reopen' });
   await card.waitFor();
   await window.enlargeHover(card);
   await window.screenshot(file('handEdit'), { keepMouse: true });

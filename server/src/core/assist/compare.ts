@@ -24,5 +24,6 @@ export function comparisonOf({ workspace, past }: AssistContext, path: string): 
 function textOf({ id, title, change, cells }: RowDifference, side: 'before' | 'after'): string {
   if (change === (side === 'before' ? 'added' : 'removed')) return '';
   const bullets = cells.map((cell) => `- **${cell.column}**: ${cell[side] === '' ? '-' : cell[side]}\n`);
-  return [`## ${id} ${title}`.trimEnd(), '\n\n', ...bullets].join('');
+  const named = cells.find(({ column }) => column === 'title')?.[side] ?? title;
+  return [`## ${id} ${named}`.trimEnd(), '\n\n', ...bullets].join('');
 }
