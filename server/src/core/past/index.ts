@@ -1,4 +1,4 @@
-export { cellOf, sameCell } from './cells.js';
+export { sameCell } from './cells.js';
 export { handEdits } from './handEdits.js';
 export { DECISION } from './legal.js';
 export { freshLines, NO_PAST, openPast } from './open.js';
