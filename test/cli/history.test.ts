@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { orch } from '../support/cli.js';
@@ -234,6 +234,23 @@ describe('orch history', () => {
     const { out, err } = await orch(['history', '-C', folder], { terminal: true });
     expect(err).toBe('\r\u001b[KReplaying: 1 of 2 commits (50 %)\r\u001b[KReplaying: 2 of 2 commits (100 %)\r\u001b[K');
     expect(out).toContain('1 step, 0 illegal: 100 % conform');
+  });
+
+  it('ends at once where somebody cancels it, leaves nothing behind and says so', async () => {
+    const states = Array.from({ length: 300 }, (_, at) => (at % 2 === 0 ? 'READY' : 'HOLD'));
+    const folder = await repository(...states.map((state) => ({ [LEDGER]: table(['T-1', state]) })));
+    const before = readdirSync(folder, { recursive: true });
+    const listeners = process.listenerCount('SIGINT');
+    let shown = 0;
+    const watch = (): void => {
+      if (++shown === 2) process.emit('SIGINT', 'SIGINT');
+    };
+    const { code, out, err } = await orch(['history', '-C', folder], { terminal: true, watch });
+    expect({ code, out }).toEqual({ code: 130, out: '' });
+    expect(err).toMatch(/\r\u001b\[Korch: cancelled: nothing was written\n$/);
+    expect(shown).toBeLessThan(50);
+    expect(readdirSync(folder, { recursive: true })).toEqual(before);
+    expect(process.listenerCount('SIGINT')).toBe(listeners);
   });
 
   it('says where the history was cut off when the repository was cloned', async () => {

@@ -18,6 +18,8 @@ export async function orch(
     env?: Record<string, string>;
     colour?: boolean;
     terminal?: boolean;
+    /** Told what goes to standard error, as it does. */
+    watch?: (text: string) => void;
     width?: number;
     now?: number;
     timing?: Surroundings['timing'];
@@ -28,7 +30,10 @@ export async function orch(
   let err = '';
   const io = {
     out: (text: string) => void (out += text),
-    err: (text: string) => void (err += text),
+    err: (text: string) => {
+      err += text;
+      surroundings.watch?.(text);
+    },
     colour: surroundings.colour ?? false,
     terminal: surroundings.terminal ?? false,
     width: surroundings.width ?? 100,

@@ -54,7 +54,7 @@ export function* handHistory(shape: HistoryShape, count: Count): Generator<Wante
   const commit = (parents: readonly number[], author: Author): WantedCommit => {
     made++;
     time += 600 + Math.floor(random() * 3000);
-    return { author, time, parents, files: { [LEDGER]: ledgerOf(tasks) } };
+    return { author, time, parents, files: { [LEDGER]: printed(tasks) } };
   };
   const change = (at: number, author: Author): void => {
     const from = states[at] ?? '';
@@ -98,6 +98,11 @@ function rowOf(id: string, state: string): string {
   return `| ${id} | 検索結果の並び順を直す (${id}) | ${state} | WORK@claude-1 | - | - | - | 2026-05-01 | src/module.ts | priority=HIGH・checked with the shop team |`;
 }
 
-function ledgerOf(rows: readonly string[]): string {
+/** A ledger of tasks in these states. */
+export function ledgerOf(tasks: readonly (readonly [id: string, state: string])[]): string {
+  return printed(tasks.map(([id, state]) => rowOf(id, state)));
+}
+
+function printed(rows: readonly string[]): string {
   return `# Tasks\n\n| task_id | title | state | owner | lock | lock_owner | lock_expires_at | due | artifact | notes |\n|---|---|---|---|---|---|---|---|---|---|\n${rows.join('\n')}\n`;
 }
