@@ -95,7 +95,11 @@ describe('a quorum of results', () => {
     await done(root, AUDITOR, approve('A-001'));
     const path = [...root.store.files.keys()].find((one) => one.endsWith('A-001.diff.md')) ?? '';
     root.store.files.set(path, `${root.text(path)}more\n`);
-    await done(root, CHIEF, approve('A-002'));
+    // The check reports what was done to the record by hand.
+    await root.accepted(CHIEF, approve('A-002'));
+    expect(errors(check(root, await root.workspace()))).toEqual([
+      expect.stringContaining('evidence/changed-after-decision'),
+    ]);
     // Bound to two digests, they are not on the same evidence.
     expect(await root.refused(CHIEF, event('finish', 'T-1'))).toMatchObject({
       params: { count: 1, by: 'A-002 CMD@dana' },
