@@ -72,11 +72,33 @@ describe('the history of ledgers', () => {
     commit(root, { 'a.txt': 'a' });
     commit(root, { [TASKS]: '3' });
     const commits = await history(root, { from: 'HEAD~2' });
-    expect(texts(root, commits)).toEqual(['3']);
-    expect(commits[0]!.parents).toEqual([second]);
+    expect(texts(root, commits)).toEqual(['2', '3']);
+    expect(commits[0]).toMatchObject({ commit: { oid: second }, parents: [], outside: true });
+    expect(commits[1]!.parents).toEqual([second]);
+    expect(commits[1]!.outside).toBeUndefined();
     expect(await history(root, { from: 'HEAD' })).toEqual([]);
     expect(await historyOf(objectsIn(root), root, { to: 'none', paths: [TASKS] })).toBeUndefined();
     expect(await historyOf(objectsIn(root), root, { to: 'HEAD', from: '--all', paths: [TASKS] })).toBeUndefined();
+  });
+
+  it('begins with all that a commit behind it has, by the names of the end, wherever a branch was merged from', async () => {
+    const root = repositoryWith({ 'old.md': LINES, 'a.txt': 'a' });
+    git(root, 'checkout', '-b', 'topic');
+    commit(root, { 'old.md': `${LINES}1\n` });
+    git(root, 'checkout', 'main');
+    const theirs = commit(root, { 'LOG/2026/w.jsonl': '{}' });
+    git(root, 'checkout', 'topic');
+    git(root, 'merge', 'main');
+    rename(root, 'old.md', TASKS);
+    commit(root);
+    const commits = await history(root, { from: 'main', folders: ['LOG'] });
+    const behind = commits.filter(({ outside }) => outside);
+    expect(behind.map(({ commit, changed }) => [commit.oid, [...changed.keys()]])).toEqual([
+      [git(root, 'merge-base', 'HEAD~2', 'main~1'), [TASKS]],
+      [theirs, [TASKS, 'LOG/2026/w.jsonl']],
+    ]);
+    expect(texts(root, behind)).toEqual([LINES, LINES].map((text) => text.trimEnd()));
+    for (const { parents, outside } of commits) expect(parents.length === 0).toBe(outside === true);
   });
 
   it('tells of a merge what it changed for the branch that it was made on, and where both come from', async () => {

@@ -1,2 +1,2 @@
 export { Checker, type CheckResult } from './check.js';
-export { foundByAll, judgeMerge, judgePast, type Origin } from './judge.js';
+export { foundByAll, judgePast } from './judge.js';

@@ -1,5 +1,5 @@
 import type { Workspace } from '../model/index.js';
-import { openPast, type Past, type PastInput } from '../past/index.js';
+import type { Past, PastInput } from '../past/index.js';
 import { NO_FACTS, type Fact, type Facts } from '../ports.js';
 import { auditRules } from '../rules/audit/index.js';
 import type { Finding } from '../rules/finding.js';
@@ -14,40 +14,21 @@ import { Tracker } from './tracker.js';
 /** What a policy lets through is not judged here. */
 const NO_SEVERITIES: Tracker['ownSeverities'] = new Map();
 
-/** A state of the ledgers that another one came from, and what else the commit of that one is judged by. */
-export interface Origin {
-  /** Undefined where the ledgers were not there yet: what comes then is taken as it stands. */
-  readonly before: Workspace | undefined;
-  readonly input: PastInput;
-}
-
 const judging: readonly WorkspaceRule[] = select([...historyRules, ...auditRules], 'workspace').filter(
   ({ code }) => code !== 'audit/ignored' && code !== 'history/adopted',
 );
 
 /**
  * What one commit did to the ledgers that neither the process nor its audit lines explain.
- * @param before the ledgers as its parent has them, read under the same policy as `after` (and with it as `previous`, or the
- * other way round, so that equal rows are the same objects)
- * @param input the parent's commit and audit files as `base`, those of the commit as `audit`, itself as `judged`
+ * @param past the parent's ledgers, read under the same policy as `after`
+ * @param input what `past` was opened of: the parent as `base`, the commit's audit files as `audit`, itself as `judged`
  */
-export function judgeStep(before: Workspace | undefined, after: Workspace, input: PastInput): readonly Finding[] {
-  if (before === undefined || input.base === undefined) return [];
-  return judgePast(openPast({ ...input, workspace: before }, after), after, input);
-}
-
-/** The same where the past is open already. */
 export function judgePast(past: Past, after: Workspace, input: PastInput): readonly Finding[] {
   const now = input.judged?.time ?? past.commit?.time ?? 0;
   const ignored = new Ignored(past, after);
   const facts = factsOf(input, after);
   const tracker = new Tracker(after.policy, now, facts, after.taskByKey, past, NO_SEVERITIES, ignored);
   return [...across(after, judging, tracker)].sort(compareFindings);
-}
-
-/** The same for a commit with several parents: a row is fine if any of them explains it. */
-export function judgeMerge(parents: readonly Origin[], after: Workspace): readonly Finding[] {
-  return foundByAll(parents.map(({ before, input }) => judgeStep(before, after, input)));
 }
 
 /** What the comparisons with all parents find, as the first one says it. */

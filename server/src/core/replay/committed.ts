@@ -1,13 +1,21 @@
+import { openInForce, gateOf } from '../gate/index.js';
 import { openWorkspace, policyFor, RULES_PATH, type SourceFile, type Workspace } from '../model/index.js';
 import type { BaseCommit, PastBase } from '../past/index.js';
 import type { Lineage } from './lineage.js';
 
 /** What a commit has of a workspace: what its children are compared with. */
 export interface Committed extends PastBase {
-  /** Read under the commit's own policy. */
+  /** Read under the commit's own policy, or under what a gate lets be in force. */
   readonly workspace: Workspace;
   /** Path → file, whatever the policy calls it. */
   readonly files: ReadonlyMap<string, SourceFile>;
+}
+
+/** What stays the same while commits are read. */
+export interface Reading {
+  readonly lineage: Lineage;
+  /** Whose policy and flags are in force for all of them; undefined: each is read under its own. */
+  readonly gate?: PastBase | undefined;
 }
 
 /**
@@ -18,13 +26,20 @@ export interface Committed extends PastBase {
 export function readCommitted(
   commit: BaseCommit,
   files: ReadonlyMap<string, SourceFile>,
-  lineage: Lineage,
+  { lineage, gate }: Reading,
   before?: Committed,
 ): Committed {
   const { policy } = policyFor(files.get(RULES_PATH), before?.workspace);
-  const sources = lineage.sources(files, policy);
-  const workspace = openWorkspace({ sources, policy }, before?.workspace);
-  return { commit, files, sources, workspace, audit: auditOf(files, before) };
+  const audit = auditOf(files, before);
+  const own = lineage.sources(files, policy);
+  if (gate === undefined) {
+    const workspace = openWorkspace({ sources: own, policy }, before?.workspace);
+    return { commit, files, sources: own, workspace, audit };
+  }
+  const base = gateOf({ base: gate, audit });
+  const known = new Map([...own, ...lineage.sources(files, base?.policy ?? policy)].map((one) => [one.path, one]));
+  const sources = [...known.values()];
+  return { commit, files, sources, workspace: openInForce({ sources }, base, before?.workspace), audit };
 }
 
 /** The same map as before where it has the same files. */

@@ -1,6 +1,6 @@
 import { Checker, foundByAll, judgePast } from '../check/index.js';
 import { gateOf, openInForce } from '../gate/index.js';
-import { RULES_PATH, type Workspace } from '../model/index.js';
+import { openWorkspace, RULES_PATH, type Workspace } from '../model/index.js';
 import { handEdits, openPast, type Past, type PastInput } from '../past/index.js';
 import { NO_FACTS } from '../ports.js';
 import type { Finding } from '../rules/finding.js';
@@ -22,23 +22,39 @@ export function judgeCommit(committed: Committed, parents: readonly Committed[],
   return stepsOf({ commit: committed.commit, policy: first.workspace.policy, differences: judged, findings });
 }
 
+/**
+ * What the history rules say of a commit that was read under a gate, as its parents were: what is in force is told by the
+ * gate alone. Of a merge, what some parent explains is fine.
+ */
+export function judgeGated(committed: Committed, parents: readonly Committed[], lineage: Lineage): readonly Finding[] {
+  const now = committed.workspace;
+  return foundByAll(parents.map((parent) => compare(parent, committed, now, lineage).findings));
+}
+
 interface Judged extends Difference {
   readonly findings: readonly Finding[];
 }
 
 function judgeAgainst(base: Committed, committed: Committed, lineage: Lineage): Judged {
-  const { commit, audit, files } = committed;
-  const told: PastInput = { base, audit, judged: commit };
+  const { audit, files } = committed;
   const sources = lineage.sources(files, base.workspace.policy);
-  const now = openInForce({ sources }, gateOf(told), base.workspace);
-  const archive = sources.find(({ path }) => path === now.policy.paths.archive)?.text ?? null;
-  const input = { ...told, archive, ...readAlready(base, now) };
+  const now = openInForce({ sources }, gateOf({ base, audit }), base.workspace);
+  const { past, findings } = compare(base, committed, now, lineage);
+  return { past, edits: handEdits(now, past), findings: [...findings, ...judgeGate(base, now, past)] };
+}
+
+/** @param now the commit's ledgers, under the policy that they are judged by */
+function compare(
+  base: Committed,
+  { commit, audit, files }: Committed,
+  now: Workspace,
+  lineage: Lineage,
+): Omit<Judged, 'edits'> {
+  const { policy } = now;
+  const archive = lineage.sources(files, policy).find(({ path }) => path === policy.paths.archive)?.text ?? null;
+  const input: PastInput = { base, audit, judged: commit, archive, workspace: readUnder(now, base, lineage) };
   const past = openPast(input, now);
-  return {
-    past,
-    edits: handEdits(now, past),
-    findings: [...judgePast(past, now, input), ...judgeGate(base, now, past)],
-  };
+  return { past, findings: judgePast(past, now, input) };
 }
 
 /** What was done to the gate itself. Seldom anybody touches it, and then it takes a whole check. */
@@ -50,8 +66,11 @@ function judgeGate({ workspace, commit }: Committed, now: Workspace, past: Past)
   return findings.filter(({ code }) => code === 'policy/weakened' || code === 'flags/changed');
 }
 
-function readAlready({ workspace }: Committed, now: Workspace): Pick<PastInput, 'workspace'> {
-  return workspace.policy === now.policy ? { workspace } : {};
+/** A commit's ledgers under the policy, and by the names, of another one's. */
+function readUnder(now: Workspace, { workspace, files }: Committed, lineage: Lineage): Workspace {
+  const { policy } = now;
+  if (workspace.policy === policy) return workspace;
+  return openWorkspace({ sources: lineage.sources(files, policy), policy }, now);
 }
 
 function isGrave({ severity }: Finding): boolean {

@@ -13,35 +13,33 @@ export interface Range {
 
 /** The history of a workspace's files. */
 export interface WorkspaceHistory {
-  /** All up to the end, whatever the range begins with. */
+  /** Parents before children; those that the range begins behind are among them. */
   readonly commits: readonly HistoryCommit[];
-  /** Those in the range. */
-  readonly inRange: ReadonlySet<string>;
   readonly lineage: Lineage;
 }
 
 /**
- * Every commit that touched what Orch reads of the workspace below `root`, whatever the policy of the time called it.
- * Undefined where git gives no answer.
+ * Every commit of a range that touched what Orch reads of the workspace below `root`, whatever the policy of the time
+ * called it.
+ * @param further policies whose files are meant too
+ * @returns undefined where git gives no answer; throws `UnreadableObject` where it does not give a file
  */
 export async function workspaceHistory(
   objects: GitObjects,
   root: string,
   { from, to, signal }: Range,
+  further: readonly Policy[] = [],
 ): Promise<WorkspaceHistory | undefined> {
-  const abort = signal === undefined ? {} : { signal };
-  const rules = await historyOf(objects, root, { to, paths: [RULES_PATH], ...abort });
+  const range = { to, ...(from !== undefined && { from }), ...(signal !== undefined && { signal }) };
+  const rules = await historyOf(objects, root, { ...range, paths: [RULES_PATH] });
   if (rules === undefined) return undefined;
-  const policies = [...(await policiesIn(objects, rules)), defaultPolicy];
-  const files = {
+  const policies = [...(await policiesIn(objects, rules)), ...further, defaultPolicy];
+  const commits = await historyOf(objects, root, {
+    ...range,
     paths: [...new Set([RULES_PATH, ...policies.flatMap(pathsOf)])],
     folders: [...new Set(policies.map(({ paths }) => paths.audit))],
-    ...abort,
-  };
-  const commits = await historyOf(objects, root, { to, ...files });
-  const recent = from === undefined ? commits : await historyOf(objects, root, { from, to, ...files });
-  if (commits === undefined || recent === undefined) return undefined;
-  return { commits, inRange: new Set(recent.map(({ commit }) => commit.oid)), lineage: new Lineage(policies) };
+  });
+  return commits && { commits, lineage: new Lineage(policies) };
 }
 
 /** Every policy that PROJECT_RULES.md ever had, each once; broken ones as far as they can be used. */

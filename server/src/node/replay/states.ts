@@ -10,21 +10,23 @@ export interface State {
   readonly parents: readonly string[];
   /** Those of the parents that no later commit is a child of. */
   readonly over: readonly string[];
+  /** Whether the range begins behind it. */
+  readonly outside: boolean;
 }
 
 /** The commits of a history with what each of them has, in the same order. No more is kept than later ones need. */
 export function* statesOf(history: readonly HistoryCommit[]): Generator<State> {
   const children = childrenIn(history);
   const files = new Map<string, State['files']>();
-  for (const { commit, parents, changed } of history) {
-    const own = filesOf(
-      parents.map((oid) => files.get(oid) ?? NONE),
-      changed,
-    );
+  let root = NONE;
+  for (const { commit, parents, changed, outside = false } of history) {
+    const before = parents.map((oid) => files.get(oid) ?? NONE);
+    const own = filesOf(before, changed, root);
+    if (parents.length === 0) root = own;
     const over = parents.filter((oid) => isOver(oid, children));
     for (const oid of over) files.delete(oid);
     if (children.has(commit.oid)) files.set(commit.oid, own);
-    yield { commit, files: own, parents, over };
+    yield { commit, files: own, parents, over, outside };
   }
 }
 
@@ -43,16 +45,18 @@ function isOver(oid: string, children: Map<string, number>): boolean {
   return left === 0;
 }
 
+/** @param near files of a commit that is no parent, and may yet have the same */
 function filesOf(
   [first = NONE, ...others]: readonly State['files'][],
   changed: HistoryCommit['changed'],
+  near: State['files'],
 ): State['files'] {
   if (changed.size === 0) return first;
   const files = new Map(first);
   for (const [path, oid] of changed) {
-    const known = others.map((one) => one.get(path)).find((file) => file?.oid === oid);
+    const known = [...others, near].map((one) => one.get(path)).find((file) => file?.oid === oid);
     if (oid === undefined) files.delete(path);
-    else files.set(path, known ?? new CommittedFile(path, oid, first.get(path)));
+    else files.set(path, known ?? new CommittedFile(path, oid, first.get(path) ?? near.get(path)));
   }
   return files;
 }
