@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -44,6 +44,15 @@ function type(root: string, from: string, to: string): void {
   writeFileSync(join(root, TASKS), readFileSync(join(root, TASKS), 'utf8').replace(from, to));
 }
 
+/** Hand edits that skipped states, by `orch check --base`. */
+function skipped({ root, base }: PullRequest): readonly { id: string; commit: string }[] {
+  const { stdout } = spawnSync(process.execPath, [DIST, 'check', '--json', '--base', base], { cwd: root });
+  const { findings } = JSON.parse(stdout.toString()) as { findings: { rule: string; id: string; commit: string }[] };
+  return findings
+    .filter(({ rule }) => rule === 'history/skipped-states')
+    .map(({ id, commit: oid }) => ({ id, commit: oid }));
+}
+
 // `npm test` builds it; a run of this file alone may come before.
 describe.skipIf(!existsSync(DIST))('the GitHub action', () => {
   it('passes a branch whose every step was a move', () => {
@@ -71,13 +80,33 @@ describe.skipIf(!existsSync(DIST))('the GitHub action', () => {
     expect(code).toBe(1);
     expect(outputs).toMatchObject({ result: 'failed', 'sarif-file': 'out/orch.sarif' });
     expect(Number(outputs['errors'])).toBeGreaterThan(0);
-    expect(log).toMatch(/^::error file=ORCH\/STATE\/TASKS\.md,line=7,[^\n]*::[^\n]*T-1/m);
+    expect(log).toMatch(
+      /^::error file=ORCH\/STATE\/TASKS\.md,line=7,[^\n]*title=[^\n]*history\/skipped-states[^\n]*::[^\n]*T-1/m,
+    );
     expect(summary).toContain('### Orch: the check failed');
     expect(summary).toContain('https://git.example/a/b/blob/c0ffee/ORCH/STATE/TASKS.md?plain=1#L7');
     const { runs } = readSarif(readFileSync(join(request.root, 'out/orch.sarif'), 'utf8'));
     expect(runs[0]?.results.filter(({ level }) => level === 'error').length).toBe(Number(outputs['errors']));
     const report = readXml(readFileSync(join(request.root, 'out/orch.xml'), 'utf8'));
     expect(Number(report.attributes['failures'])).toBeGreaterThan(0);
+  });
+
+  it('names the rule of the step that was skipped, also where later commits make up for it', () => {
+    const request = pullRequest();
+    const step = (from: string, to: string): string => {
+      type(request.root, `| ${from} |`, `| ${to} |`);
+      return commit(request.root);
+    };
+    const illegal = step('PLAN ', 'DONE ');
+    expect(skipped(request)).toEqual([{ id: 'T-1', commit: illegal }]);
+    step('DONE ', 'FIX  ');
+    step('FIX  ', 'DOING');
+    const mended = judge(request);
+    expect(mended.code).toBe(1);
+    expect(mended.log).toMatch(/^::error file=ORCH\/STATE\/TASKS\.md,line=7,[^\n]*history\/skipped-states/m);
+    expect(skipped(request)).toEqual([{ id: 'T-1', commit: illegal }]);
+    step('DOING', 'PLAN ');
+    expect(skipped(request)).toEqual([]);
   });
 
   it('judges a workspace in a subfolder, by paths from the top', () => {
