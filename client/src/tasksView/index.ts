@@ -34,7 +34,11 @@ export function register(context: ExtensionContext, { store, connection }: Servi
     window.registerFileDecorationProvider(decorations),
     store.onDidChange(update),
     commands.registerCommand('orch.tasks.refresh', () => store.refresh()),
-    commands.registerCommand('orch.tasks.reveal', () => reveal(view, provider)),
+    commands.registerCommand('orch.tasks.reveal', async () => {
+      // The text may have changed a moment ago, and rows with it.
+      await store.refresh();
+      await reveal(view, provider);
+    }),
   );
 }
 
