@@ -50,3 +50,37 @@ describe('a policy that is loosened together with what it would excuse', () => {
     expect(await errors(root)).toEqual([]);
   });
 });
+
+describe('a suppression that comes on the branch whose edit it would excuse', () => {
+  const CROSS = 'cross/done-without-approval';
+  const JUMP = 'history/skipped-states';
+
+  function noted(state: string, notes: string): string {
+    return `| task_id | title | state | owner | artifact | notes |\n|---|---|---|---|---|---|\n| T-1 | one | ${state} | WORK | a.md | ${notes} |\n`;
+  }
+
+  it.each([
+    [CROSS, 'in one commit', ['DONE']],
+    [JUMP, 'in one commit', ['DONE']],
+    [CROSS, 'a commit before it', ['PLAN', 'DONE']],
+    [JUMP, 'a commit before it', ['PLAN', 'DONE']],
+  ])('of %s excuses nothing: %s', async (code, _, states) => {
+    const root = repositoryWith({ ...APPROVALS, [TASKS]: noted('PLAN', '-') });
+    const from = git(root, 'rev-parse', 'HEAD');
+    git(root, 'checkout', '-b', 'topic');
+    for (const state of states) {
+      write(root, { [TASKS]: noted(state, `orch-ignore=${code}:so be it`) });
+      commit(root);
+    }
+    expect(await errors(root, '--base', from)).toEqual([CROSS, JUMP]);
+  });
+
+  it('counts where the other branch has it already', async () => {
+    const root = repositoryWith({ ...APPROVALS, [TASKS]: noted('PLAN', `orch-ignore=${CROSS}:so be it`) });
+    const from = git(root, 'rev-parse', 'HEAD');
+    git(root, 'checkout', '-b', 'topic');
+    write(root, { [TASKS]: noted('DONE', `orch-ignore=${CROSS}:so be it`) });
+    commit(root);
+    expect(await errors(root, '--base', from)).toEqual([JUMP]);
+  });
+});

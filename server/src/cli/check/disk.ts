@@ -4,6 +4,7 @@ import {
   openPast,
   policyFor,
   RULES_PATH,
+  suppressingOf,
   type CheckResult,
   type Past,
   type PastBase,
@@ -41,7 +42,8 @@ export async function openDisk(root: string, { base, gate = base, without }: Bas
   const held = auditFiles(root, policyFor(rules).policy.paths.audit);
   const workspace = await loadWorkspace(root, gateOf({ base: gate, audit: held }));
   const audit = logOf(root, workspace, rules, held);
-  return { workspace, past: openPast({ base, audit, without }, workspace), audit };
+  const suppressing = gate === undefined || gate === base ? undefined : suppressingOf(gate, workspace);
+  return { workspace, past: openPast({ base, audit, without, suppressing }, workspace), audit };
 }
 
 /** Checks it at `now` (UTC ms). */

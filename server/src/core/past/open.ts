@@ -58,8 +58,9 @@ class OpenPast implements Past {
     this.#index = once(() => indexOf(this.#lines(), policy));
   }
 
-  holds({ base, audit, without, judged }: PastInput, policy: Policy): boolean {
+  holds({ base, audit, without, judged, suppressing }: PastInput, policy: Policy): boolean {
     const known = this.#input;
+    if (suppressing !== known.suppressing) return false;
     if (base !== known.base || policy !== this.#policy || without !== known.without || judged !== known.judged)
       return false;
     return audit === known.audit || sameTexts(audit, known.audit);
@@ -71,6 +72,10 @@ class OpenPast implements Past {
 
   get without(): Past['without'] {
     return this.#input.without;
+  }
+
+  get suppressing(): Past['suppressing'] {
+    return this.#input.suppressing ?? this.workspace;
   }
 
   get commit(): Past['commit'] {
@@ -180,6 +185,7 @@ export const NO_PAST: Past = {
   commit: undefined,
   judged: undefined,
   workspace: undefined,
+  suppressing: undefined,
   tasks: NO_ROWS,
   approvals: NO_ROWS as Past['approvals'],
   log: { problems: [], rejected: [], chained: [], lines: 0 },

@@ -36,6 +36,8 @@ export interface PastInput {
   readonly archive?: string | null;
   /** Of a replay: the commit that is judged. */
   readonly judged?: BaseCommit;
+  /** Whose suppressions count, where that is another commit than `base`. */
+  readonly suppressing?: Workspace | undefined;
 }
 
 /** Why an audit line explains nothing. */
@@ -105,6 +107,8 @@ export interface Past {
   readonly judged: BaseCommit | undefined;
   /** The base, read under the policy in force: a row that reads the same is the same object as now. Undefined without a commit. */
   readonly workspace: Workspace | undefined;
+  /** Whose suppressions count: the base's, unless another commit sets the gate. Undefined without a commit. */
+  readonly suppressing: Workspace | undefined;
   /** Key → reference row, of the first row of each key. */
   readonly tasks: ReadonlyMap<string, ReferenceRow<TaskColumn>>;
   readonly approvals: ReadonlyMap<string, ReferenceRow<ApprovalColumn>>;

@@ -1,10 +1,10 @@
 import { Checker, foundByAll, judgePast } from '../check/index.js';
-import { gateOf, openInForce } from '../gate/index.js';
+import { gateOf, openInForce, suppressingOf } from '../gate/index.js';
 import { openWorkspace, RULES_PATH, type Workspace } from '../model/index.js';
 import { handEdits, openPast, type Past, type PastInput } from '../past/index.js';
 import { NO_FACTS } from '../ports.js';
 import type { Finding } from '../rules/finding.js';
-import type { Committed } from './committed.js';
+import type { Committed, Reading } from './committed.js';
 import type { Difference } from './differences.js';
 import type { Lineage } from './lineage.js';
 import { stepsOf } from './steps.js';
@@ -24,11 +24,16 @@ export function judgeCommit(committed: Committed, parents: readonly Committed[],
 
 /**
  * What the history rules say of a commit that was read under a gate, as its parents were: what is in force is told by the
- * gate alone. Of a merge, what some parent explains is fine.
+ * gate alone, and it excuses nothing by suppressions that the gate lacks. Of a merge, what some parent explains is fine.
  */
-export function judgeGated(committed: Committed, parents: readonly Committed[], lineage: Lineage): readonly Finding[] {
+export function judgeGated(
+  committed: Committed,
+  parents: readonly Committed[],
+  { lineage, gate }: Reading,
+): readonly Finding[] {
   const now = committed.workspace;
-  return foundByAll(parents.map((parent) => compare(parent, committed, now, lineage).findings));
+  const suppressing = gate && suppressingOf(gate, now);
+  return foundByAll(parents.map((parent) => compare(parent, committed, now, lineage, suppressing).findings));
 }
 
 interface Judged extends Difference {
@@ -43,16 +48,21 @@ function judgeAgainst(base: Committed, committed: Committed, lineage: Lineage): 
   return { past, edits: handEdits(now, past), findings: [...findings, ...judgeGate(base, now, past)] };
 }
 
-/** @param now the commit's ledgers, under the policy that they are judged by */
+/**
+ * @param now the commit's ledgers, under the policy that they are judged by
+ * @param suppressing whose suppressions count, where that is not the base
+ */
 function compare(
   base: Committed,
   { commit, audit, files }: Committed,
   now: Workspace,
   lineage: Lineage,
+  suppressing?: Workspace,
 ): Omit<Judged, 'edits'> {
   const { policy } = now;
   const archive = lineage.sources(files, policy).find(({ path }) => path === policy.paths.archive)?.text ?? null;
-  const input: PastInput = { base, audit, judged: commit, archive, workspace: readUnder(now, base, lineage) };
+  const workspace = readUnder(now, base, lineage);
+  const input: PastInput = { base, audit, judged: commit, archive, workspace, suppressing };
   const past = openPast(input, now);
   return { past, findings: judgePast(past, now, input) };
 }

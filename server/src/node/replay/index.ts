@@ -68,7 +68,7 @@ export async function judgeBranch(
   if (history === undefined) return undefined;
   const found: CommitFindings[] = [];
   for await (const { committed, parents, outside } of play(objects, history, gate)) {
-    const findings = outside ? [] : judgeGated(committed, parents, history.lineage);
+    const findings = outside ? [] : judgeGated(committed, parents, { lineage: history.lineage, gate });
     if (findings.length > 0) found.push({ commit: committed.commit.oid, findings });
   }
   return found;

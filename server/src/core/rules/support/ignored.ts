@@ -13,7 +13,7 @@ export class Ignored {
   readonly #comments = new WeakMap<WorkspaceFile, readonly ScopedSuppression[]>();
 
   /** Without a base every suppression counts. */
-  constructor({ workspace: base }: Past, workspace: Workspace) {
+  constructor({ suppressing: base }: Past, workspace: Workspace) {
     this.#base = base;
     this.allowed = base === undefined ? NONE : allowedIn(workspace);
   }
