@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { orch } from '../support/cli.js';
+import { CLI_NOW, orch } from '../support/cli.js';
 import { commit, git, repositoryWith, write } from '../support/git.js';
 
 const TASKS = 'ORCH/STATE/TASKS.md';
@@ -82,5 +82,38 @@ describe('a suppression that comes on the branch whose edit it would excuse', ()
     write(root, { [TASKS]: noted('DONE', `orch-ignore=${CROSS}:so be it`) });
     commit(root);
     expect(await errors(root, '--base', from)).toEqual([JUMP]);
+  });
+});
+
+describe('an approved change of the policy', () => {
+  const CHANGED = 'evidence/changed-after-decision';
+
+  it('lets in the text that was approved and no other, until that is approved as well', async () => {
+    const root = repositoryWith({ 'a.md': 'a', [TASKS]: ledger('PLAN'), [RULES]: rules('[done, active]') });
+    let now = CLI_NOW;
+    const act = async (as: string, ...words: readonly string[]): Promise<string> => {
+      const { code, err, out } = await orch([...words, '--as', as, '--json', '-C', root], { now: (now += 60_000) });
+      expect([code, err], out).toEqual([0, '']);
+      return (JSON.parse(out) as { approval: string }).approval;
+    };
+    const approved = async (op: string): Promise<void> => {
+      const id = await act('WORK@bob', 'request', `path:${RULES}`, '--kind', 'change', '--op', op);
+      await act('AUDIT@cid', 'approve', id);
+    };
+    expect((await orch(['init', '-C', root])).err).toBe('');
+    commit(root);
+    write(root, { [RULES]: rules('[done]') });
+    expect(await errors(root)).toEqual(['policy/weakened']);
+    await approved('permission is in the way');
+    expect(await errors(root)).toEqual([]);
+    write(root, { [RULES]: rules('[]') });
+    expect(await errors(root)).toEqual([CHANGED, 'policy/weakened']);
+    await approved('so is approval');
+    expect(await errors(root)).toEqual([]);
+    commit(root);
+    expect(await errors(root)).toEqual([]);
+    expect(await errors(root, '--base', 'HEAD~1')).toEqual([]);
+    write(root, { [RULES]: rules('[active]') });
+    expect(await errors(root)).toContain(CHANGED);
   });
 });

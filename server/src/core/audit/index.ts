@@ -1,5 +1,5 @@
 export { encodeLine } from './encode.js';
-export { NO_HASH, hashOf } from './hash.js';
+export { NO_HASH, hashOf, textHashes } from './hash.js';
 export { headsOf } from './heads.js';
 export { inOrder } from './order.js';
 export { auditPath } from './path.js';

@@ -125,8 +125,9 @@ export class Tracker implements RuleContext, Clock {
   /** An answer about the past, without a note that it was asked. */
   lookUp(kind: PastRead['kind'], key: string): PastRead['answer'] {
     if (kind === 'text') return this.facts.base?.(key);
-    const binding = this.past.decisionOf(key)?.binding;
-    return `${this.past.isApprovedInBase(key) ? 'base' : ''} ${binding?.digest ?? ''} ${binding?.path ?? ''}`;
+    const { binding, approved = NONE } = this.past.decisionOf(key) ?? {};
+    const digests = [binding?.digest ?? '', ...approved].join(',');
+    return `${this.past.isApprovedInBase(key) ? 'base' : ''} ${digests} ${binding?.path ?? ''}`;
   }
 
   /** What of the base was asked for and is not known, where the shell can look. */

@@ -1,5 +1,13 @@
-import { hashOf } from '../audit/index.js';
-import { areSeparated, parsePath, type Approval, type BaseGate, type Entry, type Workspace } from '../model/index.js';
+import { textHashes } from '../audit/index.js';
+import {
+  areSeparated,
+  parsePath,
+  RULES_PATH,
+  type Approval,
+  type BaseGate,
+  type Entry,
+  type Workspace,
+} from '../model/index.js';
 import { isAutomatic, roleOf, type Policy } from '../policy/index.js';
 
 /** What is read of a workspace to find the change rows in it. */
@@ -52,9 +60,15 @@ function changeRows(byTarget: Workspace['approvalsByTarget']): readonly Entry<Ap
   return found;
 }
 
-/** The rules that rows speak of: what stands behind `rule:`. */
-export function rulesOf(rows: readonly Approval[]): readonly string[] {
-  return rows.flatMap(({ target }) => (/^rule:/i.test(target) ? [target.slice('rule:'.length).trim()] : []));
+/**
+ * The rules that rows speak of: what stands behind `rule:`.
+ * @param text PROJECT_RULES.md as it stands: a row that is for another text of it says nothing
+ */
+export function rulesOf(rows: readonly Approval[], text: string | undefined): readonly string[] {
+  return rows.flatMap((row) => {
+    const { target } = row;
+    return /^rule:/i.test(target) && isBoundTo(row, RULES_PATH, text) ? [target.slice('rule:'.length).trim()] : [];
+  });
 }
 
 /**
@@ -63,7 +77,7 @@ export function rulesOf(rows: readonly Approval[]): readonly string[] {
  * @param text undefined where the file is gone
  */
 export function allowsFile(rows: readonly Approval[], path: string, text: string | undefined): boolean {
-  return rows.some((row) => isFor(row, path) && (row.has('digest') ? isBoundTo(row, path, text) : true));
+  return rows.some((row) => isFor(row, path) && isBoundTo(row, path, text));
 }
 
 function isFor({ target }: Approval, path: string): boolean {
@@ -78,5 +92,5 @@ function isBoundTo(row: Approval, path: string, text: string | undefined): boole
     const cited = parsePath(part.text, []);
     return cited.kind === 'relative' && cited.path === path;
   });
-  return !cites || !/^sha256:[0-9a-f]{64}$/.test(digest) || (text !== undefined && hashOf(text) === digest);
+  return !cites || !/^sha256:[0-9a-f]{64}$/.test(digest) || (text !== undefined && textHashes(text).has(digest));
 }

@@ -41,7 +41,7 @@ function isLetIn(under: Workspace, base: BaseGate, typed: string | undefined): b
   const rows = grants(under, base);
   if (rows.length === 0 || under.loadedPolicy?.valid === false) return false;
   if (allowsFile(rows, RULES_PATH, typed)) return true;
-  const rules = rulesOf(rows);
+  const rules = rulesOf(rows, typed);
   const policy = under.loadedPolicy?.policy;
   if (rules.length === 0 || policy === undefined) return false;
   const loosened = weakened(under.policy, policy, everySeverity(under.policy, policy));

@@ -109,3 +109,8 @@ export class Approval extends LedgerRecord<ApprovalColumn> {
 }
 
 const evidence = new Recent<Approval, readonly Part[]>();
+
+/** Whether a row is about a rule or a path, and so about no task: such a file is changed again and again, each time by a row of its own. */
+export function isBeside({ target }: Approval): boolean {
+  return /^(?:path|rule):/i.test(target);
+}

@@ -1,5 +1,5 @@
 export * from './actor.js';
-export { Approval } from './approval.js';
+export { Approval, isBeside } from './approval.js';
 export * from './blocked.js';
 export { blockersOf } from './blockers.js';
 export type { Columns } from './columns.js';

@@ -159,7 +159,7 @@ interface Index {
 
 function indexOf(lines: readonly PlacedAuditLine[], policy: Policy): Index {
   const last = { task: new Map<string, PlacedAuditLine>(), approval: new Map<string, PlacedAuditLine>() };
-  const decisions = new Map<string, Decision>();
+  const decisions = new Map<string, Omit<Decision, 'approved'>>();
   for (const placed of lines) {
     for (const { kind, id, after } of placed.line.rows) {
       if (kind !== 'task' && kind !== 'approval') continue;
@@ -172,7 +172,19 @@ function indexOf(lines: readonly PlacedAuditLine[], policy: Policy): Index {
       else decisions.delete(key);
     }
   }
-  return { last, decisions };
+  return { last, decisions: withApproved(decisions) };
+}
+
+function withApproved(decisions: ReadonlyMap<string, Omit<Decision, 'approved'>>): Index['decisions'] {
+  const approved = new Map<string, Set<string>>();
+  const found = new Map<string, Decision>();
+  for (const [key, decision] of decisions) {
+    const { path, digest } = decision.binding;
+    const digests = approved.get(path) ?? new Set<string>();
+    approved.set(path, digests.add(digest));
+    found.set(key, { ...decision, approved: digests });
+  }
+  return found;
 }
 
 const NO_ROWS: Past['tasks'] = new Map();

@@ -142,6 +142,8 @@ export interface PastLog {
 export interface Decision {
   readonly binding: EvidenceBinding;
   readonly line: PlacedAuditLine;
+  /** Digests of the texts of that file that rows are approved for, this one's among them. */
+  readonly approved: ReadonlySet<string>;
 }
 
 /** A row that reads differently from its reference by something else than an audited move. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { Intent } from '../../../../server/src/core/index.js';
+import { hashOf, type Intent } from '../../../../server/src/core/index.js';
 import { APPROVALS, TASKS } from '../ledgers.js';
-import { approval, AUDITOR, CHIEF, done, event, OTHER, RECORD, refusal, rootOf, WEEK, WORKER } from './roots.js';
+import { approval, AUDITOR, CHIEF, done, event, OTHER, RECORD, refusal, rootOf, rules, WEEK, WORKER } from './roots.js';
 
 type Request = Extract<Intent, { verb: 'request' }>;
 const ask = (target: string, kind: Request['kind'], more: Partial<Request> = {}): Request => ({
@@ -34,6 +34,30 @@ describe('request', () => {
     expect(await refusal(root, WORKER, ask('rule:review', 'result'))).toBe('request/kind-needs-task');
     expect(await refusal(root, WORKER, ask('T-9', 'execute'))).toBe('move/no-task');
     expect(await refusal(root, WORKER, ask('T-1', 'change', { op: ' ' }))).toBe('request/no-op');
+  });
+
+  it('of a change of a file is for what that file says, where nothing else is named', async () => {
+    const root = rootOf([{ state: 'READY' }], [], { ...rules('wip: 2'), 'ORCH/STATE/flags.md': 'FREEZE=off\n' });
+    const evidence = async (target: string, more: Partial<Request> = {}): Promise<string> => {
+      const { approval: id } = await done(root, WORKER, ask(target, more.kind ?? 'change', more));
+      return (await approval(root, id ?? ''))('evidence') ?? '';
+    };
+    expect(await evidence('path:PROJECT_RULES.md')).toBe('PROJECT_RULES.md');
+    expect(await evidence('Path:./src/login.ts ')).toBe('src/login.ts');
+    expect(await evidence('path:src/login.ts', { op: 'another', evidence: RECORD })).toBe(RECORD);
+    const others = ['path:src/', 'path:src/gone.ts', 'path:../out.md', `path:${TASKS}`, 'path:ORCH/STATE/flags.md'];
+    for (const target of [...others, 'rule:wip']) expect(await evidence(target), target).toBe('');
+    expect(await evidence('path:src/login.ts', { kind: 'waiver' })).toBe('');
+    expect(await refusal(root, WORKER, ask('path:PROJECT_RULES.md', 'change'))).toBe('request/open');
+  });
+
+  it('binds the decision to that text', async () => {
+    const root = rootOf([{ state: 'READY' }]);
+    await done(root, WORKER, ask('path:src/login.ts', 'change'));
+    root.store.files.set('src/login.ts', 'export const changed = 1;\n');
+    const { audit } = await done(root, AUDITOR, { verb: 'approve', id: 'A-001' });
+    expect(audit.evidence).toEqual({ path: 'src/login.ts', digest: hashOf('export const changed = 1;\n') });
+    expect((await approval(root, 'A-001'))('digest')).toBe(audit.evidence?.digest);
   });
 
   it('asks again for the result of a task that went on in review, with the evidence it had', async () => {

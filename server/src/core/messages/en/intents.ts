@@ -43,6 +43,7 @@ export const intents = {
       examples: [
         'orch request T-1 --kind execute --op "Migrate the database"',
         'orch request rule:wip --kind change --op "Two tasks a person"',
+        'orch request path:PROJECT_RULES.md --kind change --op "Two tasks a person"',
         'orch request T-1 --kind steal --op "ada is ill"',
       ],
     },
@@ -133,7 +134,8 @@ export const intents = {
     check: 'a check that was run and its exit code: "npm test=0"',
     kind: 'what for: result, execute, change, steal or waiver',
     target: 'id of a task, rule:NAME or path:PATH',
-    evidence: 'path of the record that shows it',
+    evidence:
+      'path of the record that shows it (default: of a change of path:PATH that file, of a result the last submission’s)',
     values: 'a column and its new value; nothing behind the = empties it',
     item: 'id or text of the check-list item',
     flag: 'name and new value of the flag',

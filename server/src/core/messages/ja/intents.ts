@@ -43,6 +43,7 @@ export const intents: Messages['intents'] = {
       examples: [
         'orch request T-1 --kind execute --op "データベースの移行"',
         'orch request rule:wip --kind change --op "一人二件まで"',
+        'orch request path:PROJECT_RULES.md --kind change --op "一人二件まで"',
         'orch request T-1 --kind steal --op "ada が病欠"',
       ],
     },
@@ -133,7 +134,7 @@ export const intents: Messages['intents'] = {
     check: '実行した検査と終了コード: "npm test=0"',
     kind: '種別: result, execute, change, steal, waiver',
     target: 'タスクの ID、rule:NAME、path:PATH のいずれか',
-    evidence: '証跡のパス',
+    evidence: '証跡のパス（既定: path:PATH の変更ではそのファイル、結果では最後の提出のもの）',
     values: '列と新しい値。= の後が空なら値を消す',
     item: 'チェックリスト項目の ID または文面',
     flag: 'フラグの名前と新しい値',

@@ -2,6 +2,7 @@ import type { AuditEntry } from '../../audit/index.js';
 import type { Caller } from '../../identity/index.js';
 import {
   countBoth,
+  isBeside,
   neededFor,
   separationOf,
   parseActor,
@@ -77,6 +78,7 @@ function whoOf(found: Exclude<Separation, { kind: 'distinct' | 'unproven' | 'ope
 /** A quorum is several rows on one piece of evidence, and one principal for each. */
 function twice({ approvalsByTarget, policy }: Workspace, approval: Approval, caller: Caller): Refusal | undefined {
   const several = neededFor(policy, approval.declaredKind) > 1;
+  if (isBeside(approval)) return undefined;
   if (policy.separation === 'solo' || (approval.text('evidence') === '' && !several)) return undefined;
   const actor = parseActor(caller.text);
   const own = approvalsByTarget.get(approval.targetKey)?.find(({ record }) => {

@@ -6,7 +6,8 @@ import { findTask } from '../find.js';
 import { nextApprovalId } from '../ids.js';
 import { isRefusal, refuse } from '../refuse.js';
 import type { Plan, Planner, Refusal, RequestIntent } from '../types.js';
-import { evidenceAsked, unfit, type Asked } from './requestFit.js';
+import { evidenceAsked, type Asked } from './requestAsked.js';
+import { unfit } from './requestFit.js';
 import { stealRoles } from './stealRows.js';
 
 /**
@@ -34,7 +35,7 @@ function targetOf(workspace: Workspace, { target }: RequestIntent): Task | undef
   return isRefusal(entry) ? entry : entry.record;
 }
 
-/** The evidence that the row names; of a result the last submission's where none is given. */
+/** The evidence that the row names. */
 function evidenceOf(asked: Asked): string | Refusal {
   const { intent, task, workspace, context } = asked;
   const given = intent.evidence?.trim() ?? '';

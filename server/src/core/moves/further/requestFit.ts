@@ -1,35 +1,12 @@
 import { leaseOf, sameHolder } from '../../leases/index.js';
-import {
-  idKey,
-  latestOf,
-  neededFor,
-  parseActor,
-  principalOf,
-  resultRows,
-  type Approval,
-  type Entry,
-  type Task,
-  type Workspace,
-} from '../../model/index.js';
+import { idKey, neededFor, parseActor, principalOf, type Approval, type Entry, type Task } from '../../model/index.js';
 import { kindOf } from '../../policy/index.js';
 import { approvalTakes } from '../draft.js';
 import { ledgersOf } from '../find.js';
 import { isRefusal, refuse } from '../refuse.js';
-import type { MoveContext, Refusal, RequestIntent, Snapshot } from '../types.js';
+import type { Refusal } from '../types.js';
 import { isOwner } from './authority.js';
-
-/** What a request is about, found and checked. */
-export interface Asked {
-  readonly snapshot: Snapshot;
-  readonly workspace: Workspace;
-  readonly context: MoveContext;
-  readonly intent: RequestIntent;
-  /** Undefined for `rule:…` and `path:…`. */
-  readonly task: Task | undefined;
-  /** As the row will name it. */
-  readonly target: string;
-  readonly op: string;
-}
+import { evidenceAsked, type Asked } from './requestAsked.js';
 
 /** Why this cannot be asked for here and now; undefined where it can. */
 export function unfit(asked: Asked): Refusal | undefined {
@@ -100,13 +77,6 @@ function isOneOfSeveral(asked: Asked, rows: readonly Entry<Approval>[]): boolean
     return counts && record.declaredKind === intent.kind && record.text('evidence') === evidence;
   });
   return same.length < needed;
-}
-
-/** What a request names as evidence; of a result the last submission's where it names none. */
-export function evidenceAsked({ intent, task, workspace }: Asked): string {
-  const given = intent.evidence?.trim() ?? '';
-  if (given !== '' || intent.kind !== 'result' || task === undefined) return given;
-  return latestOf(resultRows(workspace, task))?.record.text('evidence') ?? '';
 }
 
 /** A row whose target is no task is a change, unless it says that it is a waiver. */

@@ -1,5 +1,5 @@
-import { hashOf } from '../../audit/index.js';
-import type { Approval } from '../../model/index.js';
+import { textHashes } from '../../audit/index.js';
+import { isBeside, type Approval } from '../../model/index.js';
 import type { Fact } from '../../ports.js';
 import { citationsOf, isLedgerPath } from '../support/evidence.js';
 import { lineName } from '../support/history.js';
@@ -14,7 +14,7 @@ export const changedAfterDecision = approvalRule({
   docs: {
     what: 'The evidence of an approved row is not what it was when it was approved: the audit log knows another digest of it, or the cell `digest` does, or it was changed since the commit that has the decision (of records in the evidence folder).',
     why: 'The approver agreed to what stood there then. A record that is changed afterwards has not been approved by anybody, and the approval lapses.',
-    fix: 'Restore the file from git. Where the change is right, submit the work again, or request a new approval for what the record says now.',
+    fix: 'Restore the file from git. Where the change is right, submit the work again, or request a new approval for what the file says now. A row for `path:…` or `rule:…` holds as well where a later one approved what the file says now.',
     bad: `
 === ORCH/STATE/APPROVALS.md
 | appr_id | task_id | op   | status   | requested_by | approver | approver_role | ts_req               | ts_dec               | evidence  | digest                                                                  |
@@ -39,7 +39,7 @@ Changed.
     if (known === undefined) return undefined;
     const cited = citedBy(approval, context);
     if (cited === undefined) return undefined;
-    return 'digest' in known ? byDigest(approval, cited, known) : byText(approval, cited, context);
+    return 'digests' in known ? byDigest(approval, cited, known) : byText(approval, cited, context);
   },
 });
 
@@ -48,7 +48,7 @@ type Known =
   | {
       readonly known: 'log' | 'cell';
       readonly path: string | undefined;
-      readonly digest: string;
+      readonly digests: ReadonlySet<string>;
       readonly line: string;
     }
   | { readonly known: 'base' };
@@ -56,10 +56,15 @@ type Known =
 function knownOf(approval: Approval, context: RuleContext): Known | undefined {
   const { decision, inBase } = context.bindingOf(approval.key);
   if (decision !== undefined) {
-    return { known: 'log', ...decision.binding, line: lineName(decision.line) };
+    const { binding, approved, line } = decision;
+    // What another row approved since is approved as well.
+    const digests = isBeside(approval) ? approved : new Set([binding.digest]);
+    return { known: 'log', path: binding.path, digests, line: lineName(line) };
   }
   const digest = approval.text('digest').toLowerCase();
-  if (/^sha256:[0-9a-f]{64}$/.test(digest)) return { known: 'cell', path: undefined, digest, line: '' };
+  if (/^sha256:[0-9a-f]{64}$/.test(digest)) {
+    return { known: 'cell', path: undefined, digests: new Set([digest]), line: '' };
+  }
   return inBase ? { known: 'base' } : undefined;
 }
 
@@ -85,21 +90,18 @@ function citedBy(approval: Approval, context: RuleContext): readonly Cited[] | u
 function byDigest(
   { id }: Approval,
   cited: readonly Cited[],
-  { known, path, digest, line }: Extract<Known, { digest: string }>,
+  { known, path, digests, line }: Extract<Known, { digests: ReadonlySet<string> }>,
 ): Found | undefined {
   const meant = path === undefined ? cited : cited.filter((one) => one.path === path);
   const [first] = meant;
-  const same = meant.some(({ fact }) => fact.text === undefined || digestsOf(fact).has(digest));
+  const same = meant.some(
+    ({ fact }) => fact.text === undefined || [...digestsOf(fact)].some((one) => digests.has(one)),
+  );
   if (first === undefined || same) return undefined;
   return { at: first.at, params: { id, path: first.path, known, line } };
 }
 
-/** A checkout may write other line ends, and a reader drops a byte order mark. */
-const digestsOf = rememberedFor(({ text = '' }: Extract<Fact, { kind: 'file' }>): ReadonlySet<string> => {
-  const unix = text.replaceAll('\r\n', '\n');
-  const all = [text, unix, unix.replaceAll('\n', '\r\n')];
-  return new Set([...all, ...all.map((one) => `\uFEFF${one}`)].map(hashOf));
-});
+const digestsOf = rememberedFor(({ text = '' }: Extract<Fact, { kind: 'file' }>) => textHashes(text));
 
 /** Only records: what else a row names, a source file say, goes on being worked on. */
 function byText({ id }: Approval, cited: readonly Cited[], context: RuleContext): readonly Found[] {

@@ -1,5 +1,5 @@
 import { grants, rulesOf } from '../../gate/index.js';
-import type { Approval, Task, Workspace, WorkspaceFile } from '../../model/index.js';
+import { RULES_PATH, type Approval, type Task, type Workspace, type WorkspaceFile } from '../../model/index.js';
 import type { Past } from '../../past/index.js';
 import { commentSuppressions, suppressionsOf, type ScopedSuppression, type Suppression } from './suppress.js';
 
@@ -61,5 +61,6 @@ export class Ignored {
 }
 
 function allowedIn(workspace: Workspace): readonly string[] {
-  return workspace.base === undefined ? NONE : rulesOf(grants(workspace, workspace.base));
+  const { base, files } = workspace;
+  return base === undefined ? NONE : rulesOf(grants(workspace, base), files.get(RULES_PATH)?.source.text);
 }
