@@ -2,6 +2,7 @@ import { foldedKey, RunMemo, type Approval, type Entry, type Task, type Workspac
 import type { Policy } from '../policy/index.js';
 import { differing, type AnyEntry } from './differing.js';
 import { Presence } from './presence.js';
+import { Reference } from './reference.js';
 import type { HandEdits, Past, ReferenceRow, RowEdit } from './types.js';
 
 /** Nothing was edited. */
@@ -79,7 +80,8 @@ class Side<R extends Task | Approval> {
 
   of(workspace: Workspace): SideEdits {
     const entries = this.entriesOf(workspace);
-    if (this.#isBase(entries)) return SAME;
+    const few = this.#inPlace(entries, workspace.policy);
+    if (few !== undefined) return few;
     this.#presence = Presence.of(entries as readonly AnyEntry[], this.#presence);
     const { counts } = this.#presence;
     const runs = this.#memo.of(
@@ -93,24 +95,36 @@ class Side<R extends Task | Approval> {
     return pairs(this.#settled(found, counts), this.#removedOf(counts));
   }
 
-  /** Nothing was written since, and every row is the base's. */
-  #isBase(entries: readonly Entry<R>[]): boolean {
+  /**
+   * Where nothing was written to the log since, and every row stands where the base has the row of that id: only the few
+   * that read differently are looked at. Undefined where it is not as simple as that.
+   */
+  #inPlace(entries: readonly Entry<R>[], policy: Policy): SideEdits | undefined {
     const { workspace, log } = this.past;
-    if (workspace === undefined || log.lines > 0) return false;
+    if (workspace === undefined || log.lines > 0) return undefined;
     const base = this.entriesOf(workspace);
-    return base.length === entries.length && base.every(({ record }, at) => record === entries[at]?.record);
+    const places = base.length === entries.length ? otherRecords(base, entries) : undefined;
+    if (places === undefined || places.some((at) => !isOnly(base, at))) return undefined;
+    const found = places.flatMap((at) => {
+      const [entry, before] = [entries[at] as AnyEntry, base[at] as AnyEntry];
+      const { kind, id, key } = before.record;
+      const reference = new Reference(kind, key, id, before);
+      return this.#judgeRow(entry.record as R, at, reference, policy).map((one) => ({ ...one, entry }));
+    });
+    return found.length === 0 ? SAME : pairs(found, []);
   }
 
   #judge(records: readonly R[], policy: Policy): readonly Found[] {
-    return records.flatMap((record, at): readonly Found[] => {
-      const reference = record.key === '' ? undefined : this.references().get(record.key);
-      if (record.key === '') return [];
-      const cells = reference === undefined ? [] : differing(policy, record, reference);
-      const silent = reference !== undefined && !isOdd(reference) && cells.length === 0;
-      return silent || this.#isAhead(record, policy)
-        ? []
-        : [{ at, id: record.id, key: record.key, kind: record.kind, reference, cells }];
-    });
+    return records.flatMap((record, at) =>
+      record.key === '' ? [] : this.#judgeRow(record, at, this.references().get(record.key), policy),
+    );
+  }
+
+  #judgeRow(record: R, at: number, reference: ReferenceRow | undefined, policy: Policy): readonly Found[] {
+    const { id, key, kind } = record;
+    const cells = reference === undefined ? [] : differing(policy, record, reference);
+    const silent = reference !== undefined && !isOdd(reference) && cells.length === 0;
+    return silent || this.#isAhead(record, policy) ? [] : [{ at, id, key, kind, reference, cells }];
   }
 
   /** The row reads as the log says, which the base has got ahead of its ledger. */
@@ -136,6 +150,29 @@ class Side<R extends Task | Approval> {
     }
     return this.#removed.rows;
   }
+}
+
+/** So many rows may differ and still be looked at one by one. */
+const FEW = 16;
+
+/** Where two lists of rows of the same ids, one by one, hold different records; undefined where ids differ, or many do. */
+function otherRecords(
+  base: readonly Entry<Task | Approval>[],
+  entries: readonly Entry<Task | Approval>[],
+): readonly number[] | undefined {
+  const places: number[] = [];
+  for (let at = 0; at < base.length; at++) {
+    const [before, now] = [base[at]?.record, entries[at]?.record];
+    if (before === now) continue;
+    if (before === undefined || before.key === '' || before.key !== now?.key || places.push(at) > FEW) return undefined;
+  }
+  return places;
+}
+
+/** Whether no other row has the id of this one. */
+function isOnly(entries: readonly Entry<Task | Approval>[], at: number): boolean {
+  const key = entries[at]?.record.key;
+  return entries.every(({ record }, other) => other === at || record.key !== key);
 }
 
 /** A row whose reference says more than its cells: it should not be there, or hands came between moves. */
