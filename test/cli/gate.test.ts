@@ -113,7 +113,8 @@ describe('an approved change of the policy', () => {
     commit(root);
     expect(await errors(root)).toEqual([]);
     expect(await errors(root, '--base', 'HEAD~1')).toEqual([]);
+    // What was let in and committed is no offence when the file goes on changing.
     write(root, { [RULES]: rules('[active]') });
-    expect(await errors(root)).toContain(CHANGED);
+    expect(await errors(root)).toEqual([]);
   });
 });

@@ -14,7 +14,7 @@ export const changedAfterDecision = approvalRule({
   docs: {
     what: 'The evidence of an approved row is not what it was when it was approved: the audit log knows another digest of it, or the cell `digest` does, or it was changed since the commit that has the decision (of records in the evidence folder).',
     why: 'The approver agreed to what stood there then. A record that is changed afterwards has not been approved by anybody, and the approval lapses.',
-    fix: 'Restore the file from git. Where the change is right, submit the work again, or request a new approval for what the file says now. A row for `path:…` or `rule:…` holds as well where a later one approved what the file says now.',
+    fix: 'Restore the file from git. Where the change is right, submit the work again, or request a new approval for what the file says now. A row for `path:…` or `rule:…` holds as well where a later one approved what the file says now, and once it is committed.',
     bad: `
 === ORCH/STATE/APPROVALS.md
 | appr_id | task_id | op   | status   | requested_by | approver | approver_role | ts_req               | ts_dec               | evidence  | digest                                                                  |
@@ -55,6 +55,8 @@ type Known =
 
 function knownOf(approval: Approval, context: RuleContext): Known | undefined {
   const { decision, inBase } = context.bindingOf(approval.key);
+  // A change that was let in long ago does not stop the file from changing again: the gate judges that by itself.
+  if (inBase && isBeside(approval)) return undefined;
   if (decision !== undefined) {
     const { binding, approved, line } = decision;
     // What another row approved since is approved as well.
