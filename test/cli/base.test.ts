@@ -88,6 +88,25 @@ describe('what a check compares with', () => {
     expect(await line(plain)).toContain('where the audit log leads');
   });
 
+  it.each(['garbage\n', '', 'ref: refs/heads/broken\n'])('is nothing where HEAD is %j, which is said', async (head) => {
+    const root = repositoryWith(ledgers({ 'T-1': 'PLAN' }));
+    write(root, { '.git/HEAD': head, '.git/refs/heads/broken': 'garbage\n' });
+    expect((await orch(['check', root])).err).toContain('git cannot give all of what HEAD has');
+  });
+
+  it('is nothing where git is not there, which is said and not waited for', async () => {
+    const root = repositoryWith({ ...ledgers({ 'T-1': 'PLAN' }), 'ORCH/AUDIT/2026-01/w-1.jsonl': '' });
+    const { PATH } = process.env;
+    process.env['PATH'] = folderWith();
+    try {
+      expect((await orch(['check', root])).err).toContain('git was not found, so edits by hand are not judged');
+      // Node lists what keeps the process alive.
+      expect(process.getActiveResourcesInfo().filter((kind) => kind === 'Timeout')).toEqual([]);
+    } finally {
+      process.env['PATH'] = PATH;
+    }
+  });
+
   it('is nothing in a partial clone that lacks it, which is said; nothing is fetched', async () => {
     const root = repositoryWith(ledgers({ 'T-1': 'PLAN' }));
     git(root, 'config', 'uploadpack.allowFilter', 'true');

@@ -37,6 +37,18 @@ describe.skipIf(!existsSync(DIST))('dist/orch.cjs', () => {
     expect(orch('start').code).toBe(2);
   });
 
+  it('ends where git is not there', () => {
+    const folder = folderWith();
+    spawnSync('git', ['init', '-q'], { cwd: folder });
+    const orch = (path: string, ...words: readonly string[]) =>
+      spawnSync(process.execPath, [DIST, ...words], { cwd: folder, env: { PATH: path }, timeout: 30_000 }).status;
+    expect(orch(process.env['PATH'] ?? '', 'init')).toBe(0);
+    expect(orch(process.env['PATH'] ?? '', 'plan', 'Login', '--id', 'T-1', '--owner', 'WORK', '--as', 'CMD@dana')).toBe(
+      0,
+    );
+    expect(orch('/nonexistent', 'check')).not.toBeNull();
+  });
+
   it('prints all of a long answer into a pipe', () => {
     const folder = folderWith();
     const script = spawnSync(process.execPath, [DIST, 'completion', 'bash'], { cwd: folder, encoding: 'utf8' });

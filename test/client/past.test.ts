@@ -32,6 +32,7 @@ describe('what ledgers are compared with', () => {
 
   it.each([
     ['no-git', 'There is no git repository here.'],
+    ['no-program', 'Git was not found.'],
     ['no-commit', 'There is no commit yet.'],
     ['untrusted', 'Git is not asked in Restricted Mode.'],
     ['unreadable', 'Git cannot give the last commit.'],

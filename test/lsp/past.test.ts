@@ -280,7 +280,7 @@ describe('git', () => {
     process.env['PATH'] = folderWith();
     const client = await editorOn([repository.folder]);
     const uri = await openIn(client, repository);
-    await until(async () => JSON.stringify(await baseOf(client)).includes('unreadable'), 'known as unreadable');
+    await until(async () => JSON.stringify(await baseOf(client)).includes('no-program'), 'known as not there');
     await client.replace(uri, 'PLAN', 'DOIGN');
     expect(await client.codes(uri)).toContain('task/state-unknown');
   });

@@ -39,6 +39,8 @@ function whyNoCommit(why: Exclude<BaseSummary, { kind: 'commit' }>['without'], t
   switch (why) {
     case 'no-git':
       return t('There is no git repository here.');
+    case 'no-program':
+      return t('Git was not found.');
     case 'no-commit':
       return t('There is no commit yet.');
     case 'untrusted':

@@ -15,8 +15,8 @@ export type BaseSummary =
   /** Nothing: hand edits are not judged. */
   | { readonly kind: 'none'; readonly without: NoBase };
 
-/** `reading`: the first look is not over. */
-export type NoBase = 'no-git' | 'no-commit' | 'off' | 'untrusted' | 'unreadable' | 'reading';
+/** `reading`: the first look is not over; `no-program`: git cannot be started. */
+export type NoBase = 'no-git' | 'no-program' | 'no-commit' | 'off' | 'untrusted' | 'unreadable' | 'reading';
 
 /** Request: the rows of a document that differ from the base. Null where nothing is compared. */
 export const CHANGES_REQUEST = 'orch/changes';

@@ -28,7 +28,9 @@ export const check: Command = {
     const root = folder === undefined ? context.root : folderOf(context.here, folder, context.messages);
     const run = await checkAgainst(root, againstOf(context, options), context);
     const { workspace, past } = run;
-    if (past.without === 'unreadable') context.io.err(`orch: ${context.messages.base.unreadable}\n`);
+    const { unreadable, noProgram } = context.messages.base;
+    if (past.without === 'unreadable') context.io.err(`orch: ${unreadable}\n`);
+    if (past.without === 'no-program') context.io.err(`orch: ${noProgram}\n`);
     const { fresh, accepted } = withoutAccepted(root, run, options, context.messages);
     const failing = (finding: Finding): boolean => fails(finding, failOn, options['strict-time'] === true);
     const report = { workspace, findings: fresh, accepted, all: options['all'] === true, fails: failing };

@@ -21,8 +21,11 @@ export interface PastBase {
   readonly workspace?: Workspace;
 }
 
-/** Why there is no base. `unreadable`: git is not there, or cannot give all of the commit (a partial clone). */
-export type WithoutBase = 'no-git' | 'no-commit' | 'off' | 'untrusted' | 'unreadable';
+/**
+ * Why there is no base. `no-git`: no repository; `no-program`: git cannot be started; `unreadable`: HEAD names nothing, or
+ * git cannot give all of the commit (a partial clone).
+ */
+export type WithoutBase = 'no-git' | 'no-program' | 'no-commit' | 'off' | 'untrusted' | 'unreadable';
 
 /** What a shell reads for a past. The same objects (base, texts) mean the same content. */
 export interface PastInput {

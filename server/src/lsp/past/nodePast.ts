@@ -4,7 +4,8 @@ import type { LineOrigin, Policy } from '../../core/index.js';
 import { AuditTexts } from '../../node/audit/texts.js';
 import { blame } from '../../node/git/blame.js';
 import { readBase, type GitBase } from '../../node/git/base.js';
-import { findGit, readHead, type GitFolder } from '../../node/git/folder.js';
+import { findGit, type GitFolder } from '../../node/git/folder.js';
+import { headRev, whyNone } from '../../node/git/headBase.js';
 import { headStamp } from '../../node/git/headStamp.js';
 import { GitObjects } from '../../node/git/objects.js';
 import type { BaseReading, PastSource } from './source.js';
@@ -42,16 +43,15 @@ export class NodePast implements PastSource {
     const git = this.#git;
     if (git === undefined) return { without: 'no-git' };
     if (!this.trusted) return { without: 'untrusted' };
-    const head = readHead(git);
-    if (head !== 'ask-git' && head.commit === undefined) return { without: 'no-commit' };
-    const rev = head === 'ask-git' ? 'HEAD' : (head.commit ?? 'HEAD');
+    const rev = headRev(git);
+    if (typeof rev !== 'string') return rev;
     const objects = this.#objectsOf(git);
     const base = await inTime(this.patience, readBase(objects, this.folder, rev, policy, this.#base));
     if (base === LATE) {
       objects.end();
       return { without: 'reading' };
     }
-    if (base === undefined) return { without: head === 'ask-git' ? 'no-commit' : 'unreadable' };
+    if (base === undefined) return { without: await whyNone(objects, rev) };
     if (!isSame(this.#base, base)) this.#base = base;
     return { base: this.#base ?? base };
   }

@@ -76,6 +76,11 @@ export function readHead(git: GitFolder): Head {
   return readRef(git, ref, 5);
 }
 
+/** Whether refs are kept in tables, which only git reads. Where they are not, an `ask-git` is a HEAD that names nothing. */
+export function hasRefTables({ common }: GitFolder): boolean {
+  return existsSync(join(common, 'reftable'));
+}
+
 /** @param depth how many symbolic refs may still be followed */
 function readRef(git: GitFolder, ref: string, depth: number): Head {
   const loose = firstLine(join(git.own, ref)) ?? firstLine(join(git.common, ref));

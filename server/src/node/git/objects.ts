@@ -35,6 +35,7 @@ export class GitObjects {
   #child: GitChild | undefined;
   #starting = false;
   #ends = 0;
+  #missing = false;
   #idle: NodeJS.Timeout | undefined;
 
   /** @param root any folder of the worktree whose HEAD is meant */
@@ -46,6 +47,11 @@ export class GitObjects {
   /** The process that answers, where there is one: for tests that end it. */
   get pid(): number | undefined {
     return this.#child?.pid;
+  }
+
+  /** Whether git could not be started when it was last tried. */
+  get missing(): boolean {
+    return this.#missing;
   }
 
   /**
@@ -79,6 +85,7 @@ export class GitObjects {
     const child = await startGit({ cwd: this.root, args: ['cat-file', '--batch'], patience: 0 });
     this.#starting = false;
     this.#child = child;
+    this.#missing = child.pid === undefined;
     const parser = new BatchParser((head) => this.#answering(head));
     child.stdin.on('error', () => undefined);
     child.on('error', () => undefined);

@@ -38,12 +38,22 @@ export async function startGit({ cwd, args, config = [], env, patience, signal }
   const { spawn } = await import('node:child_process'); // 10 ms to load, and most commands end without
   countGit();
   const settings = [...HARMLESS, ...config].flatMap((one) => ['-c', one]);
-  return spawn('git', [...settings, ...args], {
+  const child = spawn('git', [...settings, ...args], {
     cwd,
     stdio: ['pipe', 'pipe', 'ignore'],
     env: { ...environment(), ...env },
-    timeout: patience ?? PATIENCE,
     ...(signal === undefined ? {} : { signal }),
+  });
+  endAfter(child, patience ?? PATIENCE);
+  return child;
+}
+
+/** Node's own `timeout` would keep this process waiting for a git that was never there to start. */
+function endAfter(child: GitChild, patience: number): void {
+  if (patience === 0) return;
+  const timer = setTimeout(() => child.kill(), patience).unref();
+  child.once('exit', () => {
+    clearTimeout(timer);
   });
 }
 

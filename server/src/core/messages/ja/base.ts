@@ -8,6 +8,7 @@ export const base: typeof en = {
   },
   unreadable:
     'HEAD の内容の一部を git から読めないため、手作業の編集は判定されません(部分クローン、または破損したクローン)',
+  noProgram: 'git が見つからないため、手作業の編集は判定されません。インストールするか、PATH に加えてください',
   oneOf: ({ options }) => `${options} は同時に指定できません`,
   noGit: ({ option }) => `--${option} には git リポジトリが必要ですが、ここにはありません`,
   noAnswer: ({ option }) => `--${option} の判定に必要な情報を git から得られません`,
@@ -25,6 +26,7 @@ const SHALLOW =
 
 const WHY = {
   'no-git': 'git リポジトリも監査ログもありません',
+  'no-program': 'PATH に git が見つかりません',
   'no-commit': 'コミットも監査ログもまだありません',
   off: '--no-base が指定されました',
   untrusted: '信頼されていないワークスペースなので git を実行しません',
