@@ -235,3 +235,25 @@ describe('the file', () => {
     expect(read(text).findings.map(({ count }) => count)).toEqual([3]);
   });
 });
+
+describe('a baseline', () => {
+  const { workspace, findings } = checkText(ledger(OVERDUE));
+  const [debt] = findings;
+
+  it.each([
+    'history/immutable-cell-changed',
+    'history/skipped-states',
+    'policy/weakened',
+    'flags/changed',
+    'audit/chain-broken',
+    'evidence/changed-after-decision',
+  ] as const)('never accepts %s, even where it says so', (code) => {
+    const passed = { ...debt!, code };
+    const all = [debt!, passed];
+    const made = makeBaseline(all, workspace);
+    expect(made.findings.map(({ rule }) => rule)).toEqual([debt!.code]);
+    const claimed = { ...made, findings: [...made.findings, { ...made.findings[0]!, rule: code }] };
+    expect(applyBaseline(all, claimed, workspace)).toEqual({ fresh: [passed], accepted: [debt] });
+    expect(pruneBaseline(claimed, all, workspace)).toEqual(made);
+  });
+});

@@ -23,6 +23,18 @@ export interface Baseline {
   readonly rest: Readonly<Record<string, unknown>>;
 }
 
+/** Findings that say that the gate was passed by, or loosened: none of them is an old debt, so no baseline accepts them. */
+export function isAcceptable(rule: string): boolean {
+  return !rule.startsWith('history/') && !NEVER.has(rule);
+}
+
+const NEVER: ReadonlySet<string> = new Set([
+  'audit/chain-broken',
+  'evidence/changed-after-decision',
+  'flags/changed',
+  'policy/weakened',
+]);
+
 /** The version of the format that this Orch writes; it reads all up to it. */
 export const BASELINE_VERSION = 1;
 

@@ -44,7 +44,7 @@ export interface PolicyInput {
      */
     archive?: string;
     /**
-     * File of the findings that were accepted when Orch came in.
+     * File of the findings that were accepted when Orch came in. Those that say that the gate was passed by (`history/…`, `policy/weakened`, `flags/changed`, `audit/chain-broken`, `evidence/changed-after-decision`) are never accepted.
      */
     baseline?: string;
   };
