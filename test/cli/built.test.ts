@@ -38,15 +38,16 @@ describe.skipIf(!existsSync(DIST))('dist/orch.cjs', () => {
   });
 
   it('ends where git is not there', () => {
-    const folder = folderWith();
+    const folder = folderWith({ 'a.txt': 'a' });
     spawnSync('git', ['init', '-q'], { cwd: folder });
-    const orch = (path: string, ...words: readonly string[]) =>
-      spawnSync(process.execPath, [DIST, ...words], { cwd: folder, env: { PATH: path }, timeout: 30_000 }).status;
-    expect(orch(process.env['PATH'] ?? '', 'init')).toBe(0);
-    expect(orch(process.env['PATH'] ?? '', 'plan', 'Login', '--id', 'T-1', '--owner', 'WORK', '--as', 'CMD@dana')).toBe(
-      0,
-    );
-    expect(orch('/nonexistent', 'check')).not.toBeNull();
+    const orch = (path: string, line: string): number | null => {
+      const env = { PATH: path, XDG_CACHE_HOME: join(folder, '.cache') };
+      return spawnSync(process.execPath, [DIST, ...line.split(' ')], { cwd: folder, env, timeout: 30_000 }).status;
+    };
+    const moves = ['plan Login --id T-1 --owner WORK', 'ready T-1', 'start T-1', 'submit T-1 --artifact a.txt'];
+    const done = ['init', ...moves.map((move, at) => `${move} --as ${at < 2 ? 'CMD@dana' : 'WORK@ada'}`)];
+    expect(done.map((line) => orch(process.env['PATH'] ?? '', line))).toEqual(done.map(() => 0));
+    expect(orch('/nonexistent', 'check')).toBe(0);
   });
 
   it('prints all of a long answer into a pipe', () => {

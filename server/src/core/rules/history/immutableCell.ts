@@ -11,7 +11,7 @@ export const immutableCell = workspaceRule({
   code: 'history/immutable-cell-changed',
   severity: 'error',
   docs: {
-    what: 'A cell of an approval that is never to change was edited by hand: what is asked for, by whom and when, and after the decision also who decided and when. While the row is pending it is a warning, and what was left empty may be filled in. Also the id of a task that is written otherwise.',
+    what: 'A cell of an approval that is never to change was edited by hand: what is asked for, by whom and when, and after the decision also who decided and when. While the row is pending it is a warning, and what was left empty may be filled in; who asks changed from one name to another is an error, since he could then approve it himself. Also the id of a task that is written otherwise.',
     why: 'An approval is worth what it was given for. Whoever changes the request, its evidence or the approver afterwards makes somebody have agreed to something that he never saw.',
     fix: 'Put the cell back, and request a new approval for what is different. Of a pending row only `status approver approver_role ts_dec digest signature` change, when it is decided; a missing digest or signature may be added later.',
     bad: `
@@ -20,6 +20,7 @@ export const immutableCell = workspaceRule({
 |---------|---------|------|----------|--------------|----------|---------------|----------------------|----------------------|----------|
 | A-1     | T-1     | form | approved | WORK         | AUDIT    | AUDIT         | 2026-01-14T09:00:00Z | 2026-01-14T10:00:00Z | a.md     |
 | A-2     | T-2     | logo | pending  | WORK         | -        | -             | 2026-01-14T09:00:00Z | -                    | -        |
+| A-3     | T-3     | text | pending  | WORK@ren     | -        | -             | 2026-01-14T09:00:00Z | -                    | -        |
 === ORCH/STATE/APPROVALS.md
 | appr_id | task_id | op   | status   | requested_by | approver | approver_role | ts_req               | ts_dec               | evidence |
 |---------|---------|------|----------|--------------|----------|---------------|----------------------|----------------------|----------|
@@ -27,6 +28,8 @@ export const immutableCell = workspaceRule({
                                                                                                                                 ~~~~ error history/immutable-cell-changed
 | A-2     | T-2     | page | pending  | WORK         | -        | -             | 2026-01-14T09:00:00Z | -                    | -        |
                       ~~~~ warning history/immutable-cell-changed
+| A-3     | T-3     | text | pending  | WORK@zoe     | -        | -             | 2026-01-14T09:00:00Z | -                    | -        |
+                                        ~~~~~~~~ error history/immutable-cell-changed
 `,
     good: `
 === ORCH/STATE/APPROVALS.md @base
@@ -74,7 +77,8 @@ function report({ id, entry }: RowEdit, cell: CellEdit, decided: boolean): reado
     {
       ...cellPlace(entry, column),
       params: { id, column, before, after, decided },
-      severity: decided ? 'error' : 'warning',
+      // Who is no longer named as the requester could approve what he asked for.
+      severity: decided || column === 'requested_by' ? 'error' : 'warning',
       fixes: cellBack(entry, cell),
     },
   ];
