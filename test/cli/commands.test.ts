@@ -178,3 +178,23 @@ describe('orch baseline', () => {
     expect((await orch(['baseline', 'prune', '-C', join(cwd, '.')], { cwd })).out).toMatch(/accepts \d+ finding/);
   });
 });
+
+describe('an option that is wrong', () => {
+  it.each([
+    ['history --limit -1', '--limit needs a value; one that begins with "-" is written --limit=VALUE'],
+    ['history --limit', '--limit needs a value; one that begins with "-" is written --limit=VALUE'],
+    ['next --limit -1', '--limit needs a value; one that begins with "-" is written --limit=VALUE'],
+    ['check --all=yes', '--all takes no value'],
+    ['check --nothing', 'there is no option "--nothing" here'],
+  ])('is refused in our own words: %s', async (line, problem) => {
+    const [command = ''] = line.split(' ');
+    const err = `orch: ${problem}; see "orch ${command} --help"\n`;
+    expect(await orch(line.split(' '), { cwd: folderWith() })).toEqual({ code: 2, out: '', err });
+  });
+
+  it('is refused in Japanese too, and a number that is none', async () => {
+    const env = { LANG: 'ja_JP.UTF-8' };
+    expect((await orch(['history', '--limit', '-1'], { env })).err).toContain('--limit には値が必要です');
+    expect(await orch(['next', '--limit=-1'], { cwd: folderWith() })).toMatchObject({ code: 2 });
+  });
+});

@@ -1,4 +1,5 @@
 import { parseArgs, type ParseArgsConfig } from 'node:util';
+import { badOption } from './badOption.js';
 import { commands } from './commands/index.js';
 import { COMMON, contextOf, framed } from './frame.js';
 import { commandHelp, overviewHelp } from './help.js';
@@ -64,11 +65,11 @@ function parse(
   command: Command,
   { messages }: Call,
 ): { values: OptionValues; positionals: string[] } {
+  const options: NonNullable<ParseArgsConfig['options']> = { ...COMMON, ...command.options };
   try {
-    const options: NonNullable<ParseArgsConfig['options']> = { ...COMMON, ...command.options };
     const { values, positionals } = parseArgs({ args: [...words], options, allowPositionals: true, strict: true });
     return { values: values as OptionValues, positionals };
   } catch (error) {
-    throw new UsageError(messages.cli.badOption({ command: command.name, problem: (error as Error).message }));
+    throw badOption(error, command.name, (name) => options[name]?.type === 'boolean', messages);
   }
 }

@@ -1,4 +1,5 @@
 import { parseArgs, type ParseArgsConfig } from 'node:util';
+import { badOption } from '../badOption.js';
 import { problemIn, type IntentValues } from '../../core/index.js';
 import { COMMON, contextOf, OF_MOVES } from '../frame.js';
 import { EXIT, UsageError, type Call, type OptionValues } from '../types.js';
@@ -93,7 +94,7 @@ function parse(form: Form, args: readonly string[], { messages }: Call): { optio
     const { values, positionals } = parseArgs({ args: [...args], options, allowPositionals: true, strict: true });
     return { options: values, positionals };
   } catch (error) {
-    throw new UsageError(messages.cli.badOption({ command: nameOf(form), problem: (error as Error).message }));
+    throw badOption(error, nameOf(form), (name) => options[name]?.type === 'boolean', messages);
   }
 }
 

@@ -95,6 +95,10 @@ export const cli = {
   missingWord: (p: { command: string; word: string }) =>
     `"orch ${p.command}" needs ${p.word}; see "orch ${p.command} --help"`,
   badOption: (p: { command: string; problem: string }) => `${p.problem}; see "orch ${p.command} --help"`,
+  unknownOption: (p: { option: string }) => `there is no option "${p.option}" here`,
+  noOptionValue: (p: { option: string }) => `${p.option} takes no value`,
+  missingOptionValue: (p: { option: string }) =>
+    `${p.option} needs a value; one that begins with "-" is written ${p.option}=VALUE`,
   badChoice: (p: { option: string; value: string; known: string }) =>
     `--${p.option} does not take "${p.value}"; it takes one of ${p.known}`,
   badNumber: (p: { option: string; value: string }) => `--${p.option} takes a whole number, not "${p.value}"`,
