@@ -34,4 +34,22 @@ describe('hand edits', () => {
 `);
     expect(found).toEqual(['T-1 title: one → uno', 'T-1 state: PLAN → READY', '+ T-4', '- T-2']);
   });
+
+  it('are not rows of one id that read as they did, whatever came beside them', () => {
+    const base = `
+=== ORCH/STATE/TASKS.md @base
+| task_id | title | state |
+|---|---|---|
+| T-1 | one | PLAN |
+| T-1 | another | DONE |
+| T-2 | two | PLAN |
+=== ORCH/STATE/TASKS.md
+| task_id | title | state |
+|---|---|---|
+`;
+    expect(
+      edits(`${base}| T-1 | one | PLAN |\n| T-1 | another | DONE |\n| T-2 | two | PLAN |\n| T-3 | x | PLAN |\n`),
+    ).toEqual(['+ T-3']);
+    expect(edits(`${base}| T-1 | one | PLAN |\n| T-1 | other | DONE |\n| T-2 | two | PLAN |\n`)).toEqual(['+ T-1']);
+  });
 });

@@ -92,7 +92,7 @@ class Side<R extends Task | Approval> {
     const found = runs.flatMap((run, at) =>
       run.map((one) => ({ ...one, entry: entries[at * RunMemo.length + one.at] as AnyEntry })),
     );
-    return pairs(this.#settled(found, counts), this.#removedOf(counts));
+    return pairs(this.#settled(found, counts, workspace.policy), this.#removedOf(counts));
   }
 
   /**
@@ -135,11 +135,20 @@ class Side<R extends Task | Approval> {
   }
 
   /** Of several rows of one id those that read as the base's are fine; which of the others is which nobody can tell. */
-  #settled(found: readonly Placed[], counts: ReadonlyMap<string, number>): readonly Placed[] {
+  #settled(found: readonly Placed[], counts: ReadonlyMap<string, number>, policy: Policy): readonly Placed[] {
     return found.flatMap((one) => {
-      const several = (counts.get(one.key) ?? 0) > 1;
-      return several && one.reference !== undefined ? [{ ...one, cells: [], reference: undefined }] : [one];
+      if ((counts.get(one.key) ?? 0) < 2 || one.reference === undefined) return [one];
+      return this.#isInBase(one.entry, policy) ? [] : [{ ...one, cells: [], reference: undefined }];
     });
+  }
+
+  /** Whether the base has a row that reads just so. */
+  #isInBase({ record }: AnyEntry, policy: Policy): boolean {
+    const { workspace } = this.past;
+    if (workspace === undefined) return false;
+    const { kind, key, id } = record;
+    const rows = (this.entriesOf(workspace) as readonly AnyEntry[]).filter((row) => row.record.key === key);
+    return rows.some((row) => differing(policy, record, new Reference(kind, key, id, row)).length === 0);
   }
 
   #removedOf(counts: ReadonlyMap<string, number>): readonly ReferenceRow[] {
