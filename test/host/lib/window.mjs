@@ -15,6 +15,10 @@ import { remoteUri, serverCommand, startServer, workbenchUrl } from './server.mj
  * @property {Record<string, unknown>} [settings] user settings
  */
 
+/** How often a key is pressed again, and how long (milliseconds) each time may take. */
+const PRESSES = 8;
+const PATIENCE = 3000;
+
 /** A window of VS Code with the packaged extension, used by its own means: keys, mouse, and what stands on the screen. */
 export class Window {
   #close;
@@ -121,6 +125,24 @@ export class Window {
   async clickWord(word) {
     const { x, y } = await this.placeOf(word);
     await this.page.mouse.click(x, y);
+  }
+
+  /**
+   * Presses a key until something shows: the editor may not have the focus yet, or have nothing to offer.
+   * @param {string} key
+   * @param {any} shown a locator
+   */
+  async pressUntil(key, shown) {
+    for (let left = PRESSES; ; left--) {
+      await this.page.keyboard.press(key);
+      const seen = await shown.waitFor({ timeout: left > 0 ? PATIENCE : undefined }).then(
+        () => true,
+        () => false,
+      );
+      if (seen) return;
+      if (left === 0) throw new Error(`${key} shows nothing`);
+      await this.page.keyboard.press('Escape');
+    }
   }
 
   /**

@@ -49,9 +49,8 @@ export function describeWindow(window) {
 
     it('a quick fix is one key away', async () => {
       await window.clickWord('DOIMG');
-      await page.keyboard.press('Control+.');
       const fix = page.locator('.action-widget .monaco-list-row', { hasText: 'DOING' }).first();
-      await fix.waitFor();
+      await window.pressUntil('Control+.', fix);
       await page.keyboard.press('Enter');
       await page.locator('.monaco-editor .view-line', { hasText: 'DOING' }).waitFor();
       await window.problems('task/state-unknown').waitFor({ state: 'detached' });
