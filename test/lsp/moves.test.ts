@@ -14,6 +14,7 @@ import type {
   MoveRefused,
   Overview,
   PerformAnswer,
+  TargetsResult,
 } from '../../server/src/protocol.js';
 import { folderWith } from '../support/folders.js';
 import { EVERYTHING, LspClient, NOTHING, until } from '../support/lspClient.js';
@@ -89,6 +90,9 @@ const call = (...args: unknown[]): Promise<PerformAnswer> =>
 const event = (name: string, id: string, more: object = {}, rest: object = {}): Promise<PerformAnswer> =>
   call({ intent: { verb: 'event', event: name, id, ...more }, ...rest });
 const legal = (id: string): Promise<LegalMovesResult> => client.request('orch/legalMoves', { root: uri, id });
+const targets = (id: string): Promise<TargetsResult> => client.request('orch/targets', { root: uri, id });
+const whys = (found: TargetsResult): Record<string, string> =>
+  Object.fromEntries(found?.targets.map(({ state, here, why }) => [state, here ? 'here' : (why ?? '')]) ?? []);
 const events = (found: LegalMovesResult): string[] => found?.offers.map((offer) => offer.event) ?? [];
 
 describe('orch.server.perform', () => {
@@ -227,6 +231,7 @@ describe('hostile arguments', () => {
     ]) {
       await expect(client.request('orch/legalMoves', params)).rejects.toMatchObject({ code: INVALID });
     }
+    await expect(client.request('orch/targets', { root: uri })).rejects.toMatchObject({ code: INVALID });
     await expect(client.request('orch/movable', { event: 7 })).rejects.toMatchObject({ code: INVALID });
     expect(read(TASKS)).toBe(before);
     expect(await event('start', 'T-1')).toMatchObject({ ok: true });
@@ -452,6 +457,57 @@ describe('orch/legalMoves', () => {
     expect(
       await client.request('orch/legalMoves', { uri: 'untitled:1', position: { line: 0, character: 0 } }),
     ).toBeNull();
+  });
+});
+
+describe('orch/targets', () => {
+  it('says of every state which move leads there, or why none does', async () => {
+    await connect();
+    const found = await targets('T-1');
+    expect(found).toMatchObject({ root: uri, id: 'T-1', title: 'Task 1', state: 'READY', who: { actor: WORK } });
+    expect(found?.targets.map(({ state }) => state)).toEqual(
+      ['PLAN', 'READY', 'DOING', 'REVIEW', 'FIX', 'DONE', 'HOLD', 'DROP'],
+    ); // prettier-ignore
+    const doing = found?.targets.find(({ state }) => state === 'DOING');
+    expect(doing?.offers).toMatchObject([{ event: 'start', id: 'T-1', title: 'Start', to: 'DOING' }]);
+    const why = whys(found);
+    expect([why['READY'], why['DOING']]).toEqual(['here', '']);
+    expect(why['HOLD']).toContain('"hold" of T-1 is for CMD, and you are WORK@ada');
+    expect(why['DONE']).toBe(
+      'no single move takes T-1 from READY to DONE; the way there is start (owner), submit (holder), finish (CMD)',
+    );
+    expect(await call({ intent: doing?.offers[0]?.intent })).toMatchObject({ ok: true, to: 'DOING' });
+    expect(whys(await targets('T-1'))).toMatchObject({ DOING: 'here', READY: '' });
+    expect(await targets('T-99')).toBeNull();
+  });
+
+  it('tells the state that a held task goes back to, whatever the table leaves open', async () => {
+    await connect({ options: { actor: 'CMD@dana' } });
+    await event('hold', 'T-1', { reason: 'later' });
+    const found = await targets('T-1');
+    const back = found?.targets.filter(({ offers }) => offers.some((offer) => offer.event === 'resume'));
+    expect(back?.map(({ state, offers }) => [state, offers[0]?.to])).toEqual([['READY', 'READY']]);
+  });
+
+  it('says why everything is closed where nobody can do anything', async () => {
+    await connect({ options: { actor: 'NOBODY@x' }, locale: 'ja' });
+    const found = await targets('T-1');
+    expect(found?.who).toMatchObject({ code: 'actor/unknown-role' });
+    expect(new Set(Object.values(whys(found))).size).toBe(2);
+    expect(whys(found)['DOING']).toBe(found?.who.actor === undefined ? found?.who.problem : '');
+    await client.stop();
+    const files = ledgersOf(2);
+    await connect({ files: { ...files, [TASKS]: (files[TASKS] ?? '').replaceAll('READY', 'REDAY') }, locale: 'ja' });
+    const lost = Object.values(whys(await targets('T-1')));
+    expect(lost).toHaveLength(8);
+    expect(lost.every((why) => why.includes('REDAY'))).toBe(true);
+  });
+
+  it('offers nothing that asks git where nothing may be run', async () => {
+    await connect({ git: true, files: { ...ledgersOf(1), 'a.ts': '1\n' }, options: { trusted: false } });
+    await event('start', 'T-1');
+    expect(whys(await targets('T-1'))).toMatchObject({ READY: '', DOING: 'here' });
+    expect(whys(await targets('T-1'))['REVIEW']).toContain('trust the workspace first');
   });
 });
 

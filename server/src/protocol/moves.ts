@@ -3,9 +3,14 @@ import type { Position } from 'vscode-languageserver-protocol';
 import type { MoveResult, RefusalJson } from '../core/index.js';
 
 /** Who works in this editor: an actor as it is written into ledgers, or why there is none. */
-export type Who =
-  | { readonly actor: string; readonly role: string }
-  | { readonly actor: undefined; readonly code: string; readonly problem: string };
+export type Who = { readonly actor: string; readonly role: string } | Nobody;
+
+/** Why nobody works here. */
+export interface Nobody {
+  readonly actor: undefined;
+  readonly code: string;
+  readonly problem: string;
+}
 
 /**
  * `workspace/executeCommand`, with one `PerformArguments`: makes a move and answers a `PerformAnswer`. Nothing is ever
@@ -92,6 +97,42 @@ export type LegalMovesResult = {
   readonly state: string;
   readonly offers: readonly OfferedMove[];
 } | null;
+
+/**
+ * Request: every state of the process, with the moves that take a task there now, or why none does: where a card can be
+ * dropped.
+ */
+export const TARGETS_REQUEST = 'orch/targets';
+
+export interface TargetsParams {
+  /** URI of the root. */
+  readonly root: string;
+  /** Of a task. */
+  readonly id: string;
+}
+
+/** Null where there is no such task. */
+export type TargetsResult = {
+  readonly root: string;
+  readonly who: Who;
+  readonly id: string;
+  readonly title: string;
+  /** That the task is in. */
+  readonly state: string;
+  /** One for each state of the policy, in its order. */
+  readonly targets: readonly StateTarget[];
+} | null;
+
+/** A state that a task could be brought into. */
+export interface StateTarget {
+  readonly state: string;
+  /** The task is there. */
+  readonly here?: true;
+  /** The moves that lead there, in the process's order; most often one. */
+  readonly offers: readonly OfferedMove[];
+  /** Why no move leads there, and what would be legal, in the client's language; undefined where one does, or `here`. */
+  readonly why?: string;
+}
 
 /** Request: everything that one move can be made with now, in all roots. */
 export const MOVABLE_REQUEST = 'orch/movable';

@@ -3,7 +3,7 @@ import type { EventDefinition, Policy } from '../policy/index.js';
 import { eventsFrom } from '../process/index.js';
 import { dispatch } from './dispatch.js';
 import { isRefusal } from './refuse.js';
-import type { Intent, LegalMove, MoveContext, Snapshot } from './types.js';
+import type { Intent, LegalMove, MoveContext, Refusal, Snapshot } from './types.js';
 
 /** What a caller is asked for before it is known what he will say. */
 const PROBE = '?';
@@ -72,15 +72,26 @@ function legalEvents(snapshot: Snapshot, task: Task, context: MoveContext): read
 
 function legalEvent(
   snapshot: Snapshot,
+  task: Task,
+  event: EventDefinition,
+  context: MoveContext,
+): LegalMove | undefined {
+  const verdict = eventVerdict(snapshot, task, event, context);
+  return isRefusal(verdict) ? undefined : verdict;
+}
+
+/** Whether this caller can do an event to a task now, given what is `missing`; else why not. */
+export function eventVerdict(
+  snapshot: Snapshot,
   { id }: Task,
   { name, by, reason }: EventDefinition,
   context: MoveContext,
-): LegalMove | undefined {
+): LegalMove | Refusal {
   const missing = reason === 'required' ? [REASON] : [];
   const planned = dispatch(snapshot, { verb: 'event', event: name, id, reason: PROBE }, context);
   if (!isRefusal(planned)) return { event: name, by, missing };
   // The guard that asks for something to show is the last of all.
-  return planned.code === 'submit/nothing' ? { event: name, by, missing: [ARTIFACT, ...missing] } : undefined;
+  return planned.code === 'submit/nothing' ? { event: name, by, missing: [ARTIFACT, ...missing] } : planned;
 }
 
 const LOCK_EVENTS = ['lock.acquire', 'lock.extend', 'lock.release', 'lock.steal'] as const;

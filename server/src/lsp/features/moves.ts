@@ -3,13 +3,15 @@ import {
   LEGAL_MOVES_REQUEST,
   MOVABLE_REQUEST,
   PERFORM_COMMAND,
+  TARGETS_REQUEST,
   type IdentityResult,
 } from '../../protocol.js';
-import { readCall, readLegalMoves, readMovable, rootOf } from '../moves/arguments.js';
+import { readCall, readLegalMoves, readMovable, readTargets, rootOf } from '../moves/arguments.js';
 import { isRecord } from '../moves/intents.js';
 import { legalFor, movableNow } from '../moves/legal.js';
 import { performAsked } from '../moves/perform.js';
 import { recordIdAt } from '../moves/place.js';
+import { targetsFor } from '../moves/targets.js';
 import type { Root } from '../root.js';
 import { guarded, noted, type Session } from '../session.js';
 import { ErrorCodes, ResponseError } from 'vscode-languageserver';
@@ -32,6 +34,13 @@ export function registerMoves(session: Session): void {
       const workspace = located && (await located.root.current()).workspace;
       const id = workspace && recordIdAt(workspace, located.path, params.position);
       return id === undefined || located === undefined ? null : legalFor(session, located.root, id);
+    }),
+  );
+  connection.onRequest(
+    TARGETS_REQUEST,
+    guarded(session, TARGETS_REQUEST, (sent: unknown) => {
+      const { root, id } = readTargets(sent);
+      return targetsFor(session, rootOf(session, root), id);
     }),
   );
   connection.onRequest(

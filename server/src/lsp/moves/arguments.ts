@@ -1,6 +1,6 @@
 import { ErrorCodes, ResponseError } from 'vscode-languageserver';
 import type { Intent } from '../../core/index.js';
-import type { LegalMovesParams, MovableParams } from '../../protocol.js';
+import type { LegalMovesParams, MovableParams, TargetsParams } from '../../protocol.js';
 import type { Root } from '../root.js';
 import type { Session } from '../session.js';
 import { isRecord, problemIn, readIntent } from './intents.js';
@@ -47,6 +47,13 @@ export function readLegalMoves(sent: unknown): LegalMovesParams {
   if (!place && problemIn(sent, { root: string, id: string }) !== undefined)
     throw invalid('takes {uri, position} or {root, id}');
   return sent as LegalMovesParams;
+}
+
+/** Reads the params of `orch/targets`. */
+export function readTargets(sent: unknown): TargetsParams {
+  const problem = problemIn(sent, { root: string, id: string });
+  if (problem !== undefined) throw invalid(problem);
+  return sent as TargetsParams;
 }
 
 /** Reads the params of `orch/movable`. */

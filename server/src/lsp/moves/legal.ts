@@ -10,11 +10,12 @@ import {
   type MoveContext,
   type LegalMove,
   type Movable,
+  type Policy,
   type Refusal,
   type Snapshot,
   type Task,
 } from '../../core/index.js';
-import type { LegalMovesResult, MovableRecord, MovableResult, Who } from '../../protocol.js';
+import type { LegalMovesResult, MovableRecord, MovableResult, Nobody } from '../../protocol.js';
 import type { Desk } from '../host.js';
 import type { Root } from '../root.js';
 import type { Session } from '../session.js';
@@ -43,10 +44,10 @@ export async function legalFor(session: Session, root: Root, id: string): Promis
   return { ...about, who: whoOf(caller, session.client), offers };
 }
 
-const NOWHERE: Refusal = { ok: false, code: 'store/nowhere', params: undefined, legal: [], retry: 'never' };
+export const NOWHERE: Refusal = { ok: false, code: 'store/nowhere', params: undefined, legal: [], retry: 'never' };
 
 /** Why nobody can do anything. */
-function nobody({ client }: Session, refusal: Refusal): Who {
+export function nobody({ client }: Session, refusal: Refusal): Nobody {
   return { actor: undefined, code: refusal.code, problem: sayRefusal(refusal, client.messages) };
 }
 
@@ -107,7 +108,7 @@ function isSame(one: string | undefined, other: string): boolean {
 }
 
 /** Asks as the caller would. Where git may not be asked, moves that need it are planned without it, and left out after. */
-function askDesk<T>(
+export function askDesk<T>(
   { desks, host, client }: Session,
   desk: Desk,
   ask: (snapshot: Snapshot, context: MoveContext) => T,
@@ -124,11 +125,13 @@ function runnable(
   moves: readonly LegalMove[],
   { workspace: { policy } }: Snapshot,
 ): readonly LegalMove[] {
-  if (client.trusted) return moves;
-  return moves.filter(({ event }) => {
-    const approval = policy.events.find(({ name }) => name === event)?.approval;
-    return approval !== 'open-result' && approval !== 'require-approved';
-  });
+  return client.trusted ? moves : moves.filter(({ event }) => !asksGit(policy, event));
+}
+
+/** Whether an event asks git what was changed. */
+export function asksGit(policy: Policy, event: string): boolean {
+  const approval = policy.events.find(({ name }) => name === event)?.approval;
+  return approval === 'open-result' || approval === 'require-approved';
 }
 
 function recordOf({ tasks, approvals, taskByKey }: Snapshot['workspace'], id: string): AnyRecord | undefined {

@@ -23,6 +23,9 @@ export const editor = {
   offerOf: (p: { title: string; id: string }) => `${p.title} ${p.id}`,
   /** Moves that do what a hand edit wanted to: `Perform ready → start`. */
   performPath: (p: { path: string }) => `Take the edit back and perform ${p.path}`,
+  /** Why a card cannot be dropped on a state that no single event leads to. */
+  noWay: (p: { id: string; from: string; to: string; way: string }) =>
+    `no single move takes ${p.id} from ${p.from} to ${p.to}; ${p.way === '' ? 'no way of the process leads there' : `the way there is ${p.way}`}`,
   leaseLost: (p: { task: string; event: string; holder: string | null }) =>
     `You lost the lock of ${p.task} by "${p.event}"; ${p.holder === null ? 'nobody holds it now' : `${p.holder} holds it now`}.`,
 };

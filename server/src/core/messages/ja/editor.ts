@@ -22,6 +22,8 @@ export const editor: Messages['editor'] = {
   },
   offerOf: (p) => `${p.id}: ${p.title}`,
   performPath: (p) => `編集を取り消して ${p.path} を実行する`,
+  noWay: (p) =>
+    `${p.id} を ${p.from} から ${p.to} へ一度に移す操作はありません。${p.way === '' ? 'この工程にはそこへ至る道がありません' : `そこへ至る道は ${p.way} です`}`,
   leaseLost: (p) =>
     `${p.task} のロックは「${p.event}」で失われました。${p.holder === null ? '今は誰も保持していません' : `今は ${p.holder} が保持しています`}。`,
 };
