@@ -16,6 +16,9 @@ const ENVIRONMENT = {
 
 /** A throw-away folder, and git in it. */
 export class Repository {
+  /** When commits are made, as git reads a time; now, unless set. */
+  time: string | undefined;
+
   constructor(readonly folder: string) {}
 
   /** A repository with these files committed on `main`. */
@@ -32,7 +35,9 @@ export class Repository {
   }
 
   git(...args: string[]): string {
-    return execFileSync('git', args, { cwd: this.folder, env: ENVIRONMENT, encoding: 'utf8', stdio: 'pipe' }).trim();
+    const { folder: cwd, time } = this;
+    const env = { ...ENVIRONMENT, ...(time && { GIT_AUTHOR_DATE: time, GIT_COMMITTER_DATE: time }) };
+    return execFileSync('git', args, { cwd, env, encoding: 'utf8', stdio: 'pipe' }).trim();
   }
 
   /** Commits everything; gives the name of the commit. */

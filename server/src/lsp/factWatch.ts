@@ -1,5 +1,8 @@
 import type { Wanted } from '../core/index.js';
 
+/** A file that says what git ignores, in its folder and below. */
+const IGNORES = /(?<=^|\/)\.gitignore$/;
+
 /** Which paths of a root the rules asked about, so that a change on disk is looked at again, and only then. */
 export class AskedPaths {
   readonly #asked = new Map<string, Wanted>();
@@ -18,10 +21,16 @@ export class AskedPaths {
     return added;
   }
 
-  /** Those that a change at `path` concerns: the path itself, and everything below it where it is a folder. */
+  /**
+   * Those that a change at `path` concerns: the path itself, everything below it where it is a folder, and everything
+   * beside and below it where it says what git ignores.
+   */
   touchedBy(paths: readonly string[]): readonly Wanted[] {
     const exact = paths.flatMap((path) => this.#asked.get(path) ?? []);
-    const folders = paths.filter((path) => this.#folders.has(path)).map((path) => `${path}/`);
+    const folders = paths.flatMap((path) => {
+      if (IGNORES.test(path)) return [path.replace(IGNORES, '')];
+      return this.#folders.has(path) ? [`${path}/`] : [];
+    });
     if (folders.length === 0) return exact;
     const below = [...this.#asked.values()].filter(({ path }) => folders.some((folder) => path.startsWith(folder)));
     return [...exact, ...below];
