@@ -38,6 +38,9 @@ export const EVERYTHING = {
     documentSymbol: { dynamicRegistration: true, hierarchicalDocumentSymbolSupport: true },
     foldingRange: { dynamicRegistration: true },
     definition: { dynamicRegistration: true },
+    formatting: { dynamicRegistration: true },
+    rangeFormatting: { dynamicRegistration: true },
+    onTypeFormatting: { dynamicRegistration: true },
   },
 };
 

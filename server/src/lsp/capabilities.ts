@@ -8,6 +8,9 @@ import {
   DidOpenTextDocumentNotification,
   DidSaveTextDocumentNotification,
   DocumentDiagnosticRequest,
+  DocumentFormattingRequest,
+  DocumentOnTypeFormattingRequest,
+  DocumentRangeFormattingRequest,
   DocumentSymbolRequest,
   FoldingRangeRequest,
   HoverRequest,
@@ -31,6 +34,7 @@ export interface Offer {
 
 const pull = { identifier: 'orch', interFileDependencies: true, workspaceDiagnostics: true };
 const completion = { triggerCharacters: ['|', ' '] };
+const onType = { firstTriggerCharacter: '|', moreTriggerCharacter: ['\n'] };
 const codeActions = { codeActionKinds: [CodeActionKind.QuickFix, FIX_ALL_KIND, MOVE_KIND] };
 
 /** Text sync first: a client asks for diagnostics of what it has sent. */
@@ -79,6 +83,21 @@ export const OFFERS: readonly Offer[] = [
     dynamic: (client) => client.textDocument?.definition?.dynamicRegistration === true,
     announced: { definitionProvider: true },
     registered: [[DefinitionRequest.method, {}]],
+  },
+  {
+    dynamic: (client) => client.textDocument?.formatting?.dynamicRegistration === true,
+    announced: { documentFormattingProvider: true },
+    registered: [[DocumentFormattingRequest.method, {}]],
+  },
+  {
+    dynamic: (client) => client.textDocument?.rangeFormatting?.dynamicRegistration === true,
+    announced: { documentRangeFormattingProvider: true },
+    registered: [[DocumentRangeFormattingRequest.method, {}]],
+  },
+  {
+    dynamic: (client) => client.textDocument?.onTypeFormatting?.dynamicRegistration === true,
+    announced: { documentOnTypeFormattingProvider: onType },
+    registered: [[DocumentOnTypeFormattingRequest.method, onType]],
   },
 ];
 

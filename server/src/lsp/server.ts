@@ -13,6 +13,7 @@ import { registerCodeActions } from './features/codeActions.js';
 import { registerCompletion } from './features/completion.js';
 import { registerDefinition } from './features/definition.js';
 import { attachAll, registerDocuments } from './features/documents.js';
+import { registerFormatting } from './features/formatting.js';
 import { registerHover } from './features/hover.js';
 import { registerMoves } from './features/moves.js';
 import { registerOutline } from './features/outline.js';
@@ -40,6 +41,7 @@ const FEATURES = [
   registerCodeActions,
   registerOutline,
   registerDefinition,
+  registerFormatting,
   registerOverview,
   registerMoves,
   registerPast,

@@ -6,6 +6,7 @@ export type { AssistContext, LineOrigin } from './context.js';
 export { definitions, type Target } from './definition.js';
 export { fixableAt, safeEdits } from './fixes.js';
 export { folds, type Fold } from './folding.js';
+export { format, formatTyped } from './format.js';
 export { hover, type HoverCard } from './hover.js';
 export { toMarkdown, toPlainText, type Card } from './rich.js';
 export { referenceOf } from './pastLines.js';

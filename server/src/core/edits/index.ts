@@ -1,4 +1,5 @@
 export { addColumns, type AskedColumns } from './addColumns.js';
+export { alignLines, headerWidths, widthsOf } from './alignTable.js';
 export { appendRecord, type Appended } from './appendRecord.js';
 export { addBlocked, setBlocked, type BlockedChange, type NewBlocked } from './blocked.js';
 export { fileItem, readProposal, type Proposed } from './checklist.js';

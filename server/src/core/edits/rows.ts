@@ -110,10 +110,14 @@ function furtherCells(
 
 function cellFrame(frame: TableFrame | undefined, cell: number, aligned: boolean): CellFrame {
   if (frame === undefined || cell >= frame.header.length) return { header: undefined, align: 'left', aligned };
-  const mark = frame.delimiter.value(cell);
+  return { header: outerText(frame.header, cell), align: alignOf(frame, cell), aligned };
+}
+
+/** On which side the delimiter row puts a column. */
+export function alignOf({ delimiter }: TableFrame, cell: number): CellFrame['align'] {
+  const mark = delimiter.value(cell);
   const side = mark.endsWith(':') ? 'right' : 'left';
-  const align = side === 'right' && mark.startsWith(':') ? 'center' : side;
-  return { header: outerText(frame.header, cell), align, aligned };
+  return side === 'right' && mark.startsWith(':') ? 'center' : side;
 }
 
 /** Whether most cells of a row are as wide as their headers. In a table that nobody aligns a cell may have its header's width by chance. */
