@@ -1,5 +1,6 @@
 import { l10n, Uri, window, workspace, type ExtensionContext } from 'vscode';
 import * as commands from './commands/index.js';
+import * as init from './init/index.js';
 import * as locks from './locks/index.js';
 import * as moves from './moves/index.js';
 import { OverviewStore } from './overview/store.js';
@@ -37,7 +38,7 @@ export function startOrch(context: ExtensionContext, launch: Omit<Launch, 'ruleD
     store,
     workspace.onDidGrantWorkspaceTrust(() => void connection.restart().catch(reported)),
   );
-  for (const feature of [commands, tasksView, status, report, moves, past]) feature.register(context, services);
+  for (const feature of [commands, init, tasksView, status, report, moves, past]) feature.register(context, services);
   const countdown = locks.register(context, services);
   const ready = connection.start();
   ready.catch(reported);

@@ -21,6 +21,8 @@ export const SCAFFOLD_REQUEST = 'orch/scaffold';
 /** `root`: URI of the folder that they are for, whose policy says where they stand. */
 export interface ScaffoldParams {
   readonly root: string;
+  /** What its `.gitattributes` says; the answer has it with what it lacks. */
+  readonly attributes?: string;
 }
 
 export interface ScaffoldFile {

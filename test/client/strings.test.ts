@@ -31,6 +31,46 @@ function messagesOf(file: string): { literals: string[]; others: string[] } {
   return { literals, others };
 }
 
+/** Functions of VS Code that show what they are given, and properties that are shown. */
+const SHOWING = /^(?:window\.)?(?:show(?:Information|Warning|Error)Message|setStatusBarMessage)$/;
+const SHOWN =
+  /^(?:title|placeHolder|placeholder|prompt|tooltip|description|detail|label|message|name|validationMessage)$/;
+/** Words: what is only a name, a sign, an icon, a path or a value of the ledgers is the same in every language. */
+const WORDS = /[a-z]{2,} [a-z]|^[A-Z][a-z]+$/;
+
+/** Words in the client that a user sees and that are not looked up. */
+function bareWordsOf(file: string): string[] {
+  const source = ts.createSourceFile(file, fs.readFileSync(file, 'utf8'), ts.ScriptTarget.ES2022, true);
+  const bare: string[] = [];
+  const look = (node: ts.Node | undefined): void => {
+    if (node === undefined || ts.isCallExpression(node)) return;
+    if (ts.isConditionalExpression(node)) {
+      look(node.whenTrue);
+      look(node.whenFalse);
+      return;
+    }
+    const words = ts.isStringLiteralLike(node)
+      ? [node.text]
+      : ts.isTemplateExpression(node)
+        ? [node.head.text, ...node.templateSpans.map(({ literal }) => literal.text)]
+        : [];
+    const places = words.filter((text) => WORDS.test(text.replaceAll(/\$\([\w~-]+\)/g, '').trim()));
+    if (places.length > 0) bare.push(`${path.relative(root, file)}: ${node.getText()}`);
+  };
+  const visit = (node: ts.Node): void => {
+    if (ts.isCallExpression(node) && SHOWING.test(node.expression.getText())) node.arguments.forEach(look);
+    const set = ts.isBinaryExpression(node) && node.operatorToken.kind === ts.SyntaxKind.EqualsToken;
+    if (ts.isPropertyAssignment(node) && SHOWN.test(node.name.getText())) look(node.initializer);
+    if (set && ts.isPropertyAccessExpression(node.left) && SHOWN.test(node.left.name.text)) look(node.right);
+    ts.forEachChild(node, visit);
+  };
+  visit(source);
+  return bare;
+}
+
+/** Names, which are the same in every language. */
+const NAMES = new Set(["client/src/status/index.ts: 'Orch'", "client/src/server/options.ts: 'Orch'"]);
+
 const found = sources.map(messagesOf);
 const messages = [...new Set(found.flatMap(({ literals }) => literals))].sort();
 
@@ -44,6 +84,10 @@ describe('what the client says at run time', () => {
   it('is written as literals, so that it can be looked up', () => {
     expect(found.flatMap(({ others }) => others)).toEqual([]);
     expect(messages.length).toBeGreaterThan(20);
+  });
+
+  it('is looked up wherever it is shown', () => {
+    expect(sources.flatMap(bareWordsOf).filter((place) => !NAMES.has(place))).toEqual([]);
   });
 
   it('stands in both bundles, and nothing else does', () => {

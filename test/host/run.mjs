@@ -13,6 +13,7 @@ import { elapsed, Failure, script } from '../../scripts/lib/progress.mjs';
 import { sum, summary } from '../../scripts/lib/tests.mjs';
 import { packageExtension } from '../../scripts/package.mjs';
 import { bundleSuite, bundleWebSuite } from './lib/bundle.mjs';
+import { unused } from './lib/coverage.mjs';
 import { ensureChromium } from './lib/chromium.mjs';
 import { desktopVsCode } from './lib/desktop.mjs';
 import { runMocha } from './lib/mocha.mjs';
@@ -29,6 +30,11 @@ import { describeWindow } from './window/window.test.mjs';
  * @property {'development' | 'packaged' | 'web'} extension how it comes in; `web`: from the checkout, but run in a web
  *   worker
  * @property {string} [locale] display language
+ */
+
+/**
+ * @typedef {import('./lib/coverage.mjs').Used} Used
+ * @typedef {Totals & { used?: Used }} Outcome
  */
 
 /** The run that looks at the window from outside; it has a window of its own, also where there is a desktop VS Code. */
@@ -49,25 +55,28 @@ const host = inRoot('test', 'host');
 const standIn = path.join(host, 'vscode-host.mjs');
 
 /**
- * Runs the suites one after the other (two VS Codes at once starve a small machine).
+ * Runs the suites one after the other (two VS Codes at once starve a small machine). After all of them, what the manifest
+ * contributes and none made use of is a failure: see lib/coverage.mjs.
  * @param {readonly string[]} [names] of the runs; all unless given
  * @returns {Promise<Totals>}
  */
 export async function runHostSuites(names = []) {
   const wanted = (/** @type {string} */ name) => names.length === 0 || names.includes(name);
   const program = desktopVsCode() ?? (await prepareHost());
+  /** @type {Outcome[]} */
   const totals = [];
   for (const each of runs.filter(({ name }) => wanted(name))) {
     totals.push(await report(each.name, () => runOne(program, each)));
   }
   if (wanted(windowRun)) totals.push(await report(windowRun, runInWindow));
+  if (names.length === 0) totals.push(await report('all that is contributed', async () => coverage(totals)));
   return sum(totals);
 }
 
 /**
  * @param {string} name
- * @param {() => Promise<Totals>} work
- * @returns {Promise<Totals>}
+ * @param {() => Promise<Outcome>} work
+ * @returns {Promise<Outcome>}
  */
 async function report(name, work) {
   const since = Date.now();
@@ -75,6 +84,16 @@ async function report(name, work) {
   const result = await work();
   console.log(`-- VS Code, ${name}: ${summary(result)}, ${elapsed(since)}`);
   return result;
+}
+
+/**
+ * @param {readonly Outcome[]} outcomes of all runs
+ * @returns {Totals} one test
+ */
+function coverage(outcomes) {
+  const missing = unused(outcomes.flatMap(({ used }) => used ?? []));
+  for (const each of missing) console.error(`no suite makes use of ${each}`);
+  return { passed: missing.length === 0 ? 1 : 0, failed: missing.length === 0 ? 0 : 1, skipped: 0 };
 }
 
 async function prepareHost() {
@@ -86,7 +105,7 @@ async function prepareHost() {
 /**
  * @param {string} program VS Code's executable, or its stand-in
  * @param {Run} run
- * @returns {Promise<Totals>} a run that broke before it could count is one failure
+ * @returns {Promise<Outcome>} a run that broke before it could count is one failure
  */
 async function runOne(program, { suite, extension, locale }) {
   const { runTests } = await import('@vscode/test-electron');
@@ -125,7 +144,8 @@ async function runInWindow() {
   const { folder, workspace } = copyFixture();
   const vsix = await packageExtension(folder);
   const window = await Window.open({ vsix, workspace, file: path.join(workspace, 'ORCH', 'STATE', 'TASKS.md') });
-  return runMocha(() => describeWindow(window));
+  const totals = await runMocha(() => describeWindow(window));
+  return { ...totals, used: window.used };
 }
 
 /** A copy of the fixture in a fresh folder, for a suite to play with. */

@@ -9,9 +9,13 @@ const RULES = '---\norch:\n  version: 1\n  paths: { tasks: docs/TODO.md }\n---\n
 let client: LspClient;
 afterEach(async () => client.stop());
 
-async function filesFor(files: ReadonlyMap<string, string>, root: unknown): Promise<readonly ScaffoldFile[]> {
+async function filesFor(
+  files: ReadonlyMap<string, string>,
+  root: unknown,
+  more: object = {},
+): Promise<readonly ScaffoldFile[]> {
   client = await LspClient.connect(new MemoryHost().add(ROOT, files), { folders: [ROOT], capabilities: PULLING });
-  return client.request<ScaffoldFile[]>('orch/scaffold', { root });
+  return client.request<ScaffoldFile[]>('orch/scaffold', { root, ...more });
 }
 
 const RULES_ALONE = new Map([['PROJECT_RULES.md', RULES]]);
@@ -21,6 +25,16 @@ describe('the files that an editor makes in a folder', () => {
     const paths = (await filesFor(RULES_ALONE, ROOT)).map(({ path }) => path);
     expect(paths[0]).toBe('docs/TODO.md');
     expect(paths).toEqual(expect.arrayContaining(['PROJECT_RULES.md', 'blocked_items.md', '.gitattributes']));
+  });
+
+  it('have what a .gitattributes says already, and behind it what it lacks', async () => {
+    const attributes = '*.png binary\n';
+    const files = await filesFor(RULES_ALONE, ROOT, { attributes });
+    const { text = '' } = files.find(({ path }) => path === '.gitattributes') ?? {};
+    expect(text).toMatch(/^\*\.png binary\n# .+\n\/docs\/TODO\.md text\n/);
+    await client.stop();
+    const again = await filesFor(RULES_ALONE, ROOT, { attributes: text });
+    expect(again.find(({ path }) => path === '.gitattributes')?.text).toBe(text);
   });
 
   it.each([

@@ -1,21 +1,21 @@
-import { l10n, Uri, window, workspace, type WorkspaceFolder } from 'vscode';
-import type { Overview, SCAFFOLD_REQUEST, ScaffoldFile, ScaffoldParams } from '../../../server/src/protocol.js';
+import { commands, l10n, Uri, window, workspace } from 'vscode';
+import type { Overview } from '../../../server/src/protocol.js';
+import { scaffoldOf, showFirst, writeFiles } from '../init/files.js';
+import { chooseFolder } from '../init/index.js';
 import type { OverviewStore } from '../overview/store.js';
 import type { Connection } from '../server/connection.js';
-
-const SCAFFOLD: typeof SCAFFOLD_REQUEST = 'orch/scaffold';
 
 /** Where a ledger stands unless a policy moves it. */
 const TASKS_PATH = 'ORCH/STATE/TASKS.md';
 const POLICY_PATH = 'PROJECT_RULES.md';
 
 /** Opens the task ledger; asks which where there are several, and whether to create one where there is none. */
-export async function openLedger(store: OverviewStore, connection: Connection): Promise<void> {
+export async function openLedger(store: OverviewStore): Promise<void> {
   const uris = ledgersOf(store.overview);
   const known = uris.length > 0 ? uris.map((uri) => Uri.parse(uri)) : await existing(TASKS_PATH);
   const [first, second] = known;
   if (first === undefined) {
-    await offer(l10n.t('There is no task ledger here.'), () => createLedgers(connection));
+    await offer(l10n.t('There is no task ledger here.'), async () => commands.executeCommand('orch.init'));
     return;
   }
   const chosen = second === undefined ? first : await choose(known);
@@ -32,13 +32,11 @@ export async function openPolicy(connection: Connection): Promise<void> {
     return;
   }
   const message = l10n.t('There is no {0} in {1}: the default policy holds.', POLICY_PATH, folder.name);
-  await offer(message, () => create(folder, connection, (path) => path === POLICY_PATH));
-}
-
-/** Writes what a repository starts with where it is missing, and opens the task ledger. What is there is never touched. */
-export async function createLedgers(connection: Connection): Promise<void> {
-  const folder = await chooseFolder();
-  if (folder !== undefined) await create(folder, connection, () => true);
+  await offer(message, async () => {
+    const policy = (await scaffoldOf(folder, connection)).filter(({ path }) => path === POLICY_PATH);
+    await writeFiles(policy);
+    await showFirst(policy);
+  });
 }
 
 /** The files that tasks stand in; where there are none, those that look as if they did. */
@@ -48,24 +46,7 @@ function ledgersOf(overview: Overview | undefined): readonly string[] {
   return ledgers.size > 0 ? [...ledgers] : roots.flatMap(({ candidates }) => candidates.map(({ uri }) => uri));
 }
 
-/** Writes those of the files that are wanted and missing; shows the first of them, the task ledger before all others. */
-async function create(
-  folder: WorkspaceFolder,
-  connection: Connection,
-  wants: (path: string) => boolean,
-): Promise<void> {
-  const params: ScaffoldParams = { root: folder.uri.toString() };
-  const all = await connection.request<readonly ScaffoldFile[]>(SCAFFOLD, params);
-  const files = all.filter(({ path }) => wants(path));
-  for (const { path, text } of files) {
-    const uri = Uri.joinPath(folder.uri, path);
-    if (!(await exists(uri))) await workspace.fs.writeFile(uri, new TextEncoder().encode(text));
-  }
-  const [first] = files;
-  if (first !== undefined) await window.showTextDocument(Uri.joinPath(folder.uri, first.path));
-}
-
-async function offer(message: string, act: () => Promise<void>): Promise<void> {
+async function offer(message: string, act: () => Promise<unknown>): Promise<void> {
   const yes = l10n.t('Create');
   if ((await window.showInformationMessage(message, yes)) === yes) await act();
 }
@@ -73,13 +54,6 @@ async function offer(message: string, act: () => Promise<void>): Promise<void> {
 async function choose(uris: readonly Uri[]): Promise<Uri | undefined> {
   const items = uris.map((uri) => ({ label: workspace.asRelativePath(uri), uri }));
   return (await window.showQuickPick(items, { placeHolder: l10n.t('Which ledger?') }))?.uri;
-}
-
-async function chooseFolder(): Promise<WorkspaceFolder | undefined> {
-  const folders = workspace.workspaceFolders ?? [];
-  if (folders.length === 0)
-    await window.showInformationMessage(l10n.t('Open a folder first: Orch works on the ledgers in it.'));
-  return folders.length > 1 ? window.showWorkspaceFolderPick() : folders[0];
 }
 
 async function existing(path: string): Promise<Uri[]> {

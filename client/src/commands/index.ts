@@ -1,6 +1,6 @@
 import { commands, l10n, window, type ExtensionContext } from 'vscode';
 import type { Services } from '../services.js';
-import { createLedgers, openLedger, openPolicy } from './files.js';
+import { openLedger, openPolicy } from './files.js';
 
 /** The commands of the palette that belong to no view. */
 export function register(context: ExtensionContext, { connection, store, log }: Services): void {
@@ -17,8 +17,7 @@ export function register(context: ExtensionContext, { connection, store, log }: 
   context.subscriptions.push(
     commands.registerCommand('orch.restartServer', restart),
     commands.registerCommand('orch.showProblems', () => commands.executeCommand('workbench.panel.markers.view.focus')),
-    commands.registerCommand('orch.openLedger', () => openLedger(store, connection)),
+    commands.registerCommand('orch.openLedger', () => openLedger(store)),
     commands.registerCommand('orch.openPolicy', () => openPolicy(connection)),
-    commands.registerCommand('orch.createLedgers', () => createLedgers(connection)),
   );
 }

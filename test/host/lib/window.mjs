@@ -3,6 +3,7 @@ import * as path from 'node:path';
 import { stop, temporaryFolder } from '../../../scripts/lib/lifetime.mjs';
 import { Failure } from '../../../scripts/lib/progress.mjs';
 import { startBrowser } from './browser.mjs';
+import { commandsOf } from './coverage.mjs';
 import { remoteUri, serverCommand, startServer, workbenchUrl } from './server.mjs';
 
 /**
@@ -22,6 +23,8 @@ const PATIENCE = 3000;
 /** A window of VS Code with the packaged extension, used by its own means: keys, mouse, and what stands on the screen. */
 export class Window {
   #close;
+  /** @type {Set<string>} titles of commands, as the palette shows them */
+  #run = new Set();
 
   /**
    * @param {any} page the browser driver's page
@@ -56,6 +59,11 @@ export class Window {
     });
   }
 
+  /** What was made use of, for lib/coverage.mjs. */
+  get used() {
+    return { commands: commandsOf([...this.#run]), settings: [] };
+  }
+
   close() {
     return this.#close();
   }
@@ -65,6 +73,7 @@ export class Window {
    * @param {string} title as the palette shows it
    */
   async run(title) {
+    this.#run.add(title);
     await this.page.keyboard.press('F1');
     const input = this.page.locator('.quick-input-widget input');
     await input.waitFor();

@@ -9,10 +9,11 @@ export function registerScaffold(session: Session): void {
   connection.onRequest(
     SCAFFOLD_REQUEST,
     guarded(session, SCAFFOLD_REQUEST, async (params: unknown): Promise<readonly ScaffoldFile[]> => {
-      const uri = isRecord(params) ? params['root'] : undefined;
+      const { root: uri, attributes: said } = isRecord(params) ? params : {};
+      const before = typeof said === 'string' ? said : '';
       const root = typeof uri === 'string' ? roots.at(uri) : undefined;
       const policy = (await root?.current())?.workspace.policy ?? defaultPolicy;
-      const attributes = { path: '.gitattributes', text: withAttributes('', policy, client.messages) ?? '' };
+      const attributes = { path: '.gitattributes', text: withAttributes(before, policy, client.messages) ?? before };
       return [...scaffold(policy, client.messages), attributes];
     }),
   );

@@ -14,6 +14,7 @@ import {
   type,
   waitFor,
   watchersUp,
+  workspaceFolder,
   write,
 } from '../support.js';
 
@@ -87,6 +88,13 @@ describe('moves', () => {
     assert.deepEqual([finished.from, finished.to], ['REVIEW', 'DONE']);
     assert.equal(await stateOf('M-1'), 'DONE');
     assert.match(await read(APPROVALS), /AUDIT@ren/);
+  });
+
+  it('are made as somebody else worked them out', async () => {
+    const root = workspaceFolder().toString();
+    const intent = { verb: 'event', event: 'start', id: 'M-2' };
+    await done('orch.move', { root, event: 'start', id: 'M-2', title: '', intent, reason: 'none', artifact: 'none' });
+    assert.equal(await stateOf('M-2'), 'DOING');
   });
 
   it('put a task aside and take it up again', async () => {
