@@ -127,7 +127,7 @@ async function runOne(program, { suite, extension, locale }) {
         ...(extension === 'web' ? ['--extensionDevelopmentKind=web'] : []),
         ...(locale === undefined ? [] : [`--locale=${locale}`]),
       ],
-      extensionTestsEnv: { ORCH_HOST_REPORT: report },
+      extensionTestsEnv: { ORCH_HOST_REPORT: report, ...tracedGit(folder) },
     });
   } catch (error) {
     console.error(error instanceof Error ? error.message : error);
@@ -146,6 +146,18 @@ async function runInWindow() {
   const window = await Window.open({ vsix, workspace, file: path.join(workspace, 'ORCH', 'STATE', 'TASKS.md') });
   const totals = await runMocha(() => describeWindow(window));
   return { ...totals, used: window.used };
+}
+
+/**
+ * Has every git process leave a file that tells how it was called, and no settings of the user's count.
+ * @param {string} folder
+ * @returns {Record<string, string>} what the environment of VS Code says of it
+ */
+function tracedGit(folder) {
+  const [settings, traces] = [path.join(folder, 'gitconfig'), path.join(folder, 'git-traces')];
+  fs.mkdirSync(traces);
+  fs.writeFileSync(settings, `[trace2]\n\teventTarget = ${JSON.stringify(traces)}\n`);
+  return { GIT_CONFIG_GLOBAL: settings, ORCH_HOST_GIT_TRACES: traces };
 }
 
 /** A copy of the fixture in a fresh folder, for a suite to play with. */

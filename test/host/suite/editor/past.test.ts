@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import * as vscode from 'vscode';
 import { be, done, NO_APPROVALS, tasksOf, type Answer } from '../moves.js';
 import {
@@ -23,6 +25,13 @@ import {
 } from '../support.js';
 
 const SKIPPED = 'history/skipped-states';
+const UNKNOWN = 'task/state-unknown';
+
+const STROKES = [
+  ['PLAN', 'D'],
+  ['| D |', '| DO |'],
+  ['| DO |', '| DON |'],
+] as const;
 
 const AUTHOR = ['-c', 'user.name=Mika', '-c', 'user.email=mika@lantern.example', '-c', 'commit.gpgsign=false'];
 const git = (...args: string[]): string =>
@@ -33,6 +42,25 @@ const commit = (message: string): string => {
 };
 
 const LEDGER = tasksOf(['H-1', 'Sign in', 'PLAN'], ['H-2', 'Sign out', 'PLAN'], ['H-3', 'Help', 'READY']);
+
+/** How many git processes Orch has started in this VS Code: each leaves a file with how it was called. */
+function startedGit(): number {
+  const traces = process.env['ORCH_HOST_GIT_TRACES'] ?? '';
+  const files = readdirSync(traces).map((name) => readFileSync(join(traces, name), 'utf8'));
+  return files.filter((text) => text.includes('"core.fsmonitor=false"')).length;
+}
+
+/** What the first findings in the ledger say that were published for a text in which no state is unknown. */
+function firstOfKnownStates(): Promise<readonly string[]> {
+  return new Promise((resolve) => {
+    const watching = vscode.languages.onDidChangeDiagnostics(({ uris }) => {
+      const said = findings(TASKS).map(({ rule }) => rule);
+      if (!uris.some(({ path }) => path === inWorkspace(TASKS).path) || said.includes(UNKNOWN)) return;
+      watching.dispose();
+      resolve(said);
+    });
+  });
+}
 
 /** The ledger in an editor that has caught up with what stands on disk, compared with the last commit. */
 async function openLoaded(): Promise<vscode.TextEditor> {
@@ -83,11 +111,16 @@ describe('hand edits', () => {
     await waitFor('the end of the base', async () => (await compared(inWorkspace(TASKS))) === null);
   });
 
-  /** PLAN typed over to DONE, and the finding that it is. */
-  async function typedOver(): Promise<{ editor: vscode.TextEditor; diagnostic: vscode.Diagnostic }> {
+  async function openCompared(): Promise<vscode.TextEditor> {
     const editor = await openLoaded();
     const head = git('rev-parse', 'HEAD').trim();
     await waitFor('the base', async () => (await compared(editor.document.uri))?.base.oid === head);
+    return vscode.window.showTextDocument(editor.document);
+  }
+
+  /** PLAN typed over to DONE, and the finding that it is. */
+  async function typedOver(): Promise<{ editor: vscode.TextEditor; diagnostic: vscode.Diagnostic }> {
+    const editor = await openCompared();
     await type(editor, 'PLAN', 'DONE');
     const { diagnostic } = await finding(TASKS, SKIPPED);
     return { editor, diagnostic };
@@ -109,6 +142,31 @@ describe('hand edits', () => {
       await type(editor, 'PLAN', 'DONE');
       await finding(TASKS, SKIPPED);
     }
+  });
+
+  it('are underlined by the very keystroke that makes them', async () => {
+    const editor = await openCompared();
+    // Letter by letter: until the last one no state is known, so the finding of that tells which text was judged.
+    for (const [before, after] of STROKES) await type(editor, before, after);
+    await finding(TASKS, UNKNOWN);
+    const first = firstOfKnownStates();
+    await type(editor, '| DON |', '| DONE |');
+    assert.ok((await first).includes(SKIPPED), (await first).join());
+  });
+
+  it('start no git, however many keystrokes they take', async () => {
+    const editor = await openCompared();
+    const keystrokes = async (): Promise<void> => {
+      await type(editor, 'PLAN', 'PLA');
+      await finding(TASKS, UNKNOWN);
+      await type(editor, 'PLA |', 'PLAN |');
+      await noFinding(TASKS, UNKNOWN);
+    };
+    await keystrokes();
+    const before = startedGit();
+    assert.ok(before > 0, 'what Orch starts is counted');
+    for (let time = 0; time < 10; time++) await keystrokes();
+    assert.equal(startedGit() - before, 0);
   });
 
   it('are taken back by a fix, which changes nothing else', async () => {
