@@ -13,7 +13,7 @@ const facts: ReportFacts = {
     root([task('SECRET-1', 1), task('SECRET-2', 2, { state: 'DONE', category: 'done' })], {
       name: 'secret shop',
       problems: { errors: 1, warnings: 0, infos: 0, hints: 2 },
-      approvals: { pending: 1, total: 3 },
+      approvalCounts: { pending: 1, total: 3 },
     }),
   ),
   log: 'one\ntwo\n',

@@ -23,7 +23,7 @@ describe('the status bar item', () => {
   });
 
   it('counts errors and warnings, and tells all in the tooltip', () => {
-    const bad = { problems: { errors: 2, warnings: 3, infos: 1, hints: 0 }, approvals: { pending: 1, total: 4 } };
+    const bad = { problems: { errors: 2, warnings: 3, infos: 1, hints: 0 }, approvalCounts: { pending: 1, total: 4 } };
     const look = lookOf('running', overview(root([task('T-1', 1)], bad)), t);
     expect(look?.text).toBe('$(checklist) 5');
     expect(look?.tooltip[0]).toBe('1 of 1 tasks open, 1 of 4 approvals pending, 2 errors, 3 warnings, 1 note');

@@ -194,7 +194,7 @@ describe('orch/overview', () => {
       uri: ROOT,
       name: 'shop',
       flags: { freeze: 'on', autoDecide: 'off', uri: `${ROOT}/ORCH/STATE/flags.md` },
-      approvals: { pending: 1, total: 1 },
+      approvalCounts: { pending: 1, total: 1 },
       candidates: [],
     });
     expect(overview.roots[0]?.tasks[0]).toMatchObject({

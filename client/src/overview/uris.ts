@@ -17,6 +17,16 @@ function rootWithUris(root: RootOverview, write: (uri: string) => string): RootO
     uri: write(root.uri),
     ...(root.flags === undefined ? {} : { flags: { ...root.flags, uri: write(root.flags.uri) } }),
     tasks: root.tasks.map((task) => ({ ...task, uri: write(task.uri) })),
+    approvals: root.approvals.map((approval) => ({
+      ...approval,
+      uri: write(approval.uri),
+      evidence: approval.evidence.map((one) => (one.uri === undefined ? one : { ...one, uri: write(one.uri) })),
+    })),
+    blocked: root.blocked.map((item) => ({ ...item, uri: write(item.uri) })),
+    rules: root.rules.map((rule) => ({
+      ...rule,
+      places: rule.places.map((place) => ({ ...place, uri: write(place.uri) })),
+    })),
     ledgers: root.ledgers.map(write),
     candidates: root.candidates.map((candidate) => ({ ...candidate, uri: write(candidate.uri) })),
   };

@@ -34,14 +34,14 @@ export function reportText(facts: ReportFacts): string {
 
 function rootLines(overview: Overview | undefined): string[] {
   if (overview === undefined) return ['- no overview'];
-  return overview.roots.map(({ tasks, approvals, problems, flags, categories, base }, index) => {
+  return overview.roots.map(({ tasks, approvalCounts, problems, flags, categories, base }, index) => {
     const states = categories
       .map(({ name }) => ({ name, count: tasks.filter(({ category }) => category === name).length }))
       .filter(({ count }) => count > 0)
       .map(({ name, count }) => `${name} ${count}`);
     const flagWords = flags === undefined ? 'no flags file' : `FREEZE=${flags.freeze}, AUTO_DECIDE=${flags.autoDecide}`;
     const found = countWords(problems, english) || 'no findings';
-    const work = `${tasks.length} tasks (${states.join(', ') || 'none'}), ${approvals.total} approvals (${approvals.pending} pending)`;
+    const work = `${tasks.length} tasks (${states.join(', ') || 'none'}), ${approvalCounts.total} approvals (${approvalCounts.pending} pending)`;
     return `- root ${index + 1}: ${work}, ${found}, ${flagWords}, ${baseWords(base)}`;
   });
 }

@@ -20,7 +20,7 @@ export function lookOf(state: ConnectionState, overview: Overview | undefined, t
   if (state === 'failed') return failed(t);
   if (overview === undefined) return undefined;
   const roots = overview.roots.filter(
-    ({ tasks, flags, approvals }) => tasks.length > 0 || approvals.total > 0 || flags !== undefined,
+    ({ tasks, flags, approvalCounts }) => tasks.length > 0 || approvalCounts.total > 0 || flags !== undefined,
   );
   if (roots.length === 0) return undefined;
   const problems = problemsOf({ roots });
@@ -66,11 +66,11 @@ function autoWords(roots: Roots): string[] {
   return values.has('shadow') ? ['$(hubot) SHADOW'] : [];
 }
 
-function rootLine({ name, tasks, approvals, problems }: Roots[number], named: boolean, t: Translate): string {
+function rootLine({ name, tasks, approvalCounts, problems }: Roots[number], named: boolean, t: Translate): string {
   const open = tasks.filter(({ category }) => category !== 'done' && category !== 'dropped').length;
   const parts = [
     t('{0} of {1} tasks open', open, tasks.length),
-    t('{0} of {1} approvals pending', approvals.pending, approvals.total),
+    t('{0} of {1} approvals pending', approvalCounts.pending, approvalCounts.total),
     countWords(problems, t) || t('no findings'),
   ];
   return `${named ? `${name}: ` : ''}${parts.join(t(', '))}`;

@@ -46,6 +46,7 @@ export { eventsFrom, isOpen, type Outgoing } from './process/index.js';
 export type { Finding } from './rules/finding.js';
 export * from './replay/index.js';
 export { rules } from './rules/index.js';
+export { findTarget, type Target as PathTarget } from './rules/support/files.js';
 export type { Fix, Rule, RuleDocs } from './rules/types.js';
 export * from './scaffold/index.js';
 export * from './syntax/index.js';

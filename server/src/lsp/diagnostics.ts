@@ -18,7 +18,8 @@ const SEVERITY: Readonly<Record<Severity, DiagnosticSeverity>> = {
   hint: DiagnosticSeverity.Hint,
 };
 
-const RANK: Readonly<Record<Severity, number>> = { error: 0, warning: 1, info: 2, hint: 3 };
+/** The gravest first. */
+export const RANK: Readonly<Record<Severity, number>> = { error: 0, warning: 1, info: 2, hint: 3 };
 
 /** Text that does not belong in the file at all: shown faded. */
 const UNNECESSARY: ReadonlySet<string> = new Set(['text/machine-log-line', 'table/duplicate-column']);
@@ -50,16 +51,22 @@ export class DiagnosticConverter {
       severity: SEVERITY[finding.severity],
       code: finding.code,
       source: SOURCE,
-      message: describe(finding, this.messages),
-      ...(this.ruleDocs === undefined ? {} : { codeDescription: { href: this.#docs(this.ruleDocs, finding.code) } }),
+      message: this.messageOf(finding),
+      ...codeDescription(this.docsOf(finding.code)),
       ...(related.length === 0 ? {} : { relatedInformation: related }),
       ...(UNNECESSARY.has(finding.code) ? { tags: [DiagnosticTag.Unnecessary] } : {}),
       data: { id: finding.id, fixable: finding.fixes.length > 0 },
     };
   }
 
-  #docs(base: string, code: FindingCode): string {
-    return `${base.replace(/\/+$/, '')}/${code}.md`;
+  /** Address of a rule's documentation; undefined where it is not at hand. */
+  docsOf(code: FindingCode): string | undefined {
+    return this.ruleDocs === undefined ? undefined : `${this.ruleDocs.replace(/\/+$/, '')}/${code}.md`;
+  }
+
+  /** What a finding says, in the client's language. */
+  messageOf(finding: Finding): string {
+    return describe(finding, this.messages);
   }
 
   #related(root: Root, { file, range }: Finding['related'][number]): DiagnosticRelatedInformation {
@@ -76,6 +83,10 @@ export class DiagnosticConverter {
 }
 
 export const SOURCE = 'orch';
+
+function codeDescription(href: string | undefined): Pick<Diagnostic, 'codeDescription'> {
+  return href === undefined ? {} : { codeDescription: { href } };
+}
 
 function gravest(findings: readonly Finding[]): readonly Finding[] {
   if (findings.length <= MOST) return findings;

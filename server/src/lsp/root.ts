@@ -110,6 +110,11 @@ export class Root {
     return this.#past.originOf(path, line);
   }
 
+  /** What is known of other files, as the last check had it. */
+  get facts(): RootFiles['facts'] {
+    return this.files.facts;
+  }
+
   /** What the last check said, without a new one. */
   get last(): Snapshot | undefined {
     return this.#snapshot;

@@ -1,5 +1,6 @@
 export { definitionFor, INTENTS, problemIn, readIntent, usageOf } from './definitions.js';
 export type * from './definitions.js';
+export { whyNotDecide } from './further/decide.js';
 export { nextFor } from './further/next.js';
 export { destinations, type Destination } from './destinations.js';
 export { legalLockMoves, legalMoves, movable, type Movable } from './legal.js';

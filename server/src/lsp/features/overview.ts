@@ -1,6 +1,5 @@
 import { OVERVIEW_REQUEST, type Overview } from '../../protocol.js';
-import { overviewOf } from '../overview.js';
-import { locksOf } from '../moves/locks.js';
+import { overviewOf } from '../overview/index.js';
 import { guarded, type Session } from '../session.js';
 
 /** Everything that the client's views show. */
@@ -14,7 +13,7 @@ export function registerOverview(session: Session): void {
       );
       return {
         roots: snapshots.map(({ root, snapshot }) => ({
-          ...overviewOf(root, snapshot, now, locksOf(session, root, snapshot, now)),
+          ...overviewOf(session, root, snapshot, now),
           ...(session.desks.of(root)?.crashSafe === false ? { moves: 'edits' as const } : {}),
         })),
       };

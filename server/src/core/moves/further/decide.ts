@@ -41,12 +41,27 @@ export function decisions(planEvent: PlanEvent): Planner<DecideIntent> {
   };
 }
 
+/**
+ * Why the caller may not approve this row now, as far as the row itself, roles, flags and separation say; what its
+ * evidence holds is not looked at. Undefined: he may. Cheap enough for a list of all that is pending.
+ */
+export function whyNotDecide(
+  workspace: Workspace,
+  approval: Approval,
+  context: Pick<MoveContext, 'caller' | 'now'>,
+): Refusal | undefined {
+  const refusal = undecidable(workspace, approval, 'approve', context);
+  if (refusal !== undefined) return refusal;
+  const by = mayDecide(workspace, approval, 'approve', context);
+  return isRefusal(by) ? by : undefined;
+}
+
 /** Why nobody can decide this row now. */
 function undecidable(
   workspace: Workspace,
   approval: Approval,
   event: string,
-  { now }: MoveContext,
+  { now }: Pick<MoveContext, 'now'>,
 ): Refusal | undefined {
   const { id, status } = approval;
   if (status !== 'pending') {

@@ -26,7 +26,11 @@ export type Target =
  * Finds what a path refers to, inside the root: policy `roots` first, else of an absolute path the longest tail that
  * exists. With `text` the file's text is asked for as well.
  */
-export function findTarget(written: string, context: RuleContext, text = false): Target {
+export function findTarget(
+  written: string,
+  context: Pick<RuleContext, 'policy' | 'fact' | 'textFact'>,
+  text = false,
+): Target {
   const reference = readPath(context.policy, written);
   if (reference.kind === 'none' || reference.kind === 'outside') return { kind: reference.kind };
   const candidates = reference.kind === 'relative' ? [reference.path] : reference.tails;
