@@ -184,6 +184,11 @@ describe('the style of added columns', () => {
       '| task_id | state | x | owner |\n|---|---|---|---|\n| T-1 | - | - | - |\n| T-2 | READY | a | - | beyond | all\n',
     ],
     [
+      'too long, behind an empty cell',
+      '|task_id|state|x|\n|---|---|---|\nT-1|READY||beyond\n',
+      '|task_id|state|x|owner|\n|---|---|---|---|\nT-1|READY||-|beyond\n',
+    ],
+    [
       'with a text right under it',
       '| task_id | state |\n|---|---|\n| T-1 | READY |\nMore to come.\n',
       '| task_id | state | owner |\n|---|---|---|\n| T-1 | READY | - |\nMore to come.\n',

@@ -98,7 +98,9 @@ function furtherCells(
 ): string {
   const model = outerText(row, last);
   const blank = model === '' || isBlank(model.charAt(0)) ? ' ' : '';
-  const gap = isBlank(before.charAt(before.length - 1)) || (blank === '' && !endsOpen(before)) ? '' : ' ';
+  // Nothing needs no blank behind it, and keeps none when the further cells go again.
+  const ends = before === '' || isBlank(before.charAt(before.length - 1));
+  const gap = ends || (blank === '' && !endsOpen(before)) ? '' : ' ';
   const aligned = isAlignedRow(row, frame);
   const cells = values.map((value, at) => {
     const old = aligned && frame ? outerText(frame.header, last + 1 + at) : blank + blank;
