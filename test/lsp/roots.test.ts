@@ -116,14 +116,17 @@ describe('registration', () => {
       'PROJECT_RULES.md',
     ];
     const expected = own.map((path) => `${SHOP} ${path}`);
+    for (const method of ['textDocument/diagnostic', 'textDocument/hover']) {
+      expect(patterns(client.registration(method)), method).toEqual(expected);
+    }
+    // Evidence records are Orch's own too, but nothing is said of them unasked.
     for (const method of [
       'textDocument/didOpen',
       'textDocument/didChange',
       'textDocument/didClose',
-      'textDocument/diagnostic',
-      'textDocument/hover',
+      'textDocument/definition',
     ]) {
-      expect(patterns(client.registration(method)), method).toEqual(expected);
+      expect(patterns(client.registration(method)), method).toEqual([...expected, `${SHOP} ORCH/patches/**/*.md`]);
     }
     expect(patterns(client.registration('workspace/didChangeWatchedFiles'))).toEqual([
       ...expected,

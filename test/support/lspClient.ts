@@ -41,6 +41,8 @@ export const EVERYTHING = {
     formatting: { dynamicRegistration: true },
     rangeFormatting: { dynamicRegistration: true },
     onTypeFormatting: { dynamicRegistration: true },
+    references: { dynamicRegistration: true },
+    documentHighlight: { dynamicRegistration: true },
   },
 };
 

@@ -11,9 +11,11 @@ import {
   DocumentFormattingRequest,
   DocumentOnTypeFormattingRequest,
   DocumentRangeFormattingRequest,
+  DocumentHighlightRequest,
   DocumentSymbolRequest,
   FoldingRangeRequest,
   HoverRequest,
+  ReferencesRequest,
   TextDocumentSyncKind,
   type ClientCapabilities,
   type ServerCapabilities,
@@ -30,6 +32,8 @@ export interface Offer {
   readonly announced: ServerCapabilities;
   /** What is registered where it can: methods with their options beside the document selector. */
   readonly registered: readonly (readonly [method: string, options: object])[];
+  /** Evidence records have it too. */
+  readonly records?: true;
 }
 
 const pull = { identifier: 'orch', interFileDependencies: true, workspaceDiagnostics: true };
@@ -48,6 +52,8 @@ export const OFFERS: readonly Offer[] = [
       [DidSaveTextDocumentNotification.method, {}],
       [DidCloseTextDocumentNotification.method, {}],
     ],
+    // Else edits of a record that is being written would fall in the wrong place.
+    records: true,
   },
   {
     dynamic: (client) => client.textDocument?.diagnostic?.dynamicRegistration === true,
@@ -83,6 +89,19 @@ export const OFFERS: readonly Offer[] = [
     dynamic: (client) => client.textDocument?.definition?.dynamicRegistration === true,
     announced: { definitionProvider: true },
     registered: [[DefinitionRequest.method, {}]],
+    records: true,
+  },
+  {
+    dynamic: (client) => client.textDocument?.references?.dynamicRegistration === true,
+    announced: { referencesProvider: true },
+    registered: [[ReferencesRequest.method, {}]],
+    records: true,
+  },
+  {
+    dynamic: (client) => client.textDocument?.documentHighlight?.dynamicRegistration === true,
+    announced: { documentHighlightProvider: true },
+    registered: [[DocumentHighlightRequest.method, {}]],
+    records: true,
   },
   {
     dynamic: (client) => client.textDocument?.formatting?.dynamicRegistration === true,

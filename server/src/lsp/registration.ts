@@ -1,7 +1,7 @@
 import type { Disposable, Registration, Unregistration } from 'vscode-languageserver';
 import { DidChangeWatchedFilesNotification, RegistrationRequest, UnregistrationRequest } from 'vscode-languageserver';
 import { OFFERS } from './capabilities.js';
-import { documentSelector, factWatchers, ledgerWatchers } from './selectors.js';
+import { documentSelector, factWatchers, ledgerWatchers, recordSelector } from './selectors.js';
 import type { Session } from './session.js';
 import { Later } from './later.js';
 
@@ -46,10 +46,12 @@ export class Registrations implements Disposable {
   #documents(): Omit<Registration, 'id'>[] {
     const { roots, client } = this.session;
     const selector = documentSelector(roots.all, client.capabilities);
+    const withRecords = [...selector, ...recordSelector(roots.all, client.capabilities)];
     const offers = OFFERS.filter(({ dynamic }) => selector.length > 0 && dynamic(client.capabilities));
-    return offers.flatMap(({ registered }) =>
-      registered.map(([method, options]) => ({ method, registerOptions: { documentSelector: selector, ...options } })),
-    );
+    return offers.flatMap(({ registered, records }) => {
+      const documentSelector = records === true ? withRecords : selector;
+      return registered.map(([method, options]) => ({ method, registerOptions: { documentSelector, ...options } }));
+    });
   }
 
   #watchers(of: typeof ledgerWatchers): Omit<Registration, 'id'>[] {

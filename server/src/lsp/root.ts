@@ -135,6 +135,16 @@ export class Root {
     return (this.#workspace?.policy ?? defaultPolicy).paths.audit;
   }
 
+  /** Folder of the evidence records. */
+  get evidenceFolder(): string {
+    return (this.#workspace?.policy ?? defaultPolicy).paths.evidence.replace(/\/+$/, '');
+  }
+
+  /** Whether a path lies there, and is not a ledger all the same. */
+  isRecord(path: string): boolean {
+    return path.startsWith(`${this.evidenceFolder}/`) && !this.paths.includes(path);
+  }
+
   get factFolders(): ReadonlySet<string> {
     return this.#asked.folders;
   }
@@ -152,6 +162,18 @@ export class Root {
   async onDisk(path: string): Promise<string | undefined> {
     const source = await this.files.read(path);
     return source?.trouble === undefined ? source?.text : undefined;
+  }
+
+  /** The text of a file as its editor shows it, else as it is on disk. */
+  async textOf(path: string): Promise<string | undefined> {
+    return this.#sources.document(path)?.getText() ?? (await this.onDisk(path));
+  }
+
+  /** The first of some paths that is a file. What was not looked up yet is looked up now, and followed from now on. */
+  async firstFile(paths: readonly string[]): Promise<string | undefined> {
+    const asked = this.#asked.add(paths.map((path) => ({ path, text: false })));
+    if (asked.length > 0) await this.files.gather(asked);
+    return paths.find((path) => this.files.facts.get(path, false)?.kind === 'file');
   }
 
   open(path: string, document: TextDocument): void {

@@ -11,6 +11,15 @@ export function documentSelector(roots: readonly Root[], client: ClientCapabilit
   });
 }
 
+/** The evidence records of all roots: what stands in them is asked for where an editor shows them. */
+export function recordSelector(roots: readonly Root[], client: ClientCapabilities): DocumentFilter[] {
+  const relative = client.textDocument?.filters?.relativePatternSupport === true;
+  return roots.map(({ uri, evidenceFolder }) => ({
+    scheme: URI.parse(uri).scheme,
+    pattern: patternFor(uri, `${escapeGlob(evidenceFolder)}/**/*.md`, relative),
+  }));
+}
+
 /** More folders than these are watched as a whole. */
 const MOST_FOLDERS = 100;
 

@@ -20,6 +20,7 @@ import { registerOutline } from './features/outline.js';
 import { registerOverview } from './features/overview.js';
 import { registerPast } from './features/past.js';
 import { registerPull } from './features/pull.js';
+import { registerReferences } from './features/references.js';
 import { registerScaffold } from './features/scaffold.js';
 import { registerWatch } from './features/watch.js';
 import { DIVERGED_NOTIFICATION, type DivergedParams } from '../protocol.js';
@@ -42,6 +43,7 @@ const FEATURES = [
   registerOutline,
   registerDefinition,
   registerFormatting,
+  registerReferences,
   registerOverview,
   registerMoves,
   registerPast,
@@ -96,7 +98,8 @@ class Running implements RootOwner {
       return located?.root.onDisk(located.path);
     };
     const diverged = (uri: string): void => {
-      if (!client.saves) return;
+      const located = roots.locate(uri);
+      if (!client.saves || located?.root.isRecord(located.path) !== false) return;
       const sent = connection.sendNotification(DIVERGED_NOTIFICATION, { uri } satisfies DivergedParams);
       sent.catch((error: unknown) => failed(DIVERGED_NOTIFICATION, error));
     };

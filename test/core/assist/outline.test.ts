@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import {
   contains,
-  definitions,
   fixableAt,
   folds,
   messagesFor,
@@ -10,7 +9,6 @@ import {
   type OutlineSymbol,
   type TextEdit,
 } from '../../../server/src/core/index.js';
-import { contextOf, readCursor } from '../../support/cursor.js';
 import { openFixture, readFixture } from '../../support/fixture.js';
 
 const TASKS = `
@@ -88,26 +86,6 @@ describe('folding', () => {
   it('folds front matter', () => {
     const file = fileOf('=== PROJECT_RULES.md\n---\norch:\n  wip: 2\n---\n\n# Rules\n', 'PROJECT_RULES.md');
     expect(folds(file.document)).toContainEqual({ startLine: 0, endLine: 3, kind: 'region' });
-  });
-});
-
-describe('definitions', () => {
-  it('lead from a dependency and from an approval to the task, and from the task to its approvals', () => {
-    const approvals = `${TASKS}=== ORCH/STATE/APPROVALS.md\n| appr_id | task_id | status |\n|---|---|---|\n| A-1 | T-1 | pending |\n`;
-    const leads = (fixture: string): unknown[] => {
-      const { files, file, position } = readCursor(fixture);
-      return definitions(contextOf(files).workspace, file, position).map((target) => [
-        target.file,
-        target.range.start.line,
-      ]);
-    };
-    expect(
-      leads(approvals.replace('| T-1     |\n|', '| T$0-1     |\n|').replace('DONE  | T-1', 'DONE  | T-$01')),
-    ).toEqual([['ORCH/STATE/TASKS.md', 4]]);
-    expect(leads(approvals.replace('| A-1 | T-1', '| A-1 | T-$01'))).toEqual([['ORCH/STATE/TASKS.md', 4]]);
-    expect(leads(approvals.replace('| T-1     | Login', '| T-$01     | Login'))).toEqual([
-      ['ORCH/STATE/APPROVALS.md', 2],
-    ]);
   });
 });
 

@@ -1,7 +1,8 @@
-import { idKey, type Approval, type Entry, type Task, type Workspace } from '../model/index.js';
-import { shift, type Position, type Range } from '../text/index.js';
-import { memberAt } from './members.js';
-import { locate } from './place.js';
+import { approvalsWith, blockedWith, type Approval, type Entry, type Workspace } from '../model/index.js';
+import type { Range } from '../text/index.js';
+import { mentionAt, pathAt, type Asked } from './navigation/at.js';
+import { mentionsOfApproval, mentionsOfBlocked, mentionsOfTask, type Mention } from './navigation/mentions.js';
+import { pathsOf } from './navigation/paths.js';
 
 /** A place in a file of the workspace. */
 export interface Target {
@@ -10,22 +11,60 @@ export interface Target {
   readonly range: Range;
 }
 
-/** Where the id at a position leads: from a reference to its task, from a task's own id to its approvals. */
-export function definitions(workspace: Workspace, path: string, position: Position): readonly Target[] {
-  const place = locate(workspace, path, position);
-  if (place?.kind === 'task' && place.column === 'task_id') return approvalsOf(workspace, place.entry.record.key);
-  const refers =
-    (place?.kind === 'task' && place.column === 'depends') ||
-    (place?.kind === 'approval' && place.column === 'task_id');
-  const task = refers ? workspace.taskByKey.get(idKey(memberAt(place, position).text)) : undefined;
-  return task === undefined ? [] : [targetOf(task, task.record.at('task_id'))];
+/** Where something leads: a place in a ledger, or the first of some paths that is a file. */
+export type Lead = Target | { readonly candidates: readonly string[] };
+
+/**
+ * Where the id or path at a position leads: from a reference to the row that it names, from a task's own id to its
+ * approvals, from an approval's to its evidence, from a blocked item's to its tasks; a row without those is its own
+ * definition, so that an editor shows its references instead.
+ */
+export function definitions(asked: Asked): readonly Lead[] {
+  const path = pathAt(asked);
+  if (path !== undefined) return [path];
+  const mention = mentionAt(asked);
+  if (mention === undefined) return [];
+  const own = rowsOf(mention, asked.workspace);
+  if (mention.role !== 'own') return own;
+  const further = beyond(mention, asked.workspace);
+  return further.length > 0 ? further : own;
 }
 
-function approvalsOf(workspace: Workspace, key: string): readonly Target[] {
-  const entries = key === '' ? [] : (workspace.approvalsByTarget.get(key) ?? []);
-  return entries.map((entry) => targetOf(entry, entry.record.at('appr_id')));
+/** The rows that have an id. */
+function rowsOf({ kind, key }: Pick<Mention, 'kind' | 'key'>, workspace: Workspace): readonly Target[] {
+  if (kind === 'task') {
+    const entry = workspace.taskByKey.get(key);
+    return entry === undefined ? [] : own(entry, workspace, mentionsOfTask);
+  }
+  if (kind === 'approval') {
+    return approvalsWith(workspace, key).flatMap((entry) => own(entry, workspace, mentionsOfApproval));
+  }
+  return blockedWith(workspace, key).flatMap((entry) => own(entry, workspace, mentionsOfBlocked));
 }
 
-function targetOf({ file, line }: Entry<Task> | Entry<Approval>, range: Range): Target {
-  return { file: file.path, range: shift(range, line) };
+function own<R>(
+  { record, file: { path }, line }: Entry<R>,
+  workspace: Workspace,
+  mentions: (record: R, source: Parameters<typeof mentionsOfTask>[1]) => readonly Mention[],
+): readonly Target[] {
+  const lines = workspace.files.get(path)?.document.lines;
+  if (lines === undefined) return [];
+  const found = mentions(record, { lines, line, viewed: false, workspace }).find(({ role }) => role === 'own');
+  return found === undefined ? [] : [{ file: path, range: found.range }];
+}
+
+/** What an own id leads on to. */
+function beyond({ kind, key }: Mention, workspace: Workspace): readonly Lead[] {
+  if (kind === 'task') {
+    const approvals = workspace.approvalsByTarget.get(key) ?? [];
+    return approvals.flatMap((entry) => own(entry, workspace, mentionsOfApproval));
+  }
+  if (kind === 'approval') return approvalsWith(workspace, key).flatMap((entry) => evidenceOf(entry, workspace));
+  const blocked = blockedWith(workspace, key).flatMap(({ record }) => record.tasks);
+  return blocked.flatMap((task) => rowsOf({ kind: 'task', key: task.key }, workspace));
+}
+
+function evidenceOf({ record, file, line }: Entry<Approval>, workspace: Workspace): readonly Lead[] {
+  const lines = workspace.files.get(file.path)?.document.lines;
+  return lines === undefined ? [] : pathsOf(record, line, lines, workspace);
 }

@@ -5,6 +5,7 @@ export { blockersOf } from './blockers.js';
 export type { Columns } from './columns.js';
 export { idsMeant } from './depends.js';
 export { expiryOf } from './expiry.js';
+export * from './find.js';
 export * from './flags.js';
 export * from './ids.js';
 export { looksLikeLedger, readApprovals, readTasks, type LedgerTable, type Records } from './ledger.js';

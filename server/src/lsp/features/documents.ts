@@ -24,7 +24,7 @@ export function registerDocuments(session: Session): void {
     on('textDocument/didChange', (document) => {
       buffers.changed(document);
       const located = roots.locate(document.uri);
-      if (located === undefined) return;
+      if (located === undefined || located.root.isRecord(located.path)) return;
       located.root.touch();
       publisher.typed(located.root);
     }),
