@@ -1,11 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import type { Intent } from '../../../../server/src/core/index.js';
+import { messagesFor, sayRefusal, type Intent } from '../../../../server/src/core/index.js';
+import type { MemoryRoot } from '../../../support/memoryStore.js';
 import { FLAGS } from '../ledgers.js';
 import {
   approval,
   AUDITOR,
   CHIEF,
   done,
+  event,
   OTHER,
   RECORD,
   refusal,
@@ -190,5 +192,59 @@ describe.each(['strict', 'named', 'solo'] as const)('separation: %s', (separatio
     const root = inReview({ by }, policy);
     if (wanted?.startsWith('decide/') === true) expect(await refusal(root, approver, approve)).toBe(wanted);
     else expect((await done(root, approver, approve)).audit.separation ?? '').toBe(wanted);
+  });
+});
+
+describe('who asked, by the audit log', () => {
+  const LEDGER = 'ORCH/STATE/APPROVALS.md';
+
+  /** Types over cells of the one approval, as somebody does who commits it then. */
+  function type(root: MemoryRoot, cells: Readonly<Record<string, string>>): void {
+    const lines = root.text(LEDGER).trimEnd().split('\n');
+    const [names = [], row = []] = [lines[0], lines.at(-1)].map((line) => line?.split('|').map((cell) => cell.trim()));
+    const typed = row.map((cell, at) => cells[names[at] ?? ''] ?? cell);
+    root.store.files.set(LEDGER, [...lines.slice(0, -1), typed.join(' | ').trim(), ''].join('\n'));
+  }
+
+  /** A permission that AUDIT@kim asked for through Orch, and that names somebody else since. */
+  async function retold(root = rootOf([{ state: 'READY' }])): Promise<{ root: MemoryRoot; id: string }> {
+    const { approval: id } = await done(root, AUDITOR, {
+      verb: 'request',
+      target: 'T-1',
+      kind: 'execute',
+      op: 'start',
+    });
+    type(root, { requested_by: WORKER });
+    return { root, id: id ?? '' };
+  }
+
+  it('does not approve, whoever the row names now', async () => {
+    const { root, id } = await retold();
+    const refused = await root.refused(AUDITOR, { verb: 'approve', id });
+    expect(refused).toMatchObject({
+      code: 'decide/own-request',
+      params: { id, actor: AUDITOR, requester: AUDITOR, said: WORKER },
+    });
+    expect(sayRefusal(refused, messagesFor('en'))).toMatch(/put requested_by back/);
+    await done(root, CHIEF, { verb: 'approve', id });
+  });
+
+  it('may reject, since that gives nobody anything', async () => {
+    const { root, id } = await retold();
+    await done(root, AUDITOR, { verb: 'reject', id, reason: 'no longer wanted' });
+  });
+
+  it('is asked nothing in a team of one', async () => {
+    const { root, id } = await retold(rootOf([{ state: 'READY' }], [], rules('separation: solo')));
+    await done(root, AUDITOR, { verb: 'approve', id });
+  });
+
+  it('does not finish on an approval that was written by hand in that name', async () => {
+    const root = rootOf([{ state: 'DOING', owner: 'AUDIT', lock: AUDITOR, artifact: 'src/login.ts' }]);
+    const { approval: id } = await done(root, AUDITOR, event('submit', 'T-1'));
+    const decided = { approver: AUDITOR, approver_role: 'AUDIT', ts_dec: '2026-01-15T12:01:00Z' };
+    type(root, { status: 'approved', requested_by: WORKER, ...decided });
+    const refused = await root.refused(CHIEF, event('finish', 'T-1'));
+    expect(refused).toMatchObject({ code: 'finish/same-person', params: { approval: id, requester: AUDITOR } });
   });
 });

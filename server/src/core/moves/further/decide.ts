@@ -18,6 +18,7 @@ import { isRefusal, refuse } from '../refuse.js';
 import type { EventIntent, Intent, MoveContext, Plan, Planner, Refusal, Snapshot } from '../types.js';
 import { boundEvidence } from './cited.js';
 import { mayDecide } from './decider.js';
+import { ownRequester } from './requested.js';
 
 type DecideIntent = Extract<Intent, { verb: 'approve' | 'reject' }>;
 
@@ -127,6 +128,8 @@ function decided(
   const approval = entry.record;
   const by = mayDecide(workspace, approval, verb, context);
   if (isRefusal(by)) return by;
+  const own = verb === 'approve' ? ownRequest(workspace, approval, context) : undefined;
+  if (own !== undefined) return own;
   const evidence = verb === 'approve' ? boundEvidence(approval, workspace.policy, context.world) : undefined;
   if (isRefusal(evidence)) return evidence;
   if (verb === 'approve' && evidence === undefined && needsEvidence(workspace, entry)) {
@@ -143,6 +146,14 @@ function decided(
       ...(by.separation === undefined ? {} : { separation: by.separation }),
     },
   });
+}
+
+/** Nobody approves what he asked for himself, also where hands have written another name into the row since. */
+function ownRequest({ policy }: Workspace, approval: Approval, { caller, world }: MoveContext): Refusal | undefined {
+  const own = ownRequester(approval, caller.text, policy, world);
+  const { id } = approval;
+  const said = approval.text('requested_by');
+  return own && refuse('decide/own-request', { id, actor: caller.text, requester: own.text, said });
 }
 
 /** The cells that a decision writes, once. */

@@ -1,6 +1,7 @@
 import { readFront, verifyEvidence } from '../../evidence/index.js';
 import { areSeparated, idKey, parsePath, resultRows, type Approval } from '../../model/index.js';
 import { kindOf, roleOf, statusOf } from '../../policy/index.js';
+import { ownRequester } from '../further/requested.js';
 import { isRefusal, refuse } from '../refuse.js';
 import type { Step } from '../step.js';
 import { locate } from '../submission.js';
@@ -49,19 +50,16 @@ function lostRow({ world, task, workspace, policy }: Step): string | undefined {
   return rows.some(({ record }) => record.key === idKey(opened.id)) ? undefined : opened.id;
 }
 
-function separationBroken(row: Approval, { policy, task }: Step): Refusal | undefined {
+function separationBroken(row: Approval, { policy, task, world }: Step): Refusal | undefined {
   const { requester, approver, id } = row;
   const role = approver && (roleOf(policy, approver.text) ?? roleOf(policy, row.text('approver_role')));
   if (approver === undefined || role?.approves !== true) {
     return refuse('finish/approver', { id: task.id, approval: id, approver: approver?.text ?? '' });
   }
-  if (requester === undefined || areSeparated(policy, requester, approver)) return undefined;
-  return refuse('finish/same-person', {
-    id: task.id,
-    approval: id,
-    approver: approver.text,
-    requester: requester.text,
-  });
+  const same = requester === undefined || areSeparated(policy, requester, approver) ? undefined : requester;
+  const own = same ?? ownRequester(row, approver.text, policy, world);
+  if (own === undefined) return undefined;
+  return refuse('finish/same-person', { id: task.id, approval: id, approver: approver.text, requester: own.text });
 }
 
 /** The record differs from what was approved, or from what it tells of. */

@@ -8,6 +8,8 @@ export const further = {
     `${p.id} does not say who asked for it, so nobody can tell whether you are somebody else; write requested_by, or request anew`,
   'decide/self': (p: { id: string; actor: string; requester: string; why: string; who: string }) =>
     `${p.id} was requested by ${p.requester}, and you are ${p.actor}: ${selfWhy(p)}; let somebody else decide`,
+  'decide/own-request': (p: { id: string; actor: string; requester: string; said: string }) =>
+    `${p.id} was requested by ${p.requester}, says the audit log${p.said === '' ? '' : `, whatever the row says now (${p.said})`}; you are ${p.actor}, and nobody approves what he asked for: put requested_by back, and let somebody else decide`,
   'decide/unnamed': (p: { id: string; part: 'requester' | 'approver'; actor: string }) =>
     `under "separation: strict" both sides of ${p.id} must be named, and the ${p.part} is only "${p.actor}"; ${p.part === 'approver' ? 'act as ROLE@name' : 'let the requester ask anew as ROLE@name'}`,
   'decide/twice': (p: { id: string; other: string; actor: string }) =>

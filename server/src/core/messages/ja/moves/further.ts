@@ -9,6 +9,8 @@ export const further: Pick<Messages['moves']['refusals'], keyof typeof english> 
     `${id} には要求者がなく、あなたと別人かどうか分かりません。requested_by を書くか、改めて要求してください`,
   'decide/self': (p) =>
     `${p.id} を要求したのは ${p.requester}、あなたは ${p.actor} です。${selfWhy(p)}。別の人が決定してください`,
+  'decide/own-request': ({ id, actor, requester, said }) =>
+    `監査ログによれば ${id} を要求したのは ${requester} です${said === '' ? '' : `（行には今 ${said} とあります）`}。あなたは ${actor} で、自分の要求は承認できません。requested_by を元に戻し、別の人が決定してください`,
   'decide/unnamed': ({ id, part, actor }) =>
     `"separation: strict" では ${id} の双方に名前が必要ですが、${part === 'approver' ? '承認者' : '要求者'}は "${actor}" だけです。${part === 'approver' ? 'ROLE@name として実行してください' : '要求者が ROLE@name として改めて要求してください'}`,
   'decide/twice': ({ other, actor }) =>
