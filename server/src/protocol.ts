@@ -44,4 +44,8 @@ export interface InitializationOptions {
   readonly saves?: boolean;
   /** A command of the client that takes `[OfferedMove]`, asks for what it needs and performs it: code actions name it. */
   readonly offerCommand?: string;
+  /** Whether code lenses are wanted; `settings.orch.codeLens.enabled` changes it later. Default true. */
+  readonly codeLens?: boolean;
+  /** Whether inlay hints are wanted; `settings.orch.inlayHints.enabled` changes it later. Default true. */
+  readonly inlayHints?: boolean;
 }

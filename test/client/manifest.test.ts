@@ -68,9 +68,17 @@ describe('the extension manifest', () => {
 
   it('declares no setting that nothing reads', () => {
     // `orch.trace.server` is read by the language client, which has the id `orch`; `orch.actor` is sent to the server.
-    const settings = ['orch.actor', 'orch.gutter.enabled', 'orch.trace.server'];
+    const settings = [
+      'orch.actor',
+      'orch.gutter.enabled',
+      'orch.codeLens.enabled',
+      'orch.inlayHints.enabled',
+      'orch.trace.server',
+    ];
     expect(Object.keys(configuration.properties)).toEqual(settings);
     expect(code).toContain("'orch.gutter.enabled'");
+    expect(code).toContain("isEnabled('codeLens')");
+    expect(code).toContain("isEnabled('inlayHints')");
   });
 
   it('lets no workspace say who one is', () => {

@@ -26,6 +26,8 @@ export const EVERYTHING = {
     workspaceFolders: true,
     workspaceEdit: { documentChanges: true },
     diagnostics: { refreshSupport: true },
+    codeLens: { refreshSupport: true },
+    inlayHint: { refreshSupport: true },
     didChangeWatchedFiles: { dynamicRegistration: true, relativePatternSupport: true },
   },
   textDocument: {
@@ -38,6 +40,8 @@ export const EVERYTHING = {
     documentSymbol: { dynamicRegistration: true, hierarchicalDocumentSymbolSupport: true },
     foldingRange: { dynamicRegistration: true },
     definition: { dynamicRegistration: true },
+    codeLens: { dynamicRegistration: true },
+    inlayHint: { dynamicRegistration: true },
     formatting: { dynamicRegistration: true },
     rangeFormatting: { dynamicRegistration: true },
     onTypeFormatting: { dynamicRegistration: true },
@@ -69,6 +73,8 @@ export class LspClient {
   readonly log: string[] = [];
   refreshes = 0;
   changes = 0;
+  /** How often the editor was asked to ask again, by what for. */
+  readonly askedAgain = { codeLens: 0, inlayHint: 0 };
   init: InitializeResult | undefined;
   readonly #documents = new Map<string, TextDocument>();
   readonly #resultIds = new Map<string, string>();
@@ -89,6 +95,12 @@ export class LspClient {
       this.refreshes++;
       return null;
     });
+    for (const feature of ['codeLens', 'inlayHint'] as const) {
+      connection.onRequest(`workspace/${feature}/refresh`, () => {
+        this.askedAgain[feature]++;
+        return null;
+      });
+    }
     connection.onRequest('workspace/configuration', () => null);
     connection.onNotification('orch/changed', () => {
       this.changes++;

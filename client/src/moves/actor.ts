@@ -16,7 +16,7 @@ export async function setActor({ connection }: Services, given?: unknown): Promi
   const actor = typeof said === 'string' ? said : await askForActor(connection);
   if (actor === undefined) return false;
   await workspace.getConfiguration('orch').update('actor', actor, ConfigurationTarget.Global);
-  await connection.sendActor();
+  await connection.sendSettings();
   return true;
 }
 

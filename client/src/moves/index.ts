@@ -1,5 +1,6 @@
 import { commands, l10n, window, workspace, type ExtensionContext } from 'vscode';
 import { caught } from '../caught.js';
+import { concernsServer } from '../server/options.js';
 import type { Services } from '../services.js';
 import { setActor } from './actor.js';
 import { argumentsOf, isOffer, isPath } from './arguments.js';
@@ -41,7 +42,7 @@ export function register(context: ExtensionContext, services: Services): void {
       guarded((given) => setActor(services, given)),
     ),
     workspace.onDidChangeConfiguration((event) => {
-      if (event.affectsConfiguration('orch.actor')) void services.connection.sendActor();
+      if (concernsServer(event)) void services.connection.sendSettings();
     }),
     services.store.onDidChange(() => {
       const can = services.store.overview?.roots.some(({ who }) => who !== undefined) ?? false;

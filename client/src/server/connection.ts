@@ -20,7 +20,7 @@ import type {
   PerformArguments,
   SAVE_REQUEST,
 } from '../../../server/src/protocol.js';
-import { actorSetting, languageClientOptions } from './options.js';
+import { languageClientOptions, serverSettings } from './options.js';
 import { save } from './save.js';
 
 // The client takes only types from the protocol; these types are the names themselves, so a slip does not compile.
@@ -111,13 +111,11 @@ export class Connection implements Disposable {
     return this.request<PerformAnswer>('workspace/executeCommand', { command: PERFORM, arguments: [call] });
   }
 
-  /** Tells the server who works here, as the settings say now. */
-  async sendActor(): Promise<void> {
+  /** Tells the server what the settings say now. */
+  async sendSettings(): Promise<void> {
     const client = this.#client;
     if (client?.isRunning() !== true) return;
-    await client.sendNotification('workspace/didChangeConfiguration', {
-      settings: { orch: { actor: actorSetting() } },
-    });
+    await client.sendNotification('workspace/didChangeConfiguration', { settings: { orch: serverSettings() } });
   }
 
   dispose(): void {

@@ -1,4 +1,11 @@
-import { env, workspace, type LogOutputChannel, type TextDocument, type WorkspaceFolder } from 'vscode';
+import {
+  env,
+  workspace,
+  type ConfigurationChangeEvent,
+  type LogOutputChannel,
+  type TextDocument,
+  type WorkspaceFolder,
+} from 'vscode';
 import type { LanguageClientOptions } from 'vscode-languageclient';
 import type { InitializationOptions } from '../../../server/src/protocol.js';
 
@@ -20,6 +27,8 @@ export function languageClientOptions(
       locale: env.language,
       trusted: workspace.isTrusted,
       actor: actorSetting(),
+      codeLens: isEnabled('codeLens'),
+      inlayHints: isEnabled('inlayHints'),
       saves: true,
       offerCommand: 'orch.move',
     }),
@@ -46,6 +55,24 @@ export function languageClientOptions(
 /** Who works here, as the user's settings say; '' where they do not. A workspace cannot set it. */
 export function actorSetting(): string {
   return workspace.getConfiguration('orch').get('actor', '').trim();
+}
+
+function isEnabled(feature: 'codeLens' | 'inlayHints'): boolean {
+  return workspace.getConfiguration('orch').get(`${feature}.enabled`, true);
+}
+
+/** What the server is told when settings change: its section `orch`, as far as it reads it. */
+export function serverSettings(): Readonly<Record<string, unknown>> {
+  return {
+    actor: actorSetting(),
+    codeLens: { enabled: isEnabled('codeLens') },
+    inlayHints: { enabled: isEnabled('inlayHints') },
+  };
+}
+
+/** Whether a change of settings is one that the server is told of. */
+export function concernsServer(event: ConfigurationChangeEvent): boolean {
+  return ['actor', 'codeLens', 'inlayHints'].some((name) => event.affectsConfiguration(`orch.${name}`));
 }
 
 /**

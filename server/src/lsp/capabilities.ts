@@ -1,6 +1,7 @@
 import {
   CodeActionKind,
   CodeActionRequest,
+  CodeLensRequest,
   CompletionRequest,
   DefinitionRequest,
   DidChangeTextDocumentNotification,
@@ -16,6 +17,7 @@ import {
   FoldingRangeRequest,
   HoverRequest,
   ReferencesRequest,
+  InlayHintRequest,
   TextDocumentSyncKind,
   type ClientCapabilities,
   type ServerCapabilities,
@@ -102,6 +104,16 @@ export const OFFERS: readonly Offer[] = [
     announced: { documentHighlightProvider: true },
     registered: [[DocumentHighlightRequest.method, {}]],
     records: true,
+  },
+  {
+    dynamic: (client) => client.textDocument?.codeLens?.dynamicRegistration === true,
+    announced: { codeLensProvider: { resolveProvider: true } },
+    registered: [[CodeLensRequest.method, { resolveProvider: true }]],
+  },
+  {
+    dynamic: (client) => client.textDocument?.inlayHint?.dynamicRegistration === true,
+    announced: { inlayHintProvider: true },
+    registered: [[InlayHintRequest.method, {}]],
   },
   {
     dynamic: (client) => client.textDocument?.formatting?.dynamicRegistration === true,

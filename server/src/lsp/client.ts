@@ -26,6 +26,8 @@ export interface ClientInfo {
   readonly markdown: boolean;
   /** Edits may name the version of the document that they are meant for. */
   readonly versionedEdits: boolean;
+  /** What the user's settings said at the start. */
+  readonly settings: Pick<InitializationOptions, 'codeLens' | 'inlayHints'>;
 }
 
 export function clientInfo(params: InitializeParams): ClientInfo {
@@ -46,16 +48,15 @@ export function clientInfo(params: InitializeParams): ClientInfo {
     refreshes: capabilities.workspace?.diagnostics?.refreshSupport === true,
     markdown: capabilities.textDocument?.hover?.contentFormat?.includes('markdown') ?? true,
     versionedEdits: capabilities.workspace?.workspaceEdit?.documentChanges === true,
+    settings: options,
   };
 }
 
 /** Other editors send what they like: only what has the right type counts. */
 function optionsOf(sent: unknown): InitializationOptions {
   if (typeof sent !== 'object' || sent === null) return {};
-  const { locale, trusted, readsFiles, keepsState, ruleDocs, actor, saves, offerCommand } = sent as Record<
-    string,
-    unknown
-  >;
+  const { locale, trusted, readsFiles, keepsState, ruleDocs, actor, saves, offerCommand, codeLens, inlayHints } =
+    sent as Record<string, unknown>;
   return {
     ...(typeof locale === 'string' ? { locale } : {}),
     ...(typeof trusted === 'boolean' ? { trusted } : {}),
@@ -65,6 +66,8 @@ function optionsOf(sent: unknown): InitializationOptions {
     ...(typeof actor === 'string' ? { actor } : {}),
     ...(typeof saves === 'boolean' ? { saves } : {}),
     ...(typeof offerCommand === 'string' ? { offerCommand } : {}),
+    ...(typeof codeLens === 'boolean' ? { codeLens } : {}),
+    ...(typeof inlayHints === 'boolean' ? { inlayHints } : {}),
   };
 }
 

@@ -22,6 +22,7 @@ export class Publisher {
   readonly #stirred = new Map<Root, Later>();
   /** A root whose findings the client holds is gone. */
   #lost = false;
+  #beside: () => void = () => undefined;
   readonly #refresh: Later;
   readonly #changed: Later;
 
@@ -44,11 +45,18 @@ export class Publisher {
   /** Something else changed that an editor does not know of. */
   stirred(root: Root): void {
     this.#laterOf(this.#stirred, root, SOON).soon();
+    this.#beside();
+  }
+
+  /** Calls `run` whenever something changed without anybody typing: what an editor shows of it may be old. */
+  onStirred(run: () => void): void {
+    this.#beside = run;
   }
 
   /** A move was made, or somebody else works here now: locks are shown that stand in no file. */
   moved(): void {
     this.#changed.soon();
+    this.#beside();
   }
 
   /** A check was made. */

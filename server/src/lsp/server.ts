@@ -10,11 +10,13 @@ import { capabilitiesFor } from './capabilities.js';
 import { clientInfo, type ClientInfo } from './client.js';
 import { DiagnosticConverter } from './diagnostics.js';
 import { registerCodeActions } from './features/codeActions.js';
+import { registerCodeLens } from './features/codeLens.js';
 import { registerCompletion } from './features/completion.js';
 import { registerDefinition } from './features/definition.js';
 import { attachAll, registerDocuments } from './features/documents.js';
 import { registerFormatting } from './features/formatting.js';
 import { registerHover } from './features/hover.js';
+import { registerInlayHints } from './features/inlayHints.js';
 import { registerMoves } from './features/moves.js';
 import { registerOutline } from './features/outline.js';
 import { registerOverview } from './features/overview.js';
@@ -28,9 +30,11 @@ import type { Host } from './host.js';
 import { Buffers } from './moves/buffers.js';
 import { Desks } from './moves/desks.js';
 import { Publisher } from './publisher.js';
+import { Refreshers } from './refreshers.js';
 import { Registrations } from './registration.js';
 import { Root, type RootOwner } from './root.js';
 import { Roots } from './roots.js';
+import { Settings } from './settings.js';
 import { noted, type Session } from './session.js';
 import { placeOf } from './uris.js';
 
@@ -44,6 +48,8 @@ const FEATURES = [
   registerDefinition,
   registerFormatting,
   registerReferences,
+  registerCodeLens,
+  registerInlayHints,
   registerOverview,
   registerMoves,
   registerPast,
@@ -104,7 +110,23 @@ class Running implements RootOwner {
       sent.catch((error: unknown) => failed(DIVERGED_NOTIFICATION, error));
     };
     const buffers = new Buffers(documents, onDisk, diverged);
-    this.session = { connection, host, client, documents, converter, publisher, failed, roots, desks, buffers };
+    const settings = new Settings(client.settings);
+    const refreshers = new Refreshers(connection, client, host.clock, failed);
+    publisher.onStirred(() => refreshers.soon());
+    this.session = {
+      connection,
+      host,
+      client,
+      documents,
+      converter,
+      publisher,
+      failed,
+      roots,
+      desks,
+      buffers,
+      settings,
+      refreshers,
+    };
     this.#registrations = new Registrations(this.session);
     this.#epoch = host.clock.now().toString(36);
     for (const register of FEATURES) register(this.session);
@@ -126,6 +148,7 @@ class Running implements RootOwner {
 
   stop(): void {
     this.#registrations.dispose();
+    this.session.refreshers.dispose();
     for (const root of this.session.roots.all) root.dispose();
   }
 

@@ -7,6 +7,8 @@ import type { DiagnosticConverter } from './diagnostics.js';
 import type { Host } from './host.js';
 import type { Buffers } from './moves/buffers.js';
 import type { Desks } from './moves/desks.js';
+import type { Refreshers } from './refreshers.js';
+import type { Settings } from './settings.js';
 import type { Publisher } from './publisher.js';
 import type { Snapshot } from './root.js';
 import type { Located, Roots } from './roots.js';
@@ -22,6 +24,8 @@ export interface Session {
   readonly publisher: Publisher;
   readonly desks: Desks;
   readonly buffers: Buffers;
+  readonly settings: Settings;
+  readonly refreshers: Refreshers;
   /** Notes a caught bug where the user can find it. */
   failed(what: string, error: unknown): void;
 }
@@ -39,7 +43,18 @@ export async function ask(session: Session, uri: string, token: CancellationToke
   if (located === undefined) return undefined;
   const snapshot = await located.root.current();
   const { workspace, past } = snapshot;
-  const context = { workspace, past, messages: session.client.messages, now: session.host.clock.now() };
+  const { client, host, desks } = session;
+  const context = {
+    workspace,
+    past,
+    messages: client.messages,
+    now: host.clock.now(),
+    // Most questions are not about who asks, and to find out costs a look at git's configuration.
+    get caller() {
+      const caller = desks.caller(located.root, workspace.policy);
+      return caller === undefined || 'code' in caller ? undefined : caller;
+    },
+  };
   return { ...located, snapshot, context };
 }
 

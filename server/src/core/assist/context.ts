@@ -1,6 +1,7 @@
 import type { Messages } from '../messages/index.js';
 import type { Workspace } from '../model/index.js';
 import type { Past } from '../past/index.js';
+import type { Role } from '../policy/index.js';
 
 /** What every answer depends on beside the question. */
 export interface AssistContext {
@@ -12,6 +13,14 @@ export interface AssistContext {
   readonly past?: Past;
   /** Who wrote the row that the question is about, as git tells, where that was asked. */
   readonly origin?: LineOrigin;
+  /** Who works in the editor, where that is known. */
+  readonly caller?: AssistCaller | undefined;
+}
+
+/** Who works in the editor: an actor as ledgers have it. */
+export interface AssistCaller {
+  readonly text: string;
+  readonly role: Role;
 }
 
 /** The commit that a line came from. */

@@ -8,8 +8,9 @@ import {
   type Task,
   type Workspace,
 } from '../model/index.js';
-import { stateOf, type EventDefinition, type State } from '../policy/index.js';
+import { roleOf, stateOf, type EventDefinition, type Policy, type State } from '../policy/index.js';
 import { eventsFrom, targetOf } from '../process/index.js';
+import type { AssistCaller } from './context.js';
 
 type Needs = Messages['assist']['needs'];
 
@@ -103,6 +104,20 @@ function resultApproved(workspace: Workspace, task: Task): boolean {
 
 function hasPending(workspace: Workspace, task: Task): boolean {
   return (workspace.approvalsByTarget.get(task.key) ?? []).some(({ record }) => record.status === 'pending');
+}
+
+/** Whose live lock is on a task. */
+export type Holder = 'mine' | 'other' | 'nobody';
+
+/** Whether the table lets somebody make a move with a task: what the guards say beyond it is for the planners. */
+export function mayMake({ event }: Move, task: Task, caller: AssistCaller, holder: Holder, policy: Policy): boolean {
+  return event.by.some((who) => {
+    if (who === 'owner') return task.owner !== undefined && roleOf(policy, task.owner.text) === caller.role;
+    if (who === 'holder') return holder === 'mine';
+    // What is the holder's to do is anybody's once there is none.
+    if (who === 'any') return holder !== 'other' || !event.by.includes('holder');
+    return who === caller.role.name || (who === 'approver' && caller.role.approves);
+  });
 }
 
 /** Who may make a move, for reading: `CMD, AUDIT`, `the owner (WORK@claude-2)`. */

@@ -53,10 +53,10 @@ export function registerMoves(session: Session): void {
   );
   connection.onDidChangeConfiguration(
     noted(session, 'workspace/didChangeConfiguration', ({ settings }: { settings: unknown }) => {
-      const own = isRecord(settings) ? settings['orch'] : undefined;
-      const actor = isRecord(own) ? own['actor'] : undefined;
-      if (actor !== undefined && typeof actor !== 'string') return;
-      if (isRecord(own) && 'actor' in own) session.desks.actor = actor;
+      const own = isRecord(settings) && isRecord(settings['orch']) ? settings['orch'] : {};
+      const actor = own['actor'];
+      session.settings.take(own);
+      if ('actor' in own && (actor === undefined || typeof actor === 'string')) session.desks.actor = actor;
       session.publisher.moved();
     }),
   );

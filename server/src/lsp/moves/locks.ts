@@ -1,7 +1,15 @@
-import { formatTime, leaseOf, sameHolder, StoreFault, type RuntimeState, type Task } from '../../core/index.js';
+import {
+  formatTime,
+  leaseOf,
+  sameHolder,
+  StoreFault,
+  type LockOf,
+  type RuntimeState,
+  type Task,
+} from '../../core/index.js';
 import type { LockSummary, Who } from '../../protocol.js';
 import type { Root, Snapshot } from '../root.js';
-import type { Session } from '../session.js';
+import type { Asked, Session } from '../session.js';
 
 /** Who works here, and the locks as this machine knows them: views count them down. */
 export interface Locks {
@@ -30,6 +38,17 @@ export function locksOf(session: Session, root: Root, { workspace }: Snapshot, n
   };
   const holds = (task: Task): boolean => task.lock !== undefined || runtime?.leases[task.key] !== undefined;
   return { who, lockOf: (task) => (holds(task) ? (leased(task) ?? lockInRow(task, now)) : undefined) };
+}
+
+/** The same for what is shown in the text of a ledger. */
+export function lockOf(session: Session, { root, snapshot, context }: Asked): LockOf {
+  const locks = locksOf(session, root, snapshot, context.now);
+  return (task) => {
+    const lock = locks.lockOf(task);
+    if (lock === undefined) return undefined;
+    const { owner, expires, mine = false } = lock;
+    return { owner, expires: expires === undefined ? undefined : Date.parse(expires), mine };
+  };
 }
 
 /** A store that cannot be read says so when a move is asked for; here the rows speak. */

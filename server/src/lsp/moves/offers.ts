@@ -27,10 +27,14 @@ export function offerOf(
     if (missing.some((one) => one.startsWith(`--${option} `))) return 'required';
     return takes.includes(option) ? 'optional' : 'none';
   };
-  const { offers } = messages.editor;
-  const title = Object.hasOwn(offers, event) ? (offers[event] ?? event) : event;
+  const title = titleOf(event, messages);
   const needs = { reason: need('reason'), artifact: need('artifact') };
   return { root, event, id, title, ...targetOf(policy, event, state), intent: intentOf(event, id), ...needs };
+}
+
+/** What a move is called; one of the policy's own by its name. */
+export function titleOf(event: string, { editor: { offers } }: Messages): string {
+  return Object.hasOwn(offers, event) ? (offers[event] ?? event) : event;
 }
 
 function targetOf(policy: Policy, event: string, state: State | undefined): Pick<OfferedMove, 'to'> {

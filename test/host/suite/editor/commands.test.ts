@@ -56,6 +56,8 @@ describe('settings that only change what is shown', () => {
   for (const [id, value] of [
     ['orch.actor', 'WORK@ada'],
     ['orch.gutter.enabled', false],
+    ['orch.codeLens.enabled', false],
+    ['orch.inlayHints.enabled', false],
     ['orch.trace.server', 'verbose'],
   ] as const) {
     it(`take another value: ${id}`, async () => {

@@ -106,6 +106,19 @@ export const assist = {
     person: 'known from the policy',
     used: 'used in this ledger',
   },
+  hints: {
+    dueInDays: (p: { days: number }) => (p.days === 0 ? 'due today' : `due in ${p.days} d`),
+    daysOverdue: (p: { days: number }) => `${p.days} d overdue`,
+    dueIn: (p: { left: string }) => `due in ${p.left}`,
+    overdue: (p: { ago: string }) => `${p.ago} overdue`,
+  },
+  lens: {
+    summary: (p: { open: number; active: number; overdue: number }) =>
+      `${p.open} open, ${p.active} under way${p.overdue === 0 ? '' : `, ${p.overdue} overdue`}`,
+    move: 'Move a Task…',
+    more: 'More…',
+    notNow: (p: { title: string }) => `${p.title} (not now)`,
+  },
   fixAll: 'Fix all Orch findings that are safe to fix',
   moreFindings: (p: { count: number; file: string }) =>
     `${p.count} more findings in ${p.file} are not shown; fix some of these first, or run orch check`,

@@ -106,6 +106,18 @@ export const assist: typeof en = {
     person: 'ポリシーに登録済み',
     used: 'この台帳で使用中',
   },
+  hints: {
+    dueInDays: (p) => (p.days === 0 ? '今日が期限' : `期限まで ${p.days} 日`),
+    daysOverdue: (p) => `${p.days} 日超過`,
+    dueIn: (p) => `期限まで ${p.left}`,
+    overdue: (p) => `${p.ago} 超過`,
+  },
+  lens: {
+    summary: (p) => `未完了 ${p.open}、作業中 ${p.active}${p.overdue === 0 ? '' : `、期限超過 ${p.overdue}`}`,
+    move: 'タスクを動かす…',
+    more: 'その他…',
+    notNow: (p) => `${p.title} (今はできません)`,
+  },
   fixAll: '安全に修正できる Orch の指摘をすべて修正',
   moreFindings: (p) =>
     `${p.file} には表示されていない指摘があと ${p.count} 件あります。先にここの指摘を直すか、orch check を実行してください`,
