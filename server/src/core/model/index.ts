@@ -10,7 +10,7 @@ export * from './flags.js';
 export * from './ids.js';
 export { looksLikeLedger, readApprovals, readTasks, type LedgerTable, type Records } from './ledger.js';
 export * from './lists.js';
-export type { Lock, LockCell } from './lock.js';
+export { parseLock, type Lock, type LockCell } from './lock.js';
 export { parseNotes, type NoteEntry, type NoteKey } from './notes.js';
 export { once } from './once.js';
 export {

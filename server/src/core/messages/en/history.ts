@@ -2,8 +2,10 @@
 export const history = {
   'history/skipped-states': (p: Step & { skipped: string; path: string }) =>
     `Task ${p.id}: ${p.from} → ${p.to} skips ${p.skipped}${found(p.line)}; ${legal(p)}, or perform ${p.path} one after the other`,
-  'history/illegal-transition': (p: Step) =>
-    `Task ${p.id}: no event leads from ${p.from} to ${p.to}${found(p.line)}; ${legal(p)}`,
+  'history/illegal-transition': (p: Step | Handover) =>
+    'free' in p
+      ? `Task ${p.id} was ${p.before}'s, and ${p.after} was written over that while the lock was in force; ${p.before} hands it back first (\`orch recover ${p.id} --reason TEXT\`), or it is taken over from ${p.free} on (\`orch lock steal ${p.id}\`)`
+      : `Task ${p.id}: no event leads from ${p.from} to ${p.to}${found(p.line)}; ${legal(p)}`,
   'history/wrong-actor': (p: { id: string; actor: string; event: string; by: string; line: string; commit: string }) =>
     p.line === ''
       ? `${p.id}: ${p.actor} (commit ${p.commit.slice(0, 10)}) did by hand what "${p.event}" does, and that is for ${p.by}; have one of them do it`
@@ -54,6 +56,15 @@ interface Step {
   readonly legal: string;
   /** The audited move that found the row so, '' where none did. */
   readonly line: string;
+}
+
+/** A task under way that was given to another by hand. */
+interface Handover {
+  readonly id: string;
+  readonly before: string;
+  readonly after: string;
+  /** When anybody may take it over. */
+  readonly free: string;
 }
 
 function legal({ from, legal: events }: Step): string {

@@ -4,7 +4,9 @@ export const history: typeof en = {
   'history/skipped-states': (p) =>
     `タスク ${p.id}: ${p.from} → ${p.to} は ${p.skipped} を飛ばしています${found(p.line)}。${legal(p)}。または ${p.path} を順に実行してください`,
   'history/illegal-transition': (p) =>
-    `タスク ${p.id}: ${p.from} から ${p.to} へ進む操作はありません${found(p.line)}。${legal(p)}`,
+    'free' in p
+      ? `タスク ${p.id} は ${p.before} が作業中で、ロックが有効な間に ${p.after} が上書きされました。${p.before} が先に戻すか（\`orch recover ${p.id} --reason TEXT\`）、${p.free} 以降に引き継いでください（\`orch lock steal ${p.id}\`）`
+      : `タスク ${p.id}: ${p.from} から ${p.to} へ進む操作はありません${found(p.line)}。${legal(p)}`,
   'history/wrong-actor': (p) =>
     p.line === ''
       ? `${p.id}: ${p.actor}（コミット ${p.commit.slice(0, 10)}）が手で行った「${p.event}」は ${p.by} の操作です。該当する人が行ってください`

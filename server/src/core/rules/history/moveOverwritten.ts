@@ -1,6 +1,6 @@
-import { handEdits, type CellEdit, type RowEdit } from '../../past/index.js';
+import { handEdits, type RowEdit } from '../../past/index.js';
 import { cellPlace, isExplained, lineName, overwritten, stateSteps } from '../support/history.js';
-import { cellBack, gapOf, rowOut } from '../support/takeBack.js';
+import { cellsBack, gapOf, rowOut } from '../support/takeBack.js';
 import type { Workspace } from '../../model/index.js';
 import { workspaceRule, type PlacedProblem, type RuleContext } from '../types.js';
 
@@ -64,17 +64,6 @@ function judge(edit: RowEdit, workspace: Workspace, { policy, past }: RuleContex
     return [{ file: file === '' ? (placed.line.rows[0]?.file ?? '') : file, at, id, params }];
   }
   const column = edit.kind === 'task' ? 'state' : 'status';
-  const fixes = reference.gone ? rowOut(workspace, entry) : allBack(edit);
+  const fixes = reference.gone ? rowOut(workspace, entry) : cellsBack(entry, edit.cells, column);
   return [{ ...cellPlace(entry, column), params, fixes }];
-}
-
-/** All cells that the move wrote, in one fix under the name of the cell that says it. */
-function allBack({ entry, cells, kind }: RowEdit): ReturnType<typeof cellBack> {
-  const main = cells.find(({ column }) => column === (kind === 'task' ? 'state' : 'status'));
-  if (entry === undefined || main === undefined) return [];
-  const backs = (some: readonly CellEdit[]): ReturnType<typeof cellBack> =>
-    some.flatMap((cell) => cellBack(entry, cell));
-  const [first] = backs([main]);
-  const edits = backs(cells).flatMap((fix) => fix.edits);
-  return first === undefined ? [] : [{ ...first, edits }];
 }

@@ -33,6 +33,17 @@ export function cellBack(
 
 const NONE: readonly never[] = [];
 
+/** Writes into several cells what stood there, in one fix under the name of the one that says it; nothing where that one did not change. */
+export function cellsBack(
+  entry: Entry<Task> | Entry<Approval>,
+  cells: readonly CellEdit[],
+  main: string,
+): readonly Fix[] {
+  const [first] = cells.flatMap((cell) => (cell.column === main ? cellBack(entry, cell) : []));
+  const edits = cells.flatMap((cell) => cellBack(entry, cell)).flatMap((fix) => fix.edits);
+  return first === undefined ? NONE : [{ ...first, edits }];
+}
+
 /** Takes a row of a table out again. */
 export function rowOut({ files }: Workspace, { record, line, file }: Entry<Task> | Entry<Approval>): readonly Fix[] {
   if (!(record.source instanceof RowSource)) return NONE;
