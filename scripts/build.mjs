@@ -148,7 +148,7 @@ function optionsOf({ from, to, options }, { dev = false }) {
     logLevel: 'warning',
     metafile: true,
     define: { ORCH_VERSION: JSON.stringify(version) },
-    plugins: [keepLazy(from), ...(options.platform === 'node' ? [loadOnDemand(to)] : [])],
+    plugins: [keepLazy(from), ...(options.platform === 'node' ? [loadOnDemand(to), ...(dev ? [] : [inAscii(to)])] : [])],
     // Its build for Node is a hundred CommonJS files, each wrapped and run at the start; this one is tree-shaken.
     alias: { yaml: inRoot('node_modules', 'yaml', 'browser', 'index.js') },
     ...options,
@@ -230,6 +230,27 @@ function keepLazy(entry) {
         const target = path.relative(root, path.resolve(resolveDir, specifier)).replaceAll(path.sep, '/');
         const file = Object.entries(lazily).find(([from]) => from === target.replace(/\.js$/, '.ts') && from !== entry);
         return file === undefined ? undefined : { path: file[1], external: true };
+      });
+    },
+  };
+}
+
+/**
+ * Writes every other letter as an escape, those of regular expressions too, which esbuild leaves: a single one makes the
+ * engine keep the whole bundle with two bytes a character, and decode it at each start.
+ * @param {string} to
+ * @returns {Plugin}
+ */
+function inAscii(to) {
+  const escaped = (/** @type {string} */ unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`;
+  return {
+    name: 'ASCII alone',
+    setup({ onEnd }) {
+      onEnd(({ errors }) => {
+        if (errors.length > 0) return;
+        const code = fs.readFileSync(inRoot(to), 'utf8');
+        const ascii = code.replace(/[^\0-\x7f]/g, escaped);
+        if (ascii !== code) fs.writeFileSync(inRoot(to), ascii);
       });
     },
   };
