@@ -39,6 +39,7 @@ const onDemand = {
     'server/src/cli/render/yaml.ts': ['printYaml'],
   },
   'dist/orch-xml.cjs': { 'server/src/cli/render/xml.ts': ['printXml'] },
+  'dist/orch-keep.cjs': { 'server/src/cli/keepCode.ts': ['keepCode', 'writeOwn'] },
   'dist/orch-hold.cjs': { 'server/src/cli/moves/hold/child.ts': ['exitOf', 'start'] },
   'dist/orch-ja.cjs': { 'server/src/core/messages/ja/index.ts': ['japanese'] },
 };
@@ -148,7 +149,10 @@ function optionsOf({ from, to, options }, { dev = false }) {
     logLevel: 'warning',
     metafile: true,
     define: { ORCH_VERSION: JSON.stringify(version) },
-    plugins: [keepLazy(from), ...(options.platform === 'node' ? [loadOnDemand(to), ...(dev ? [] : [inAscii(to)])] : [])],
+    plugins: [
+      keepLazy(from),
+      ...(options.platform === 'node' ? [loadOnDemand(to), ...(dev ? [] : [inAscii(to)])] : []),
+    ],
     // Its build for Node is a hundred CommonJS files, each wrapped and run at the start; this one is tree-shaken.
     alias: { yaml: inRoot('node_modules', 'yaml', 'browser', 'index.js') },
     ...options,

@@ -3,8 +3,10 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { cacheFolder, readOwn, writeOwn } from '../../server/src/cli/codeCache.js';
+import { cacheFolder } from '../../server/src/cli/codeCache.js';
+import { writeOwn } from '../../server/src/cli/keepCode.js';
 import { loadBundle } from '../../server/src/cli/loadBundle.js';
+import { readOwn } from '../../server/src/cli/ownFiles.js';
 
 const require = createRequire(import.meta.url);
 let home = '';

@@ -13,17 +13,6 @@ async function serve(): Promise<void> {
   await runStdio();
 }
 
-function isCommand(word: string): word is keyof typeof BUNDLES {
-  return Object.hasOwn(BUNDLES, word);
-}
-
-/** @param kind of process: V8 takes no code that it compiled under other flags */
-function caches(kind: string): CacheOf {
-  const folder = cacheFolder(process.env, process.cwd());
-  const suffix = `${kind}-${process.version}-${process.arch}`;
-  return (name) => (folder === undefined ? undefined : { folder, name: `${name}-${suffix}` });
-}
-
 /**
  * A command is over before optimised code pays for itself: on Node 20 the optimiser, on its own thread, uses as much CPU
  * as `check`. So it is asked to wait longer. Later versions wait by themselves, and do not know the flag. A move does too
@@ -35,9 +24,16 @@ async function spareTheOptimiser(): Promise<void> {
   setFlagsFromString('--interrupt-budget=2000000');
 }
 
-function load(bundle: string, cacheOf: CacheOf, name: string): unknown {
+/**
+ * @param kind of process: V8 takes no code that it compiled under other flags
+ * @param name of the cache; undefined: none is kept
+ */
+function load(bundle: string, kind: string, name: string | undefined): unknown {
+  const folder = name === undefined ? undefined : cacheFolder(process.env, process.cwd());
+  const suffix = `${kind}-${process.version}-${process.arch}`;
+  const cacheOf: CacheOf = (part) => (folder === undefined ? undefined : { folder, name: `${part}-${suffix}` });
   const { exports, keep } = loadBundle(join(__dirname, `${bundle}.cjs`), require, cacheOf, name);
-  process.once('exit', keep);
+  process.on('exit', keep);
   return exports;
 }
 
@@ -52,14 +48,15 @@ async function run(argv: readonly string[]): Promise<number | undefined> {
     return undefined;
   }
   const command = argv[wordsOf(argv)[0] ?? -1] ?? '';
-  if (isCommand(command) && BUNDLES[command] === 'orch-move') {
-    const done = await (load('orch-move', caches('move'), command) as typeof moveMain).main(argv);
+  const bundle = Object.hasOwn(BUNDLES, command) ? BUNDLES[command as keyof typeof BUNDLES] : undefined;
+  if (bundle === 'orch-move') {
+    const done = await (load(bundle, 'move', command) as typeof moveMain).main(argv);
     if (done !== undefined) return done;
   }
   await spareTheOptimiser();
   // Words that are no command are for the help, which has no cache: it is asked for seldom.
-  const cacheOf = isCommand(command) ? caches('main') : () => undefined;
-  return (load('orch-main', cacheOf, command) as typeof main).main(argv, { serve, self: __filename });
+  const name = bundle === undefined ? undefined : command;
+  return (load('orch-main', 'main', name) as typeof main).main(argv, { serve, self: __filename });
 }
 
 void run(process.argv.slice(2)).then((code) => {

@@ -1,5 +1,7 @@
 import type { KeptPolicies } from '../node/keptPolicies.js';
-import { cacheFolder, readOwn, writeOwn } from './codeCache.js';
+import { cacheFolder } from './codeCache.js';
+import { writeOwn } from './keepCode.js';
+import { readOwn } from './ownFiles.js';
 import type { Environment } from './types.js';
 import { version } from './version.js';
 
