@@ -84,13 +84,14 @@ export function factOf(place: Place, ignored: boolean, text: boolean): Fact {
 /** The text of bytes that are UTF-8; nothing where they are not, or were not read. */
 export function textOf(bytes: Buffer | undefined): { text?: string } {
   try {
-    return bytes === undefined ? {} : { text: utf8.decode(bytes) };
+    return bytes === undefined ? {} : { text: (utf8 ??= new TextDecoder('utf-8', { fatal: true })).decode(bytes) };
   } catch {
     return {};
   }
 }
 
-const utf8 = new TextDecoder('utf-8', { fatal: true });
+/** Made when needed: most moves go without. */
+let utf8: InstanceType<typeof TextDecoder> | undefined;
 
 /** So many files are looked at before others get their turn. */
 const BATCH = 64;

@@ -21,7 +21,7 @@ export type RefusalParams<C extends RefusalCode = RefusalCode> = { [K in C]: Par
 
 /** The texts of a language; English for one that Orch does not speak. Takes any locale tag such as `ja-JP` or `ja_JP.UTF-8`. */
 export function messagesFor(locale: string | undefined): Messages {
-  return locale !== undefined && /^ja(?:[-_.]|$)/i.test(locale) ? japanese() : en;
+  return locale !== undefined && /^[Jj][Aa](?:[-_.]|$)/.test(locale) ? japanese() : en;
 }
 
 /** The sentence of a finding in a language. What a ledger says is repeated up to a readable length. */

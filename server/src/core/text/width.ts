@@ -9,8 +9,13 @@ export function displayWidth(text: string): number {
 
 function widthOf(char: string): number {
   const code = char.codePointAt(0) ?? 0;
-  // No marks stand there, and to know those of Unicode takes a millisecond when it is first asked for.
-  if (code < 0x300 || (code >= 0x4e00 && code < 0xa000)) return eastAsianWidth(code);
+  if (hasNoMarks(code)) return eastAsianWidth(code);
   if (/\p{Mark}|\u200d|\ufe0f/u.test(char)) return 0;
   return eastAsianWidth(code);
+}
+
+/** Latin, kana and the usual ideographs. To know the marks of Unicode takes a millisecond when it is first asked for. */
+function hasNoMarks(code: number): boolean {
+  if (code < 0x3041) return code < 0x300;
+  return code < 0x3097 || (code >= 0x30a0 && code < 0x3100) || (code >= 0x4e00 && code < 0xa000);
 }
