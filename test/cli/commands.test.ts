@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { checkJson, orch } from '../support/cli.js';
 import { folderWith } from '../support/folders.js';
+import { git } from '../support/git.js';
 
 const HEADER = '| task_id | title | state | owner | due |\n|---|---|---|---|---|\n';
 const overdue = { 'ORCH/STATE/TASKS.md': `${HEADER}| T-1 | Login | READY | WORK | 2026-01-10 |\n` };
@@ -71,11 +72,6 @@ describe('orch check', () => {
   it('colours only where it is asked to', async () => {
     const folder = folderWith(unreadable);
     expect((await orch(['check', folder], { colour: true })).out).toContain('\u001b[31merror\u001b[39m');
-  });
-
-  it('is content with a folder that has no ledgers', async () => {
-    const { code, out } = await orch(['check', folderWith({ 'README.md': '# Hello\n' })]);
-    expect({ code, out }).toEqual({ code: 0, out: 'No findings; 0 tasks and 0 approvals in 0 files read\n' });
   });
 });
 
@@ -196,5 +192,24 @@ describe('an option that is wrong', () => {
     const env = { LANG: 'ja_JP.UTF-8' };
     expect((await orch(['history', '--limit', '-1'], { env })).err).toContain('--limit には値が必要です');
     expect(await orch(['next', '--limit=-1'], { cwd: folderWith() })).toMatchObject({ code: 2 });
+  });
+});
+
+describe('a check of nothing', () => {
+  it.each([
+    ['an empty folder', {}],
+    ['a repository without ledgers', { 'README.md': '# A project\n' }],
+  ])('says so: %s', async (_, files) => {
+    const cwd = folderWith(files);
+    const { code, out, err } = await orch(['check'], { cwd });
+    expect({ code, out }).toEqual({ code: 0, out: 'No findings; 0 tasks and 0 approvals in 0 files read\n' });
+    expect(err).toMatch(/^orch: no ledger found .*nothing was checked/);
+    expect((await orch(['check', cwd])).code).toBe(2);
+  });
+
+  it('says so in a bare repository', async () => {
+    const cwd = folderWith();
+    git(cwd, 'init', '--bare');
+    expect((await orch(['check'], { cwd })).err).toContain('no ledger found');
   });
 });

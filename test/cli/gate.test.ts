@@ -118,3 +118,44 @@ describe('an approved change of the policy', () => {
     expect(await errors(root)).toEqual([]);
   });
 });
+
+describe('a baseline that grows on a branch, a commit before the edit that it would excuse', () => {
+  const BASELINE = '.orch-baseline.json';
+  const HELD = 'count, though .orch-baseline.json accepts them';
+
+  /** A branch whose first commit accepts the finding that its second one makes; the commit that it began at. */
+  async function grown(base: Readonly<Record<string, string>>): Promise<{ root: string; from: string }> {
+    const root = repositoryWith({ ...APPROVALS, [TASKS]: ledger('REVIEW'), ...base });
+    const from = git(root, 'rev-parse', 'HEAD');
+    git(root, 'checkout', '-b', 'topic');
+    write(root, { [TASKS]: ledger('DONE') });
+    expect((await orch(['baseline', 'write'], { cwd: root })).code).toBe(0);
+    write(root, { [TASKS]: ledger('REVIEW') });
+    commit(root);
+    commit(root, { [TASKS]: ledger('DONE') });
+    return { root, from };
+  }
+
+  const checked = (root: string, ...options: readonly string[]) => orch(['check', ...options], { cwd: root });
+
+  it('accepts nothing that the baseline of the beginning does not, which is said', async () => {
+    const { root, from } = await grown({ [RULES]: rules('[done]'), [BASELINE]: '{"version":1,"findings":[]}' });
+    expect(await errors(root, '--base', from)).toEqual(['cross/done-without-approval']);
+    const { code, err } = await checked(root, '--base', from);
+    expect(code).toBe(1);
+    expect(err).toContain(HELD);
+    // Where the branch goes on, it is what was committed.
+    expect(await checked(root)).toMatchObject({ code: 0, err: '' });
+  });
+
+  it('accepts nothing where the beginning has a policy and no baseline', async () => {
+    const { root, from } = await grown({ [RULES]: rules('[done]') });
+    expect(await errors(root, '--base', from)).toEqual(['cross/done-without-approval']);
+    expect((await checked(root, '--base', from)).err).toContain(HELD);
+  });
+
+  it('is how Orch comes in where the beginning has neither', async () => {
+    const { root, from } = await grown({});
+    expect(await checked(root, '--base', from)).toMatchObject({ code: 0, err: '' });
+  });
+});

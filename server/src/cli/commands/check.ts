@@ -1,15 +1,16 @@
-import type { Finding, Messages, Severity } from '../../core/index.js';
+import type { Baseline, Finding, Messages, Severity } from '../../core/index.js';
 import { applyBaseline, SEVERITIES } from '../../core/index.js';
 import { belowTop, findGit } from '../../node/git/folder.js';
 import { AGAINST, againstOf } from '../check/against.js';
+import { hasLedger, noticesOf } from '../check/notices.js';
 import { checkAgainst, type Run } from '../check/run.js';
 import { choice } from '../choice.js';
 import { folderOf } from '../folders.js';
 import { FORMATS, rendererOf } from '../render/formats.js';
-import { EXIT, type Command, type OptionValues } from '../types.js';
+import { EXIT, type Command } from '../types.js';
 import { baselineOf } from './accepted.js';
 
-/** `orch check [DIR]`: all findings of a workspace; 1 where one is at least as grave as `--fail-on`. */
+/** `orch check [DIR]`: all findings of a workspace; 1 where one is at least as grave as `--fail-on`, 2 where DIR has no ledger. */
 export const check: Command = {
   name: 'check',
   options: {
@@ -26,29 +27,23 @@ export const check: Command = {
     const format = choice(context, 'format', options, FORMATS, context.json ? 'json' : 'text');
     const failOn = choice(context, 'fail-on', options, [...SEVERITIES, 'never'], 'error');
     const root = folder === undefined ? context.root : folderOf(context.here, folder, context.messages);
-    const run = await checkAgainst(root, againstOf(context, options), context);
-    const { workspace, past } = run;
-    const { unreadable, noProgram } = context.messages.base;
-    if (past.without === 'unreadable') context.io.err(`orch: ${unreadable}\n`);
-    if (past.without === 'no-program') context.io.err(`orch: ${noProgram}\n`);
-    const { fresh, accepted } = withoutAccepted(root, run, options, context.messages);
+    const against = againstOf(context, options);
+    const run = await checkAgainst(root, against, context);
+    const { workspace } = run;
+    const baseline = options['no-baseline'] === true ? undefined : acceptedIn(root, run, context.messages);
+    const parted = baseline && applyBaseline(run.result.findings, baseline, workspace, against.kind !== 'rev');
+    const { fresh = run.result.findings, accepted, held = 0 } = parted ?? {};
+    for (const notice of noticesOf(run, held, context.messages)) context.io.err(`orch: ${notice}\n`);
     const failing = (finding: Finding): boolean => fails(finding, failOn, options['strict-time'] === true);
     const report = { workspace, findings: fresh, accepted, all: options['all'] === true, fails: failing };
     context.io.out(rendererOf(format)({ ...report, below: below(root) }, context));
+    if (folder !== undefined && against.kind !== 'staged' && !hasLedger(run)) return EXIT.usage;
     return fresh.some(failing) ? EXIT.findings : EXIT.fine;
   },
 };
 
-function withoutAccepted(
-  root: string,
-  { workspace, result: { findings }, read }: Run,
-  options: OptionValues,
-  messages: Messages,
-): { fresh: readonly Finding[]; accepted: readonly Finding[] | undefined } {
-  const baseline = options['no-baseline'] === true ? undefined : baselineOf(root, workspace.policy, messages, { read });
-  return baseline === undefined
-    ? { fresh: findings, accepted: undefined }
-    : applyBaseline(findings, baseline, workspace);
+function acceptedIn(root: string, { workspace, read }: Run, messages: Messages): Baseline | undefined {
+  return baselineOf(root, workspace.policy, messages, { read });
 }
 
 /** Other programs know files by their place in the repository. */

@@ -16,24 +16,47 @@ export function makeBaseline(findings: readonly Finding[], workspace: Workspace,
   return { findings: [...made.values()].sort(compareAccepted), rest: previous?.rest ?? {} };
 }
 
+/** Findings, parted by a baseline. */
+export interface Parted {
+  readonly fresh: readonly Finding[];
+  readonly accepted: readonly Finding[];
+  /** How many of the fresh ones the file accepts all the same: that is not in force. */
+  readonly held: number;
+}
+
 /**
- * Parts findings into those that the baseline accepts, as far as it is in force, and the fresh ones, each in the order given. Of equal findings
- * the first ones are accepted, as many as the baseline counts. What no baseline accepts is fresh, whatever it says.
+ * Parts findings into those that the baseline accepts, as far as it is in force (`inForce`), and the fresh ones, each in
+ * the order given. Of equal findings the first ones are accepted, as many as the baseline counts. What no baseline accepts
+ * is fresh, whatever it says.
  */
 export function applyBaseline(
   findings: readonly Finding[],
   baseline: Baseline,
   workspace: Workspace,
-): { readonly fresh: readonly Finding[]; readonly accepted: readonly Finding[] } {
-  const left = new Map(inForce(baseline, workspace).findings.map((accepted) => [keyOf(accepted), accepted.count]));
+  adopts = true,
+): Parted {
+  const [left, written] = [countsOf(inForce(baseline, workspace, adopts)), countsOf(baseline)];
   const fresh: Finding[] = [];
   const accepted: Finding[] = [];
+  let held = 0;
   for (const { finding, key } of keysOf(findings, workspace)) {
-    const count = left.get(key) ?? 0;
-    left.set(key, count - 1);
-    (count > 0 && isAcceptable(finding.code) ? accepted : fresh).push(finding);
+    const [isLeft, isWritten] = [take(left, key), take(written, key)];
+    const mayBe = isAcceptable(finding.code);
+    if (mayBe && isWritten && !isLeft) held++;
+    (mayBe && isLeft ? accepted : fresh).push(finding);
   }
-  return { fresh, accepted };
+  return { fresh, accepted, held };
+}
+
+function countsOf({ findings }: Baseline): Map<string, number> {
+  return new Map(findings.map((accepted) => [keyOf(accepted), accepted.count]));
+}
+
+/** Whether there is one left, which is then gone. */
+function take(counts: Map<string, number>, key: string): boolean {
+  const count = counts.get(key) ?? 0;
+  counts.set(key, count - 1);
+  return count > 0;
 }
 
 /** The baseline without what is no longer found: it never accepts more than before. */

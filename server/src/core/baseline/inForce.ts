@@ -1,21 +1,24 @@
 import { allowsFile, grants } from '../gate/index.js';
-import type { SourceFile, Workspace } from '../model/index.js';
+import type { BaseGate, SourceFile, Workspace } from '../model/index.js';
 import { formatBaseline, readBaseline } from './format.js';
 import { keyOf, type Baseline } from './types.js';
 
 const readings = new WeakMap<SourceFile, ReturnType<typeof readBaseline>>();
 
+/** Of a base that has none. */
+const NONE: Baseline = { findings: [], rest: {} };
+
 /**
- * What is accepted: what the file and the base's both accept, until an approved change row is there for the file. All of
- * it where the base has no such file.
+ * What is accepted: what the file and the base's both accept, until an approved change row is there for the file.
+ * @param adopts whether a base that has no such file takes it as it stands. One of a branch's beginning does so only while
+ *   it has no PROJECT_RULES.md either: there Orch comes in, elsewhere a gate is opened
  */
-export function inForce(baseline: Baseline, workspace: Workspace): Baseline {
+export function inForce(baseline: Baseline, workspace: Workspace, adopts = true): Baseline {
   const { base, policy } = workspace;
-  if (base?.baseline === undefined) return baseline;
-  const held = readings.get(base.baseline) ?? readBaseline(base.baseline.text);
-  readings.set(base.baseline, held);
-  if (held.kind !== 'read') return baseline;
-  const counts = new Map(held.baseline.findings.map((one) => [keyOf(one), one.count]));
+  if (base === undefined) return baseline;
+  const held = heldBy(base, adopts || base.rules === undefined);
+  if (held === undefined) return baseline;
+  const counts = new Map(held.findings.map((one) => [keyOf(one), one.count]));
   const kept = baseline.findings.flatMap((one) => {
     const count = Math.min(one.count, counts.get(keyOf(one)) ?? 0);
     return count === 0 ? [] : [count === one.count ? one : { ...one, count }];
@@ -23,4 +26,12 @@ export function inForce(baseline: Baseline, workspace: Workspace): Baseline {
   const isSame = kept.length === baseline.findings.length && kept.every((one, at) => one === baseline.findings[at]);
   if (isSame || allowsFile(grants(workspace, base), policy.paths.baseline, formatBaseline(baseline))) return baseline;
   return { ...baseline, findings: kept };
+}
+
+/** What the base accepts; undefined where it does not say. */
+function heldBy({ baseline }: BaseGate, adopts: boolean): Baseline | undefined {
+  if (baseline === undefined) return adopts ? undefined : NONE;
+  const held = readings.get(baseline) ?? readBaseline(baseline.text);
+  readings.set(baseline, held);
+  return held.kind === 'read' ? held.baseline : undefined;
 }

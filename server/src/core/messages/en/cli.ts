@@ -104,6 +104,8 @@ export const cli = {
   badNumber: (p: { option: string; value: string }) => `--${p.option} takes a whole number, not "${p.value}"`,
   badTime: (p: { time: string }) => `--now takes a time such as 2026-01-15T12:00:00Z, not "${p.time}"`,
   noFolder: (p: { folder: string }) => `there is no folder "${p.folder}"`,
+  noLedger: (p: { path: string }) =>
+    `no ledger found (${p.path} or another that the policy names), so nothing was checked; "orch init" makes them`,
   noBaseline: (p: { path: string }) => `there is no baseline ${p.path} to prune; "orch baseline write" makes one`,
   unreadableBaseline: (p: { path: string; problem: string }) =>
     `the baseline ${p.path} cannot be read: ${p.problem}; mend it, or write it anew with "orch baseline write"`,

@@ -101,6 +101,8 @@ export const cli: typeof en = {
   badNumber: (p) => `--${p.option} には整数を指定してください（「${p.value}」は整数ではありません）`,
   badTime: (p) => `--now には 2026-01-15T12:00:00Z のような時刻を指定してください（「${p.time}」は読めません）`,
   noFolder: (p) => `フォルダー「${p.folder}」がありません`,
+  noLedger: (p) =>
+    `台帳が見つからないため、何も検査していません（${p.path} などポリシーが指すファイル）。「orch init」で作成できます`,
   noBaseline: (p) => `整理するベースライン ${p.path} がありません。「orch baseline write」で作成できます`,
   unreadableBaseline: (p) =>
     `ベースライン ${p.path} を読めません: ${p.problem}。修正するか、「orch baseline write」で作り直してください`,
