@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { DocumentHighlight, Location } from 'vscode-languageserver-protocol';
+import type { DocumentHighlight, Location, WorkspaceEdit } from 'vscode-languageserver-protocol';
 import { readFixture } from '../support/fixture.js';
 import { LspClient } from '../support/lspClient.js';
 import { MemoryHost } from '../support/memoryHost.js';
@@ -50,5 +50,47 @@ describe('navigation', () => {
     await client.replace(RECORD, 'version: 1\n', 'version: 1\nnote: more\nnote2: more\n');
     const found = await client.request<DocumentHighlight[]>('textDocument/documentHighlight', at(RECORD, '"A'));
     expect(found.map(({ range }) => range.start.line)).toEqual([5, 9]);
+  });
+});
+
+describe('rename', () => {
+  it('edits every file for the version that it planned on, and renames the record', async () => {
+    expect(await client.request('textDocument/prepareRename', at(RECORD, 'task: "T'))).toMatchObject({
+      placeholder: 'T-1',
+    });
+    const edit = await client.request<WorkspaceEdit>('textDocument/rename', {
+      ...at(RECORD, 'task: "T'),
+      newName: 'T-7',
+    });
+    const changes = edit.documentChanges ?? [];
+    const texts = changes.flatMap((change) => ('edits' in change ? [change] : []));
+    expect(texts.map(({ textDocument: { uri, version }, edits }) => [uri, version, edits.length])).toEqual([
+      [TASKS, 1, 4],
+      [APPROVALS, 1, 2],
+      [`${ROOT}/blocked_items.md`, null, 1],
+      [RECORD, 1, 1],
+    ]);
+    expect(changes.filter((change) => 'kind' in change)).toEqual([
+      { kind: 'rename', oldUri: RECORD, newUri: RECORD.replace('T-1-A', 'T-7-A'), options: { overwrite: false } },
+    ]);
+  });
+
+  it('says in a sentence what stands in the way', async () => {
+    const newName = (name: string) => ({ ...at(TASKS, '| T-'), newName: name });
+    await expect(client.request('textDocument/rename', newName('T-2'))).rejects.toThrow('T-2 is taken already');
+    await client.replace(APPROVALS, 'ship | pending', 'ship | approved');
+    await expect(client.request('textDocument/prepareRename', at(TASKS, '| T-'))).rejects.toThrow(
+      'A-1, which is decided',
+    );
+    expect(await client.request('textDocument/prepareRename', at(TASKS, '# Spr'))).toBeNull();
+  });
+
+  it('leaves a ledger alone whose line ends an editor would make the same', async () => {
+    await client.stop();
+    const mixed = new Map([...files].map(([path, text]) => [path, text.replace('\n', '\r\n')]));
+    client = await LspClient.connect(new MemoryHost().add(ROOT, mixed), { folders: [ROOT] });
+    await client.open(TASKS, files.get('ORCH/STATE/TASKS.md')!);
+    const params = { ...at(TASKS, '| T-'), newName: 'T-7' };
+    await expect(client.request('textDocument/rename', params)).rejects.toThrow('line ends of several kinds');
   });
 });

@@ -24,7 +24,7 @@ export const EVERYTHING = {
   workspace: {
     configuration: true,
     workspaceFolders: true,
-    workspaceEdit: { documentChanges: true },
+    workspaceEdit: { documentChanges: true, resourceOperations: ['create', 'rename', 'delete'] },
     diagnostics: { refreshSupport: true },
     codeLens: { refreshSupport: true },
     inlayHint: { refreshSupport: true },
@@ -46,6 +46,7 @@ export const EVERYTHING = {
     rangeFormatting: { dynamicRegistration: true },
     onTypeFormatting: { dynamicRegistration: true },
     references: { dynamicRegistration: true },
+    rename: { dynamicRegistration: true, prepareSupport: true },
     documentHighlight: { dynamicRegistration: true },
   },
 };

@@ -3,7 +3,6 @@ import {
   CodeActionRequest,
   CodeLensRequest,
   CompletionRequest,
-  DefinitionRequest,
   DidChangeTextDocumentNotification,
   DidCloseTextDocumentNotification,
   DidOpenTextDocumentNotification,
@@ -12,11 +11,9 @@ import {
   DocumentFormattingRequest,
   DocumentOnTypeFormattingRequest,
   DocumentRangeFormattingRequest,
-  DocumentHighlightRequest,
   DocumentSymbolRequest,
   FoldingRangeRequest,
   HoverRequest,
-  ReferencesRequest,
   InlayHintRequest,
   TextDocumentSyncKind,
   type ClientCapabilities,
@@ -25,6 +22,7 @@ import {
 import { PERFORM_COMMAND } from '../protocol.js';
 import { FIX_ALL_KIND } from './features/codeActions.js';
 import { MOVE_KIND } from './features/moveActions.js';
+import { NAVIGATION } from './navigationOffers.js';
 
 /** A feature that is either announced at the start or, for the ledgers alone, registered once the policy is read. */
 export interface Offer {
@@ -88,24 +86,6 @@ export const OFFERS: readonly Offer[] = [
     registered: [[FoldingRangeRequest.method, {}]],
   },
   {
-    dynamic: (client) => client.textDocument?.definition?.dynamicRegistration === true,
-    announced: { definitionProvider: true },
-    registered: [[DefinitionRequest.method, {}]],
-    records: true,
-  },
-  {
-    dynamic: (client) => client.textDocument?.references?.dynamicRegistration === true,
-    announced: { referencesProvider: true },
-    registered: [[ReferencesRequest.method, {}]],
-    records: true,
-  },
-  {
-    dynamic: (client) => client.textDocument?.documentHighlight?.dynamicRegistration === true,
-    announced: { documentHighlightProvider: true },
-    registered: [[DocumentHighlightRequest.method, {}]],
-    records: true,
-  },
-  {
     dynamic: (client) => client.textDocument?.codeLens?.dynamicRegistration === true,
     announced: { codeLensProvider: { resolveProvider: true } },
     registered: [[CodeLensRequest.method, { resolveProvider: true }]],
@@ -130,6 +110,7 @@ export const OFFERS: readonly Offer[] = [
     announced: { documentOnTypeFormattingProvider: onType },
     registered: [[DocumentOnTypeFormattingRequest.method, onType]],
   },
+  ...NAVIGATION,
 ];
 
 /** What is announced to a client: only what cannot be registered for the ledgers alone. */

@@ -12,7 +12,7 @@ import { DiagnosticConverter } from './diagnostics.js';
 import { registerCodeActions } from './features/codeActions.js';
 import { registerCodeLens } from './features/codeLens.js';
 import { registerCompletion } from './features/completion.js';
-import { registerDefinition } from './features/definition.js';
+import { registerNavigation } from './features/navigation.js';
 import { attachAll, registerDocuments } from './features/documents.js';
 import { registerFormatting } from './features/formatting.js';
 import { registerHover } from './features/hover.js';
@@ -22,7 +22,6 @@ import { registerOutline } from './features/outline.js';
 import { registerOverview } from './features/overview.js';
 import { registerPast } from './features/past.js';
 import { registerPull } from './features/pull.js';
-import { registerReferences } from './features/references.js';
 import { registerScaffold } from './features/scaffold.js';
 import { registerWatch } from './features/watch.js';
 import { DIVERGED_NOTIFICATION, type DivergedParams } from '../protocol.js';
@@ -45,9 +44,8 @@ const FEATURES = [
   registerCompletion,
   registerCodeActions,
   registerOutline,
-  registerDefinition,
+  registerNavigation,
   registerFormatting,
-  registerReferences,
   registerCodeLens,
   registerInlayHints,
   registerOverview,

@@ -15,6 +15,7 @@ export type { HeldLock, LockOf } from './held.js';
 export { inlayHints, type Hint, type Hints } from './inlayHints.js';
 export { lenses, type Lenses, type RecordLens, type TableLens } from './lenses.js';
 export { toMarkdown, toPlainText, type Card } from './rich.js';
+export * from './rename/index.js';
 export { highlights, recordsAbout, references, type Reference } from './references.js';
 export { referenceOf } from './pastLines.js';
 export { locate } from './place.js';

@@ -8,6 +8,8 @@ import { candidatesOf } from './navigation/paths.js';
 /** A mention and the file that it stands in. */
 export interface Reference extends Target {
   readonly role: Mention['role'];
+  /** The id as it stands there. */
+  readonly text: string;
 }
 
 /** Every place that names a subject: in all ledgers, and in the evidence records that are handed in. */
@@ -19,7 +21,7 @@ export function references(
   const found: Reference[] = [];
   const add = (file: string, mentions: Iterable<Mention>): void => {
     for (const mention of mentions) {
-      if (isSame(mention, subject)) found.push({ file, range: mention.range, role: mention.role });
+      if (isSame(mention, subject)) found.push({ file, range: mention.range, role: mention.role, text: mention.text });
     }
   };
   for (const file of workspace.files.values()) add(file.path, mentionsIn(file, workspace));

@@ -5,6 +5,6 @@ export { readEvidence, type BadHash, type EvidenceRecord, type Mark, type Placeh
 export { statusStated } from './statuses.js';
 export { readFront, type EvidenceFront, type NewerEvidence } from './format.js';
 export { isProtected, overLimit, type OverLimit } from './limits.js';
-export { evidencePath } from './recordPath.js';
+export { evidenceName, evidencePath } from './recordPath.js';
 export { verifyEvidence, type EvidenceWorld, type Verification } from './verify.js';
 export { writeEvidence, type EvidenceDraft } from './write.js';

@@ -6,7 +6,12 @@
  */
 export function evidencePath(folder: string, time: number, task: string, approval: string): string {
   const month = new Date(time).toISOString().slice(0, 7);
-  return `${folder.replace(/\/+$/, '')}/${month}/${encoded(task)}-${encoded(approval)}.diff.md`;
+  return `${folder.replace(/\/+$/, '')}/${month}/${evidenceName(task, approval)}`;
+}
+
+/** The name of the record of a submission, without its folder. */
+export function evidenceName(task: string, approval: string): string {
+  return `${encoded(task)}-${encoded(approval)}.diff.md`;
 }
 
 function encoded(id: string): string {

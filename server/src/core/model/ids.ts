@@ -1,3 +1,5 @@
+import { isEmpty, undecorate } from './values.js';
+
 /** An id for comparing: NFC, so that composed and decomposed spellings are one id. Case stays significant. */
 export function idKey(id: string): string {
   return isAscii(id) ? id : id.normalize('NFC');
@@ -12,6 +14,15 @@ export function foldedKey(id: string): string {
 export function isWellFormedId(id: string): boolean {
   return /^[^\s|-][^\s|]*$/.test(id);
 }
+
+/** Whether an id may be given to something new: every cell and list gives it back as it is. */
+export function isNewId(id: string): boolean {
+  return (
+    isWellFormedId(id) && !isEmpty(id) && undecorate(id) === id && !/[\p{C}<>,、，]/u.test(id) && id.length <= LONGEST
+  );
+}
+
+const LONGEST = 128;
 
 function isAscii(text: string): boolean {
   for (let at = 0; at < text.length; at++) if (text.charCodeAt(at) > 127) return false;

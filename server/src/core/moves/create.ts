@@ -1,5 +1,5 @@
 import { setNote, spellState, type Values } from '../edits/index.js';
-import { foldedKey, formatTime, isEmpty, isWellFormedId, parseTime, undecorate } from '../model/index.js';
+import { foldedKey, formatTime, isEmpty, isNewId, isWellFormedId, parseTime } from '../model/index.js';
 import { matchesId, roleOf, type TaskColumn } from '../policy/index.js';
 import { eventsFrom, type Outgoing } from '../process/index.js';
 import { circleThrough } from './depends.js';
@@ -58,18 +58,9 @@ function idFor({ workspace }: Snapshot, { id }: PlanIntent, { world }: MoveConte
     return fits(next) ? next : refuse('plan/id-needed', { pattern: pattern ?? '' });
   }
   const given = id.trim().normalize('NFC');
-  if (!isId(given) || !fits(given)) return refuse('plan/id-form', { id: given, pattern: pattern ?? '' });
+  if (!isNewId(given) || !fits(given)) return refuse('plan/id-form', { id: given, pattern: pattern ?? '' });
   return isTaskIdTaken(workspace, world)(given) ? refuse('plan/id-taken', { id: given }) : given;
 }
-
-/** An id that a cell gives back as it is. */
-function isId(id: string): boolean {
-  return (
-    isWellFormedId(id) && !isEmpty(id) && undecorate(id) === id && !/[\p{C}<>,、，]/u.test(id) && id.length <= LONGEST
-  );
-}
-
-const LONGEST = 128;
 
 function valuesOf(snapshot: Snapshot, intent: PlanIntent, id: string): Values<TaskColumn> | Refusal {
   const { workspace } = snapshot;

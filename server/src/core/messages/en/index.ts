@@ -43,6 +43,9 @@ export const en = {
   get moves() {
     return rareTexts().moves;
   },
+  get rename() {
+    return rareTexts().rename;
+  },
   get replay() {
     return rareTexts().replay;
   },

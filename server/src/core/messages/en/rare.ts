@@ -20,6 +20,7 @@ import { editor } from './editor.js';
 import { fixes } from './fixes.js';
 import { intents } from './intents.js';
 import { moves } from './moves/index.js';
+import { rename } from './rename.js';
 import { replay } from './replay.js';
 import { scaffold } from './scaffold.js';
 
@@ -53,6 +54,7 @@ const RARE = {
   hook,
   intents,
   moves,
+  rename,
   replay,
   scaffold,
 };

@@ -24,6 +24,7 @@ import { fixes } from './fixes.js';
 import { intents } from './intents.js';
 import { record } from './record.js';
 import { moves } from './moves/index.js';
+import { rename } from './rename.js';
 import { replay } from './replay.js';
 import { scaffold } from './scaffold.js';
 
@@ -57,6 +58,7 @@ const ja: typeof en = {
   record,
   auditLog,
   moves,
+  rename,
   replay,
   scaffold,
 };
