@@ -44,6 +44,8 @@ export interface InitializationOptions {
   readonly saves?: boolean;
   /** A command of the client that takes `[OfferedMove]`, asks for what it needs and performs it: code actions name it. */
   readonly offerCommand?: string;
+  /** The client follows links to `offerCommand` in hovers: those of legal moves lead to it. Default false. */
+  readonly commandLinks?: boolean;
   /** Whether code lenses are wanted; `settings.orch.codeLens.enabled` changes it later. Default true. */
   readonly codeLens?: boolean;
   /** Whether inlay hints are wanted; `settings.orch.inlayHints.enabled` changes it later. Default true. */

@@ -2,7 +2,7 @@ import { pathToFileURL } from 'node:url';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
-import type { CodeLens, InlayHint } from 'vscode-languageserver-protocol';
+import type { CodeLens, Hover, InlayHint, MarkupContent } from 'vscode-languageserver-protocol';
 import { nodeHost } from '../../server/src/lsp/nodeHost.js';
 import type { OfferedMove, PerformAnswer } from '../../server/src/protocol.js';
 import { readFixture } from '../support/fixture.js';
@@ -89,6 +89,24 @@ describe('code lenses', () => {
     expect(client.registration('textDocument/codeLens')?.registerOptions).toMatchObject({ resolveProvider: true });
     expect(client.registration('textDocument/inlayHint')).toBeDefined();
     expect(client.init?.capabilities.codeLensProvider).toBeUndefined();
+  });
+});
+
+describe('a card in an editor that runs commands from it', () => {
+  it('links the moves that are legal for who works here, and no others', async () => {
+    const folder = folderWith(ledgersOf(2));
+    const uri = pathToFileURL(folder).href;
+    const options = { actor: 'WORK@ada', offerCommand: 'orch.move', commandLinks: true };
+    client = await LspClient.connect(nodeHost(), { folders: [uri], options });
+    const ledger = `${uri}/${TASKS}`;
+    await client.open(ledger, readFileSync(join(folder, TASKS), 'utf8'));
+    const at = { textDocument: { uri: ledger }, position: client.behind(ledger, '| T-1') };
+    const { contents } = await client.request<Hover>('textDocument/hover', at);
+    const { value } = contents as MarkupContent;
+    const link = /\[\*\*start\*\*\]\(command:orch\.move\?(\S+)\) → `DOING`/.exec(value)?.[1] ?? '';
+    expect(JSON.parse(decodeURIComponent(link))).toEqual([expect.objectContaining({ event: 'start', id: 'T-1' })]);
+    expect(value).toContain('- **hold** →');
+    expect(value).toContain('```text\nPLAN ─ready→ [READY] ─start→');
   });
 });
 

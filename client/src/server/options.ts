@@ -12,6 +12,8 @@ import type { InitializationOptions } from '../../../server/src/protocol.js';
 /** Also the prefix of the setting `orch.trace.server`. */
 export const CLIENT_ID = 'orch';
 export const CLIENT_NAME = 'Orch';
+/** Asks for what a move needs, and makes it. */
+const MOVE = 'orch.move';
 
 /** What the language client is told, in Node and in the browser. A restart asks again. */
 export function languageClientOptions(
@@ -30,7 +32,8 @@ export function languageClientOptions(
       codeLens: isEnabled('codeLens'),
       inlayHints: isEnabled('inlayHints'),
       saves: true,
-      offerCommand: 'orch.move',
+      offerCommand: MOVE,
+      commandLinks: true,
     }),
     // Right behind each text: what the server is told holds for the version that it has then.
     middleware: {
@@ -48,7 +51,8 @@ export function languageClientOptions(
         await tellClean(document);
       },
     },
-    markdown: { isTrusted: false, supportHtml: false, supportThemeIcons: true },
+    // Of what stands in ledgers the server makes plain text: the only links on a card are its own.
+    markdown: { isTrusted: { enabledCommands: [MOVE] }, supportHtml: false, supportThemeIcons: true },
   };
 }
 

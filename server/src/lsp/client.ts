@@ -19,6 +19,8 @@ export interface ClientInfo {
   readonly saves: boolean;
   /** A command of its own that performs an offered move. */
   readonly offerCommand: string | undefined;
+  /** Links to that command in a card are followed. */
+  readonly commandLinks: boolean;
   /** It asks for diagnostics; else they are pushed. */
   readonly pulls: boolean;
   /** It can be told to ask again. */
@@ -44,6 +46,7 @@ export function clientInfo(params: InitializeParams): ClientInfo {
     actor: options.actor,
     saves: options.saves === true,
     offerCommand: options.offerCommand,
+    commandLinks: options.commandLinks === true,
     pulls: capabilities.textDocument?.diagnostic !== undefined,
     refreshes: capabilities.workspace?.diagnostics?.refreshSupport === true,
     markdown: capabilities.textDocument?.hover?.contentFormat?.includes('markdown') ?? true,
@@ -55,8 +58,19 @@ export function clientInfo(params: InitializeParams): ClientInfo {
 /** Other editors send what they like: only what has the right type counts. */
 function optionsOf(sent: unknown): InitializationOptions {
   if (typeof sent !== 'object' || sent === null) return {};
-  const { locale, trusted, readsFiles, keepsState, ruleDocs, actor, saves, offerCommand, codeLens, inlayHints } =
-    sent as Record<string, unknown>;
+  const {
+    locale,
+    trusted,
+    readsFiles,
+    keepsState,
+    ruleDocs,
+    actor,
+    saves,
+    offerCommand,
+    commandLinks,
+    codeLens,
+    inlayHints,
+  } = sent as Record<string, unknown>;
   return {
     ...(typeof locale === 'string' ? { locale } : {}),
     ...(typeof trusted === 'boolean' ? { trusted } : {}),
@@ -66,6 +80,7 @@ function optionsOf(sent: unknown): InitializationOptions {
     ...(typeof actor === 'string' ? { actor } : {}),
     ...(typeof saves === 'boolean' ? { saves } : {}),
     ...(typeof offerCommand === 'string' ? { offerCommand } : {}),
+    ...(typeof commandLinks === 'boolean' ? { commandLinks } : {}),
     ...(typeof codeLens === 'boolean' ? { codeLens } : {}),
     ...(typeof inlayHints === 'boolean' ? { inlayHints } : {}),
   };

@@ -86,7 +86,9 @@ FREEZE=on
 - **state**: NONS$0ENSE
 - **owner**: WORK
 `);
-    expect(shown).toBe('T-1 Login\nState: NONSENSE (not a state of this policy)\nOwner: WORK\nApprovals: none yet');
+    expect(shown?.split('\nPLAN')[0]).toBe(
+      'T-1 Login\nState: NONSENSE (not a state of this policy)\nOwner: WORK\nApprovals: none yet',
+    );
   });
 });
 
@@ -147,5 +149,84 @@ describe('text from cells', () => {
     const text = found && toMarkdown(found.card);
     expect(text).toContain('\\[x\\]\\(command\\:evil\\)');
     expect(text?.replace(/`[^`]*`/g, '')).not.toMatch(/(?<!\\)[<[!]|\]\(|www\./);
+  });
+});
+
+describe('the process on a card', () => {
+  const TASK = '| T-1 | Login | DO$0ING | WORK | - | - | - | - | - | - |';
+
+  it('is drawn with the current state marked, where the state or the id is looked at', () => {
+    const drawn = card(`${HEAD.trimEnd()}\n${TASK}\n`)?.split('\n') ?? [];
+    expect(drawn.slice(drawn.findIndex((line) => line.startsWith('PLAN')))).toEqual([
+      'PLAN ─ready→ READY ─start→ [DOING] ─submit→ REVIEW ─finish→ DONE',
+      'FIX ─start→ [DOING]',
+      'REVIEW ─return→ FIX',
+      'any open ([DOING]) ─hold→ HOLD',
+      'HOLD ─resume→ where it was before',
+      'any open ([DOING]) ─drop→ DROP',
+      'DONE ─reopen→ FIX',
+      '[DOING] ─recover→ where it was before',
+    ]);
+    expect(card(`${HEAD.trimEnd()}\n| T-1 | Log$0in | DOING | WORK | - | - | - | - | - | - |\n`)).not.toContain('─');
+  });
+
+  it('is drawn over the header of the states, without a mark', () => {
+    const drawn = card('=== ORCH/STATE/TASKS.md\n| task_id | st$0ate |\n|---|---|\n| T-1 | DOING |\n');
+    expect(drawn).toContain('PLAN ─ready→ READY');
+    expect(drawn).not.toContain('[');
+  });
+
+  it('has the states and events of the policy, and breaks long ways', () => {
+    const policy = `=== PROJECT_RULES.md
+---
+orch:
+  version: 1
+  states:
+    IDEA: backlog
+    SOON: ready
+    IMPLEMENTING: active
+    CHECKING_IT_ALL_OVER: review
+    FINISHED_AND_SHIPPED: done
+    中止: dropped
+---
+`;
+    const drawn =
+      card(`${policy}${HEAD.trimEnd().slice(1)}\n${TASK.replace('DO$0ING', 'IMPLEMENTING$0')}\n`)?.split('\n') ?? [];
+    const from = drawn.findIndex((line) => line.startsWith('IDEA'));
+    expect(drawn.slice(from, from + 2)).toEqual([
+      'IDEA ─ready→ SOON ─start→ [IMPLEMENTING] ─submit→ CHECKING_IT_ALL_OVER',
+      ' ─finish→ FINISHED_AND_SHIPPED',
+    ]);
+    expect(drawn).toContain('any open ([IMPLEMENTING]) ─drop→ 中止');
+  });
+});
+
+describe('links on a card', () => {
+  const links = {
+    file: (path: string, line?: number) => `file:///x/${path}${line === undefined ? '' : `#L${String(line + 1)}`}`,
+    move: (event: string) => (event === 'submit' ? 'command:orch.move?%5B%5D' : undefined),
+  };
+  function linked(fixture: string): string {
+    const { files, file, position } = readCursor(fixture);
+    const found = hover({ ...contextOf(files), links }, file, position);
+    return found === undefined ? '' : toMarkdown(found.card);
+  }
+
+  it('lead to artifacts, evidence, approvals and dependencies, and make the moves that are legal', () => {
+    const shown = linked(`${HEAD.trimEnd()}
+| T-1 | Log$0in | DOING | WORK | - | - | - | - | src/a (1).ts, https://x.y/z, ../out.md | depends=T-2 |
+| T-2 | Logo | DONE | WORK | - | - | - | - | - | - |
+=== ORCH/STATE/APPROVALS.md
+| appr_id | task_id | op | status | requested_by | evidence |
+|---------|---------|----|--------|--------------|----------|
+| A-1 | T-1 | ship | pending | WORK@ada | ORCH/patches/a.md |
+`);
+    expect(shown).toContain('[`T-2`](file:///x/ORCH/STATE/TASKS.md#L4) DONE');
+    expect(shown).toContain('[`A-1`](file:///x/ORCH/STATE/APPROVALS.md#L3)');
+    expect(shown).toContain('[`ORCH/patches/a.md`](file:///x/ORCH/patches/a.md)');
+    expect(shown).toContain('[**submit**](command:orch.move?%5B%5D) →');
+    expect(shown).toContain('- **hold** →');
+    expect(shown).not.toContain('](file:///x/..');
+    expect(shown).not.toContain('](https:');
   });
 });

@@ -3,6 +3,7 @@ import type { Nodes } from 'mdast';
 import { remark } from 'remark';
 import remarkGfm from 'remark-gfm';
 import { describe, expect, it } from 'vitest';
+import { drawing } from '../../../server/src/core/assist/rich.js';
 import { toMarkdown, type Card } from '../../../server/src/core/index.js';
 
 const processor = remark().use(remarkGfm);
@@ -10,6 +11,11 @@ const HARMLESS = new Set(['root', 'paragraph', 'text', 'strong', 'inlineCode', '
 
 function kinds(node: Nodes): string[] {
   return [node.type, ...('children' in node ? node.children.flatMap(kinds) : [])];
+}
+
+function linksIn(node: Nodes): string[] {
+  const own = node.type === 'link' ? [node.url] : [];
+  return [...own, ...('children' in node ? node.children.flatMap(linksIn) : [])];
 }
 
 function words(node: Nodes): string {
@@ -67,6 +73,27 @@ describe('cards as Markdown', () => {
         expect(kinds(tree).filter((kind) => !HARMLESS.has(kind))).toEqual([]);
       }),
       { numRuns: 1000 },
+    );
+  });
+
+  it('lead only where the shell says, and draw only text', () => {
+    fc.assert(
+      fc.property(nasty, nasty, fc.constantFrom('plain', 'strong', 'code'), (text, href, face) => {
+        const card: Card = [
+          { kind: 'line', spans: [{ text, face, href: `file:///x/${href}` }] },
+          drawing([text, href, text]),
+          { kind: 'item', spans: [{ text: 'x', face: 'code', href: 'command:orch.move?%5B(1)%5D' }] },
+        ];
+        const tree = processor.parse(toMarkdown(card));
+        const known = new Set([...HARMLESS, 'link', 'code']);
+        expect(kinds(tree).filter((kind) => !known.has(kind))).toEqual([]);
+        const urls = linksIn(tree);
+        expect(urls.at(-1)).toBe('command:orch.move?%5B%281%29%5D');
+        expect(urls.slice(0, -1).every((url) => url.startsWith('file:///x/'))).toBe(true);
+        expect(urls.length).toBeLessThanOrEqual(2);
+        expect(kinds(tree).filter((kind) => kind === 'code')).toHaveLength(1);
+      }),
+      { numRuns: Number(process.env['ORCH_RUNS'] ?? 500) },
     );
   });
 

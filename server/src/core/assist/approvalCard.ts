@@ -1,7 +1,8 @@
 import { idKey, type Approval, type Entry } from '../model/index.js';
 import type { AssistContext } from './context.js';
 import { pastLines } from './pastLines.js';
-import { code, line, plain, strong, titleLine, type Card, type CardLine, type Span } from './rich.js';
+import { code, joined, line, linked, plain, strong, titleLine, type Card, type CardLine, type Span } from './rich.js';
+import { pathSpan } from './pathSpan.js';
 
 /** An approval at a glance: what it is for, who asked, who decided and on what. */
 export function approvalCard(entry: Entry<Approval>, context: AssistContext): Card {
@@ -20,28 +21,54 @@ export function approvalCard(entry: Entry<Approval>, context: AssistContext): Ca
     targetLine(record, context),
     line(assist.labels.kind, code(record.declaredKind), plain(` (${assist.kinds[record.declaredKind]})`)),
     ...actLine(assist.labels.requested, record.text('requested_by'), record.text('ts_req'), context),
-    ...actLine(assist.labels.decided, decider(record), record.text('ts_dec'), context),
-    ...(record.evidence.length === 0 ? [] : [line(assist.labels.evidence, ...evidenceSpans(record))]),
+    ...actLine(assist.labels.decided, decider(record), record.text('ts_dec'), context, assuranceOf(record, context)),
+    ...(record.evidence.length === 0 ? [] : [line(assist.labels.evidence, ...evidenceSpans(record, context))]),
     ...pastLines(entry, context),
+    ...decisions(record, context),
   ];
 }
+
+/** How the decision can be made, for who may make it: links that do. */
+function decisions(record: Approval, { links, messages: { editor } }: AssistContext): CardLine[] {
+  const possible = ['approve', 'reject'].flatMap((event): Span[][] => {
+    const href = links?.move?.(event);
+    return href === undefined ? [] : [[linked(strong(editor.offers[event] ?? event), href)]];
+  });
+  return record.status === 'pending' && possible.length > 0 ? [titleLine(...joined(possible, ' · '))] : [];
+}
+
+/** How strongly the author of a decision is known, where the audit log tells; '' where nothing is compared. */
+function assuranceOf(record: Approval, { past, messages: { assist } }: AssistContext): string {
+  if (!record.decided || past === undefined || past.kind === 'none') return '';
+  const line = past.lastMove('approval', record.key)?.line;
+  const made = line !== undefined && DECIDING.has(line.event);
+  return made ? assist.assurance[line.assurance] : assist.assurance.none;
+}
+
+const DECIDING: ReadonlySet<string> = new Set(['approve', 'reject', 'return']);
 
 /** One line about an approval on the card of its task. */
-export function summaryOf(record: Approval, { messages: { assist } }: AssistContext): Span[] {
+export function summaryOf({ record, file, line: at }: Entry<Approval>, context: AssistContext): Span[] {
+  const { links, messages } = context;
+  const { assist } = messages;
   const asked = record.text('requested_by');
+  const known = assuranceOf(record, context);
   return [
-    code(record.id === '' ? assist.labels.noId : record.id),
+    linked(code(record.id === '' ? assist.labels.noId : record.id), links?.file(file.path, at)),
     plain(` ${record.declaredKind} `),
     code(record.text('status') || '-'),
+    plain(known === '' ? '' : ` (${known})`),
     plain(asked === '' ? '' : `, ${assist.labels.requested.toLowerCase()}: ${asked}`),
-    ...(record.evidence.length === 0 ? [] : [plain(', '), ...evidenceSpans(record)]),
+    ...(record.evidence.length === 0 ? [] : [plain(', '), ...evidenceSpans(record, context)]),
   ];
 }
 
-function targetLine(record: Approval, { workspace, messages: { assist } }: AssistContext): CardLine {
-  const task = workspace.taskByKey.get(idKey(record.target))?.record;
-  if (task === undefined) return line(assist.labels.target, code(record.target || '-'));
-  return line(assist.labels.target, code(record.target), plain(` ${task.title} `), code(task.text('state') || '-'));
+function targetLine(record: Approval, { workspace, links, messages: { assist } }: AssistContext): CardLine {
+  const entry = workspace.taskByKey.get(idKey(record.target));
+  if (entry === undefined) return line(assist.labels.target, code(record.target || '-'));
+  const { record: task } = entry;
+  const id = linked(code(record.target), links?.file(entry.file.path, entry.line));
+  return line(assist.labels.target, id, plain(` ${task.title} `), code(task.text('state') || '-'));
 }
 
 function decider(record: Approval): string {
@@ -50,13 +77,19 @@ function decider(record: Approval): string {
   return record.decided && role !== '' && role !== who ? `${who} (${role})` : record.decided ? who : '';
 }
 
-function actLine(label: string, who: string, time: string, { messages: { assist } }: AssistContext): CardLine[] {
+function actLine(
+  label: string,
+  who: string,
+  time: string,
+  { messages: { assist } }: AssistContext,
+  how = '',
+): CardLine[] {
   if (who === '' && time === '') return [];
   return [
     line(
       label,
       plain(
-        [who === '' ? '' : assist.by({ who }), time === '' ? '' : assist.at({ time })]
+        [who === '' ? '' : assist.by({ who }), time === '' ? '' : assist.at({ time }), how]
           .filter((text) => text !== '')
           .join(', '),
       ),
@@ -66,8 +99,7 @@ function actLine(label: string, who: string, time: string, { messages: { assist 
 
 const MOST = 3;
 
-function evidenceSpans(record: Approval): Span[] {
-  const shown = record.evidence.slice(0, MOST).map(({ text }) => code(text));
-  const spans = shown.flatMap((span, at) => (at === 0 ? [span] : [plain(', '), span]));
-  return record.evidence.length > MOST ? [...spans, plain(', …')] : spans;
+function evidenceSpans(record: Approval, context: AssistContext): Span[] {
+  const shown = record.evidence.slice(0, MOST).map(({ text }) => [pathSpan(text, context)]);
+  return record.evidence.length > MOST ? [...joined(shown), plain(', …')] : joined(shown);
 }

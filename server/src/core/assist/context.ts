@@ -15,6 +15,16 @@ export interface AssistContext {
   readonly origin?: LineOrigin;
   /** Who works in the editor, where that is known. */
   readonly caller?: AssistCaller | undefined;
+  /** Addresses for what a card names, where the editor follows such links. */
+  readonly links?: CardLinks;
+}
+
+/** Addresses that a shell makes. */
+export interface CardLinks {
+  /** Of a line (from 0) of a file of the workspace. */
+  file(path: string, line?: number): string;
+  /** Of a move of the record that the card is about: to follow it makes the move. Undefined where it is not legal. */
+  move?(event: string): string | undefined;
 }
 
 /** Who works in the editor: an actor as ledgers have it. */

@@ -1,10 +1,19 @@
-import { FLAG_VALUES, idKey, type FlagName } from '../model/index.js';
+import {
+  FLAG_VALUES,
+  idKey,
+  type Approval,
+  type Entry,
+  type FlagName,
+  type Task,
+  type Workspace,
+} from '../model/index.js';
 import type { Position, Range } from '../text/index.js';
 import type { AssistContext } from './context.js';
 import { memberAt } from './members.js';
 import { locate, type Place } from './place.js';
 import { approvalCard } from './approvalCard.js';
-import { code, line, plain, strong, titleLine, type Card } from './rich.js';
+import { processDiagram } from './diagram.js';
+import { code, drawing, line, plain, strong, titleLine, type Card, type CardLine } from './rich.js';
 import { taskCard } from './taskCard.js';
 
 export interface HoverCard {
@@ -20,14 +29,30 @@ export function hover(context: AssistContext, path: string, position: Position):
   return place && card && { card, range: place.range };
 }
 
+/** The record that a hover at a position shows, which is not always the one that stands there. */
+export function hovered(
+  workspace: Workspace,
+  path: string,
+  position: Position,
+): Entry<Task> | Entry<Approval> | undefined {
+  const place = locate(workspace, path, position);
+  return place?.kind === 'task' || place?.kind === 'approval' ? entryFor(place, position, workspace) : undefined;
+}
+
 function cardOf(place: Place, position: Position, context: AssistContext): Card | undefined {
+  const { workspace, messages } = context;
   switch (place.kind) {
     case 'task':
-      return linkedTask(place, position, context) ?? taskCard(place.entry, context);
-    case 'approval':
-      return linkedTask(place, position, context) ?? approvalCard(place.entry, context);
-    case 'task-header':
-      return columnCard(place.column, context.messages.assist.columns.tasks[place.column]);
+    case 'approval': {
+      const entry = entryFor(place, position, workspace);
+      if (!isTask(entry)) return approvalCard(entry, context);
+      const draws = place.kind === 'task' && (place.column === 'state' || place.column === 'task_id');
+      return [...taskCard(entry, context), ...(draws ? processLines(entry.record.state, context) : [])];
+    }
+    case 'task-header': {
+      const card = columnCard(place.column, messages.assist.columns.tasks[place.column]);
+      return place.column === 'state' ? [...card, ...processLines(undefined, context)] : card;
+    }
     case 'approval-header':
       return columnCard(place.column, context.messages.assist.columns.approvals[place.column]);
     case 'flag-name':
@@ -39,15 +64,21 @@ function cardOf(place: Place, position: Position, context: AssistContext): Card 
 }
 
 /** Over an id that means another task, that task is shown. */
-function linkedTask(
+function entryFor(
   place: Extract<Place, { kind: 'task' | 'approval' }>,
   position: Position,
-  context: AssistContext,
-): Card | undefined {
-  const links = place.kind === 'task' ? place.column === 'depends' : place.column === 'task_id';
-  if (!links) return undefined;
-  const task = context.workspace.taskByKey.get(idKey(memberAt(place, position).text));
-  return task && taskCard(task, context);
+  { taskByKey }: Workspace,
+): Entry<Task> | Entry<Approval> {
+  const refers = place.kind === 'task' ? place.column === 'depends' : place.column === 'task_id';
+  return (refers ? taskByKey.get(idKey(memberAt(place, position).text)) : undefined) ?? place.entry;
+}
+
+function isTask(entry: Entry<Task> | Entry<Approval>): entry is Entry<Task> {
+  return entry.record.kind === 'task';
+}
+
+function processLines(state: Task['state'], { workspace: { policy }, messages }: AssistContext): readonly CardLine[] {
+  return [drawing(processDiagram(policy, state, messages))];
 }
 
 function columnCard(column: string, explanation: string): Card {

@@ -4,7 +4,20 @@ import { summaryOf } from './approvalCard.js';
 import type { AssistContext } from './context.js';
 import { awayFrom, holderOf, movesOf, nameOf, sayNeed, whoMay, type Move } from './moves.js';
 import { pastLines } from './pastLines.js';
-import { code, item, line, plain, strong, titleLine, type Card, type CardLine, type Span } from './rich.js';
+import {
+  code,
+  item,
+  joined,
+  line,
+  linked,
+  plain,
+  strong,
+  titleLine,
+  type Card,
+  type CardLine,
+  type Span,
+} from './rich.js';
+import { pathSpan } from './pathSpan.js';
 
 /** A task at a glance: where it stands, who has it, what it waits for, and what may happen next. */
 export function taskCard(entry: Entry<Task>, context: AssistContext): Card {
@@ -51,28 +64,34 @@ function dueLine(task: Task, { messages: { assist }, now }: AssistContext): Card
   return [line(assist.labels.due, plain(task.text('due')), plain(note === '' ? '' : ` (${note})`))];
 }
 
-function lockLine(task: Task, { messages: { assist }, now }: AssistContext): CardLine[] {
+function lockLine(task: Task, { messages: { assist, editor }, now, links }: AssistContext): CardLine[] {
   const { lock } = task;
   if (lock === undefined) return [];
   const owner = lock.owner?.text ?? lock.cell?.owner.text ?? lock.text;
+  const ways = ['lock.extend', 'lock.release', 'lock.steal'].flatMap((event) => {
+    const href = links?.move?.(event);
+    return href === undefined ? [] : [plain(' · '), linked(plain(editor.offers[event] ?? event), href)];
+  });
   if (lock.expires === undefined || !('ms' in lock.expires))
-    return [line(assist.labels.lock, plain(`${owner}, ${assist.noExpiry}`))];
+    return [line(assist.labels.lock, plain(`${owner}, ${assist.noExpiry}`), ...ways)];
   const away = awayFrom(lock.expires.ms, now);
   const live = holderOf(task, now) !== undefined;
   const rest = live ? assist.timeLeft({ left: away.duration }) : assist.expiredAgo({ ago: away.duration });
-  return [line(assist.labels.lock, plain(owner === '' ? rest : `${owner}, ${rest}`))];
+  return [line(assist.labels.lock, plain(owner === '' ? rest : `${owner}, ${rest}`), ...ways)];
 }
 
-function artifactLine(task: Task, { messages: { assist } }: AssistContext): CardLine[] {
+function artifactLine(task: Task, context: AssistContext): CardLine[] {
   if (task.artifacts.length === 0) return [];
-  return [line(assist.labels.artifact, ...listOf(task.artifacts.map(({ text }) => text)))];
+  const { labels } = context.messages.assist;
+  return [line(labels.artifact, ...joined(task.artifacts.map(({ text }) => [pathSpan(text, context)])))];
 }
 
-function dependencies(task: Task, { workspace, messages: { assist } }: AssistContext): CardLine[] {
+function dependencies(task: Task, { workspace, links, messages: { assist } }: AssistContext): CardLine[] {
   if (task.depends.length === 0) return [];
   const spans = task.depends.slice(0, MOST).map(({ text }): Span[] => {
-    const on = workspace.taskByKey.get(idKey(text))?.record;
-    return [code(text), plain(` ${on === undefined ? assist.unknownTask : on.text('state')}`)];
+    const on = workspace.taskByKey.get(idKey(text));
+    if (on === undefined) return [code(text), plain(` ${assist.unknownTask}`)];
+    return [linked(code(text), links?.file(on.file.path, on.line)), plain(` ${on.record.text('state')}`)];
   });
   return [line(assist.labels.dependsOn, ...joined(spans), ...moreThan(MOST, task.depends.length, assist))];
 }
@@ -92,7 +111,7 @@ function approvals(task: Task, context: AssistContext): CardLine[] {
   if (rows.length === 0) return [line(assist.labels.approvals, plain(assist.labels.noApprovals))];
   return [
     line(assist.labels.approvals, ...moreThan(MOST, rows.length, assist)),
-    ...rows.slice(-MOST).map(({ record }) => item(...summaryOf(record, context))),
+    ...rows.slice(-MOST).map((row) => item(...summaryOf(row, context))),
   ];
 }
 
@@ -104,12 +123,13 @@ function moves(task: Task, context: AssistContext): CardLine[] {
   return [titleLine(plain(`${assist.labels.moves}:`)), ...all.map((move) => item(...moveSpans(move, task, context)))];
 }
 
-function moveSpans(move: Move, task: Task, { messages }: AssistContext): Span[] {
+function moveSpans(move: Move, task: Task, { messages, links }: AssistContext): Span[] {
   const { assist } = messages;
   const target = move.target === undefined ? plain(assist.origin) : code(move.target.name);
   const needs = move.needs.map((need) => `${mark(need.met)}${sayNeed(need, messages)}`);
   const rest = [assist.by({ who: whoMay(move, task, messages) }), ...needs].join('; ');
-  return [strong(move.event.name), plain(' → '), target, plain(`: ${rest}`)];
+  const { name } = move.event;
+  return [linked(strong(name), links?.move?.(name)), plain(' → '), target, plain(`: ${rest}`)];
 }
 
 function mark(met: boolean | undefined): string {
@@ -118,10 +138,6 @@ function mark(met: boolean | undefined): string {
 
 function listOf(texts: readonly string[]): Span[] {
   return joined(texts.map((text) => [code(text)]));
-}
-
-function joined(groups: readonly (readonly Span[])[]): Span[] {
-  return groups.flatMap((group, at) => (at === 0 ? group : [plain(', '), ...group]));
 }
 
 function moreThan(shown: number, count: number, assist: Messages['assist']): Span[] {

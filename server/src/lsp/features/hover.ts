@@ -1,13 +1,15 @@
 import { MarkupKind, type Hover } from 'vscode-languageserver';
 import {
   hover,
-  locate,
+  hovered,
   referenceOf,
   toMarkdown,
   toPlainText,
   type AssistContext,
+  type CardLinks,
   type Position,
 } from '../../core/index.js';
+import { legalFor } from '../moves/legal.js';
 import { ask, guarded, type Asked, type Session } from '../session.js';
 
 /** Cards over tasks, approvals, columns and flags. */
@@ -15,7 +17,7 @@ export function registerHover(session: Session): void {
   session.connection.onHover(
     guarded(session, 'textDocument/hover', async ({ textDocument, position }, token): Promise<Hover | null> => {
       const asked = await ask(session, textDocument.uri, token);
-      const context = asked && (await withOrigin(asked, position));
+      const context = asked && (await contextFor(session, asked, position));
       const found = context && hover(context, asked.path, position);
       if (found === undefined) return null;
       const { markdown } = session.client;
@@ -25,14 +27,34 @@ export function registerHover(session: Session): void {
   );
 }
 
+type AnyEntry = NonNullable<ReturnType<typeof hovered>>;
+
+async function contextFor(session: Session, asked: Asked, position: Position): Promise<AssistContext> {
+  const { context, path } = asked;
+  const entry = hovered(context.workspace, path, position);
+  if (entry === undefined) return context;
+  const [origin, links] = await Promise.all([originOf(asked, entry), linksFor(session, asked, entry)]);
+  return { ...context, links, ...(origin === undefined ? {} : { origin }) };
+}
+
 /** Who wrote the row last, as git tells, where the audit log does not. */
-async function withOrigin({ root, path, context }: Asked, position: Position): Promise<AssistContext> {
-  const { past, workspace } = context;
-  const place = locate(workspace, path, position);
-  if (past === undefined || (place?.kind !== 'task' && place?.kind !== 'approval')) return context;
-  const { entry } = place;
-  if (past.lastMove(entry.record.kind, entry.record.key) !== undefined) return context;
+async function originOf({ root, context: { past } }: Asked, entry: AnyEntry): Promise<AssistContext['origin']> {
+  const { kind, key } = entry.record;
+  if (past === undefined || past.lastMove(kind, key) !== undefined) return undefined;
   const base = referenceOf(entry, past)?.entry;
-  const origin = base && (await root.originOf(base.file.path, base.line));
-  return origin === undefined ? context : { ...context, origin };
+  return base && (await root.originOf(base.file.path, base.line));
+}
+
+/** Where names on the card lead; moves only in an editor that runs commands from a card. */
+async function linksFor(session: Session, { root }: Asked, { record }: AnyEntry): Promise<CardLinks> {
+  const file: CardLinks['file'] = (path, line) =>
+    `${root.uriOf(path)}${line === undefined ? '' : `#L${String(line + 1)}`}`;
+  const { offerCommand, commandLinks } = session.client;
+  if (offerCommand === undefined || !commandLinks || record.id === '') return { file };
+  const legal = await legalFor(session, root, record.id);
+  const move = (event: string): string | undefined => {
+    const offer = legal?.offers.find((one) => one.event === event);
+    return offer && `command:${offerCommand}?${encodeURIComponent(JSON.stringify([offer]))}`;
+  };
+  return { file, move };
 }

@@ -112,6 +112,13 @@ export const assist = {
     dueIn: (p: { left: string }) => `due in ${p.left}`,
     overdue: (p: { ago: string }) => `${p.ago} overdue`,
   },
+  assurance: {
+    asserted: 'author asserted',
+    'git-email': 'author known by git e-mail',
+    signed: 'signed',
+    none: 'not in the audit log',
+  },
+  diagram: { anyOpen: 'any open' },
   lens: {
     summary: (p: { open: number; active: number; overdue: number }) =>
       `${p.open} open, ${p.active} under way${p.overdue === 0 ? '' : `, ${p.overdue} overdue`}`,

@@ -112,6 +112,13 @@ export const assist: typeof en = {
     dueIn: (p) => `期限まで ${p.left}`,
     overdue: (p) => `${p.ago} 超過`,
   },
+  assurance: {
+    asserted: '本人の申告',
+    'git-email': 'git のメールで確認',
+    signed: '署名あり',
+    none: '監査ログにありません',
+  },
+  diagram: { anyOpen: '未完了すべて' },
   lens: {
     summary: (p) => `未完了 ${p.open}、作業中 ${p.active}${p.overdue === 0 ? '' : `、期限超過 ${p.overdue}`}`,
     move: 'タスクを動かす…',
