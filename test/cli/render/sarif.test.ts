@@ -9,9 +9,9 @@ const HEADER = '| task_id | title | state | owner | due |\n|---|---|---|---|---|
 const WAITING = '| T-1 | 🗒️ Login | WAITING | WORK | - |\n';
 const TASKS = 'ORCH/STATE/TASKS.md';
 
-async function sarif(folder: string, ...options: readonly string[]): Promise<SarifRun> {
-  const { out, err } = await orch(['check', '--format', 'sarif', ...options, folder]);
-  if (err !== '') throw new Error(err);
+async function sarif(cwd: string, ...options: readonly string[]): Promise<SarifRun> {
+  const { code, out, err } = await orch(['check', '--format', 'sarif', ...options], { cwd });
+  if (code > 1) throw new Error(err);
   const [run] = readSarif(out).runs;
   if (run === undefined) throw new Error('no run');
   return run;
