@@ -5,9 +5,11 @@ import * as locks from './locks/index.js';
 import * as moves from './moves/index.js';
 import { OverviewStore } from './overview/store.js';
 import * as past from './past/index.js';
+import { quietly } from './progress/index.js';
 import * as report from './report/index.js';
 import { Connection, type Launch } from './server/connection.js';
 import { CLIENT_NAME } from './server/options.js';
+import { onSettings } from './settings/index.js';
 import * as status from './status/index.js';
 import * as tasksView from './tasksView/index.js';
 
@@ -36,12 +38,14 @@ export function startOrch(context: ExtensionContext, launch: Omit<Launch, 'ruleD
     log,
     connection,
     store,
-    workspace.onDidGrantWorkspaceTrust(() => void connection.restart().catch(reported)),
+    workspace.onDidGrantWorkspaceTrust(restart),
+    onSettings(['orch.rules.severity'], restart),
   );
   for (const feature of [commands, init, tasksView, status, report, moves, past]) feature.register(context, services);
   const countdown = locks.register(context, services);
   const ready = connection.start();
   ready.catch(reported);
+  void quietly(l10n.t('Orch is reading the ledgers...'), store.settled);
   const api = {
     ready,
     get countdown() {
@@ -49,6 +53,10 @@ export function startOrch(context: ExtensionContext, launch: Omit<Launch, 'ruleD
     },
   };
   return { api, stop: () => connection.stop() };
+
+  function restart(): void {
+    void connection.restart().catch(reported);
+  }
 
   function reported(error: unknown): void {
     log.error(l10n.t('The language server could not be started.'), error instanceof Error ? error : String(error));

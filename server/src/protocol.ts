@@ -40,6 +40,11 @@ export interface InitializationOptions {
   readonly ruleDocs?: string;
   /** Who works in this editor, before what the environment and git say; `settings.orch.actor` changes it later. */
   readonly actor?: string;
+  /**
+   * How this editor shows findings: `group/name`, `group/*` or `*` → `error`, `warning`, `info`, `hint` or `off`, before
+   * what the policy says. Nothing is judged by it: moves, `orch check` and CI go by the policy.
+   */
+  readonly severities?: Readonly<Record<string, string>>;
   /** The client answers `orch/save`. Default false: a move on a ledger with unsaved changes is refused. */
   readonly saves?: boolean;
   /** A command of the client that takes `[OfferedMove]`, asks for what it needs and performs it: code actions name it. */

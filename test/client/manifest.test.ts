@@ -4,6 +4,14 @@ import { describe, expect, it } from 'vitest';
 import { DEFAULT_EVENTS } from '../../server/src/core/policy/index.js';
 import { CHANGES } from '../../client/src/past/looks.js';
 import { RECORD_COMMANDS } from '../../client/src/moves/table.js';
+import { DEFAULTS, MUTABLE } from '../../client/src/settings/table.js';
+
+interface Property {
+  readonly default: unknown;
+  readonly order: number;
+  readonly scope: string;
+  readonly items?: { readonly enum: readonly string[] };
+}
 
 interface Manifest {
   readonly icon: string;
@@ -14,7 +22,7 @@ interface Manifest {
     readonly views: Readonly<Record<string, readonly { id: string; icon: string }[]>>;
     readonly viewsWelcome: readonly { view: string; contents: string }[];
     readonly grammars: readonly { path: string }[];
-    readonly configuration: { properties: Record<string, unknown> };
+    readonly configuration: { properties: Record<string, Property> };
   };
 }
 
@@ -67,23 +75,22 @@ describe('the extension manifest', () => {
   });
 
   it('declares no setting that nothing reads', () => {
-    // `orch.trace.server` is read by the language client, which has the id `orch`; `orch.actor` is sent to the server.
-    const settings = [
-      'orch.actor',
-      'orch.gutter.enabled',
-      'orch.codeLens.enabled',
-      'orch.inlayHints.enabled',
-      'orch.trace.server',
-    ];
-    expect(Object.keys(configuration.properties)).toEqual(settings);
-    expect(code).toContain("'orch.gutter.enabled'");
-    expect(code).toContain("isEnabled('codeLens')");
-    expect(code).toContain("isEnabled('inlayHints')");
+    // `orch.trace.server` is read by the language client, which has the id `orch`.
+    const read = Object.keys(DEFAULTS).filter((name) => name !== 'orch.trace.server');
+    for (const name of read) expect(code).toMatch(new RegExp(`\\bsetting\\('${name}'`));
+  });
+
+  it('has the settings of the code, with the same defaults', () => {
+    const defaults = Object.entries(configuration.properties).map(([name, property]) => [name, property.default]);
+    expect(Object.fromEntries(defaults)).toEqual(DEFAULTS);
+    expect(configuration.properties['orch.notifications.muted']?.items?.enum).toEqual(MUTABLE);
+    expect(new Set(Object.values(configuration.properties).map(({ order }) => order)).size).toBe(defaults.length);
   });
 
   it('lets no workspace say who one is', () => {
-    expect(configuration.properties).toHaveProperty(['orch.actor', 'scope'], 'application');
-    expect(code).toContain("getConfiguration('orch').get('actor'");
+    expect(configuration.properties['orch.actor']?.scope).toBe('application');
+    // Nor how loudly findings are said: what a repository wants of them stands in its policy, which the gate looks at.
+    expect(configuration.properties['orch.rules.severity']?.scope).toBe('application');
   });
 
   it('has every event of the process, and offers each in the tree where it leads on', () => {

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { TextEdit } from 'vscode-languageserver-protocol';
+import { CancellationTokenSource, type TextEdit } from 'vscode-languageserver-protocol';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { afterEach, describe, expect, it } from 'vitest';
 import { verifyLog } from '../../server/src/core/audit/index.js';
@@ -109,6 +109,22 @@ describe('moves where no process can write', () => {
     };
     await ok(event('start', 'T-1'));
     expect(editor.text(TASKS)).toMatch(/T-1 \| Task 1 \| DOING[^]*T-2 \| Second \| READY/);
+    expect(problems()).toEqual([]);
+  });
+
+  it('changes nothing where the move is called off before it is written, and goes on after that', async () => {
+    await open();
+    const before = new Map(editor.files);
+    const cancel = new CancellationTokenSource();
+    const params = {
+      command: 'orch.server.perform',
+      arguments: [{ intent: { verb: 'event', event: 'start', id: 'T-1' } }],
+    };
+    const moving = editor.client.connection.sendRequest('workspace/executeCommand', params, cancel.token);
+    cancel.cancel();
+    await expect(moving).rejects.toMatchObject({ code: -32800 });
+    expect(editor.files).toEqual(before);
+    await ok(event('start', 'T-1'));
     expect(problems()).toEqual([]);
   });
 

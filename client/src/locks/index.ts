@@ -12,6 +12,7 @@ import {
 import { argumentsOf } from '../moves/arguments.js';
 import { choose } from '../moves/inputs.js';
 import { openRow } from '../moves/row.js';
+import { tell } from '../notify/index.js';
 import type { Services } from '../services.js';
 import { countdown, dueNow, heldLocks, keyOf, lostTo, type CountdownLook, type HeldLock } from './countdown.js';
 
@@ -63,7 +64,7 @@ export class Countdown implements Disposable {
 
   #update(): void {
     for (const { id, holder } of lostTo(this.#held, this.services.store.overview)) {
-      void window.showWarningMessage(l10n.t('You lost the lock of {0}: {1} holds it now.', id, holder));
+      void tell('lockLost', l10n.t('You lost the lock of {0}: {1} holds it now.', id, holder));
     }
     this.#held = this.locks;
     void commands.executeCommand('setContext', 'orch.holdsLock', this.#held.length > 0);
@@ -113,7 +114,7 @@ export class Countdown implements Disposable {
     const minutes = Math.max(Math.ceil((lock.expires - Date.now()) / 60_000), 1);
     const message = l10n.t('Your lock of {0} ends in {1} min. Go on?', lock.id, minutes);
     const [extend, release] = [l10n.t('Extend'), l10n.t('Hand Back')];
-    const answer = await window.showWarningMessage(message, extend, release, l10n.t('Later'));
+    const answer = await tell('lockEnding', message, extend, release);
     const given = { root: lock.root, id: lock.id };
     if (answer === extend) await commands.executeCommand('orch.lock.extend', given);
     if (answer === release) await commands.executeCommand('orch.lock.release', given);

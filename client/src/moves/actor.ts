@@ -1,6 +1,7 @@
-import { ConfigurationTarget, l10n, workspace } from 'vscode';
+import { l10n } from 'vscode';
 import type { IDENTITY_REQUEST, IdentityResult } from '../../../server/src/protocol.js';
 import type { Services } from '../services.js';
+import { setSetting } from '../settings/index.js';
 import { argumentsOf } from './arguments.js';
 import { askText, choose } from './inputs.js';
 
@@ -15,7 +16,7 @@ export async function setActor({ connection }: Services, given?: unknown): Promi
   const said = argumentsOf(given)['actor'];
   const actor = typeof said === 'string' ? said : await askForActor(connection);
   if (actor === undefined) return false;
-  await workspace.getConfiguration('orch').update('actor', actor, ConfigurationTarget.Global);
+  await setSetting('orch.actor', actor);
   await connection.sendSettings();
   return true;
 }

@@ -1,12 +1,5 @@
-import {
-  commands,
-  l10n,
-  Uri,
-  window,
-  workspace,
-  type ExtensionContext,
-  type TextDocumentContentProvider,
-} from 'vscode';
+import { commands, l10n, Uri, workspace, type ExtensionContext, type TextDocumentContentProvider } from 'vscode';
+import { tell } from '../notify/index.js';
 import type { Services } from '../services.js';
 
 /** Scheme under which a file is shown as it is on disk, beside the editor that holds changes to it. */
@@ -25,7 +18,7 @@ async function warn(uri: string): Promise<void> {
   const show = l10n.t('Compare');
   const name = workspace.asRelativePath(Uri.parse(uri));
   const message = l10n.t('{0} was changed on disk while you typed: saving it would undo what others did.', name);
-  if ((await window.showWarningMessage(message, show)) === show) await compare(uri);
+  if ((await tell('changedOnDisk', message, show)) === show) await compare(uri);
 }
 
 export function registerCompare(context: ExtensionContext, { connection }: Services): void {

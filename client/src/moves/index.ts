@@ -1,7 +1,8 @@
-import { commands, l10n, window, workspace, type ExtensionContext } from 'vscode';
+import { commands, l10n, window, type ExtensionContext } from 'vscode';
 import { caught } from '../caught.js';
-import { concernsServer } from '../server/options.js';
+import { FOR_SERVER } from '../server/options.js';
 import type { Services } from '../services.js';
+import { onSettings } from '../settings/index.js';
 import { setActor } from './actor.js';
 import { argumentsOf, isOffer, isPath } from './arguments.js';
 import { registerCompare } from './compare.js';
@@ -41,9 +42,7 @@ export function register(context: ExtensionContext, services: Services): void {
       'orch.setActor',
       guarded((given) => setActor(services, given)),
     ),
-    workspace.onDidChangeConfiguration((event) => {
-      if (concernsServer(event)) void services.connection.sendSettings();
-    }),
+    onSettings(FOR_SERVER, () => void services.connection.sendSettings()),
     services.store.onDidChange(() => {
       const can = services.store.overview?.roots.some(({ who }) => who !== undefined) ?? false;
       void commands.executeCommand('setContext', 'orch.canMove', can);

@@ -12,6 +12,8 @@ import type {
   OfferedPath,
   PerformAnswer,
 } from '../../../server/src/protocol.js';
+import { tell } from '../notify/index.js';
+import { patiently } from '../progress/index.js';
 import type { Services } from '../services.js';
 import { setActor } from './actor.js';
 import { intentWith, needsOf, pathsOf, type MoveArguments } from './arguments.js';
@@ -53,7 +55,7 @@ export class Mover {
       if (last?.ok !== true) break;
     }
     const states = [done[0]?.from, ...done.map(({ to }) => to)].filter((state) => typeof state === 'string');
-    if (done.length > 0) void window.showInformationMessage(`${id} ${states.join(' → ')}`);
+    if (done.length > 0) void tell('moveDone', `${id} ${states.join(' → ')}`);
     return last;
   }
 
@@ -74,15 +76,18 @@ export class Mover {
     return this.perform(offer.root, intentWith(offer, known), offer.id, say);
   }
 
-  /** Makes a move, and shows what came of it without waiting for anybody to read it. */
+  /** Makes a move, unless it is called off, and shows what came of it without waiting for anybody to read it. */
   async perform(
     root: string | undefined,
     intent: MoveIntent,
     id?: string,
     say: (done: MoveDone) => void = (done) => void this.#sayDone(done),
-  ): Promise<PerformAnswer> {
-    const answer = await this.services.connection.perform({ ...(root === undefined ? {} : { root }), intent });
-    for (const notice of answer.notices) void window.showWarningMessage(notice);
+  ): Promise<Ended> {
+    const call = { ...(root === undefined ? {} : { root }), intent };
+    const title = l10n.t('Orch is making the move...');
+    const answer = await patiently(title, (token) => this.services.connection.perform(call, token));
+    if (answer === undefined) return undefined;
+    for (const notice of answer.notices) void tell('lockLost', notice);
     if (answer.ok) say(answer);
     else void this.#sayRefused(answer, intent, id);
     return answer;
@@ -90,7 +95,7 @@ export class Mover {
 
   async #sayDone({ root, event, summary, seq }: MoveDone): Promise<void> {
     const undo = l10n.t('Undo');
-    const answer = await window.showInformationMessage(summary, ...(canUndo(event) ? [undo] : []));
+    const answer = await tell('moveDone', summary, ...(canUndo(event) ? [undo] : []));
     if (answer === undo) await this.perform(root, { verb: 'undo', seq });
   }
 

@@ -1,11 +1,11 @@
-import { Range, Uri, window, workspace, type ExtensionContext, type TextEditor } from 'vscode';
+import { Range, Uri, window, type ExtensionContext, type TextEditor } from 'vscode';
 import type { CHANGES_REQUEST, ChangesParams, ChangesResult, RowChange } from '../../../server/src/protocol.js';
 import { Latest } from '../overview/latest.js';
 import type { Services } from '../services.js';
+import { onSettings, setting } from '../settings/index.js';
 import { CHANGES, marksOf } from './looks.js';
 
 const REQUEST: typeof CHANGES_REQUEST = 'orch/changes';
-const SETTING = 'orch.gutter.enabled';
 
 /** Marks beside the rows of ledgers that differ from the base: added, changed, changed by an illegal step. */
 export function registerGutter(context: ExtensionContext, services: Services): void {
@@ -28,7 +28,7 @@ export function registerGutter(context: ExtensionContext, services: Services): v
   const ask = async (editor: TextEditor): Promise<void> => {
     const params: ChangesParams = { uri: editor.document.uri.toString() };
     const { version } = editor.document;
-    const changes = isOn() ? await connection.request<ChangesResult>(REQUEST, params) : null;
+    const changes = setting('orch.gutter.enabled') ? await connection.request<ChangesResult>(REQUEST, params) : null;
     // What was typed since has another answer, which is under way.
     if (editor.document.version === version) draw(editor, changes);
   };
@@ -41,14 +41,8 @@ export function registerGutter(context: ExtensionContext, services: Services): v
     ...types.values(),
     store.onDidChange(refresh),
     window.onDidChangeVisibleTextEditors(refresh),
-    workspace.onDidChangeConfiguration((event) => {
-      if (event.affectsConfiguration(SETTING)) refresh();
-    }),
+    onSettings(['orch.gutter.enabled'], refresh),
   );
-}
-
-function isOn(): boolean {
-  return workspace.getConfiguration().get(SETTING, true);
 }
 
 function markOf(

@@ -2,6 +2,7 @@ import {
   CancellationTokenSource,
   EventEmitter,
   l10n,
+  type CancellationToken,
   type Disposable,
   type LogOutputChannel,
   type TextDocument,
@@ -33,6 +34,9 @@ const SAVE: typeof SAVE_REQUEST = 'orch/save';
 
 /** Longer than any check takes; a server that needs more is stuck, and the views keep what they have. */
 const PATIENCE = 30_000;
+
+/** The LSP's code for a request that was called off. */
+const CALLED_OFF = -32800;
 
 /** How this host starts a server. */
 export interface Launch {
@@ -99,16 +103,23 @@ export class Connection implements Disposable {
     }
   }
 
-  /** Asks the server something. Rejects where it does not run, or has no answer. */
-  async request<R>(method: string, params: unknown): Promise<R> {
+  /** Asks the server something. Rejects where it does not run, has no answer, or was called off in time. */
+  async request<R>(method: string, params: unknown, token?: CancellationToken): Promise<R> {
     const client = this.#client;
     if (client?.isRunning() !== true) throw new Error(l10n.t('The language server does not run.'));
-    return client.sendRequest<R>(method, params);
+    return token === undefined ? client.sendRequest<R>(method, params) : client.sendRequest<R>(method, params, token);
   }
 
-  /** Has the server make a move. */
-  perform(call: PerformArguments): Promise<PerformAnswer> {
-    return this.request<PerformAnswer>('workspace/executeCommand', { command: PERFORM, arguments: [call] });
+  /** Has the server make a move. Undefined: it was called off before anything was written. */
+  async perform(call: PerformArguments, token?: CancellationToken): Promise<PerformAnswer | undefined> {
+    const params = { command: PERFORM, arguments: [call] };
+    try {
+      return await this.request<PerformAnswer>('workspace/executeCommand', params, token);
+    } catch (error) {
+      if (token?.isCancellationRequested === true && (error as { code?: unknown }).code === CALLED_OFF)
+        return undefined;
+      throw error;
+    }
   }
 
   /** Tells the server what the settings say now. */

@@ -1,13 +1,7 @@
-import {
-  env,
-  workspace,
-  type ConfigurationChangeEvent,
-  type LogOutputChannel,
-  type TextDocument,
-  type WorkspaceFolder,
-} from 'vscode';
+import { env, workspace, type LogOutputChannel, type TextDocument, type WorkspaceFolder } from 'vscode';
 import type { LanguageClientOptions } from 'vscode-languageclient';
 import type { InitializationOptions } from '../../../server/src/protocol.js';
+import { setting } from '../settings/index.js';
 
 /** Also the prefix of the setting `orch.trace.server`. */
 export const CLIENT_ID = 'orch';
@@ -29,8 +23,9 @@ export function languageClientOptions(
       locale: env.language,
       trusted: workspace.isTrusted,
       actor: actorSetting(),
-      codeLens: isEnabled('codeLens'),
-      inlayHints: isEnabled('inlayHints'),
+      codeLens: setting('orch.codeLens.enabled'),
+      inlayHints: setting('orch.inlayHints.enabled'),
+      severities: setting('orch.rules.severity'),
       saves: true,
       offerCommand: MOVE,
       commandLinks: true,
@@ -58,26 +53,20 @@ export function languageClientOptions(
 
 /** Who works here, as the user's settings say; '' where they do not. A workspace cannot set it. */
 export function actorSetting(): string {
-  return workspace.getConfiguration('orch').get('actor', '').trim();
-}
-
-function isEnabled(feature: 'codeLens' | 'inlayHints'): boolean {
-  return workspace.getConfiguration('orch').get(`${feature}.enabled`, true);
+  return setting('orch.actor').trim();
 }
 
 /** What the server is told when settings change: its section `orch`, as far as it reads it. */
 export function serverSettings(): Readonly<Record<string, unknown>> {
   return {
     actor: actorSetting(),
-    codeLens: { enabled: isEnabled('codeLens') },
-    inlayHints: { enabled: isEnabled('inlayHints') },
+    codeLens: { enabled: setting('orch.codeLens.enabled') },
+    inlayHints: { enabled: setting('orch.inlayHints.enabled') },
   };
 }
 
-/** Whether a change of settings is one that the server is told of. */
-export function concernsServer(event: ConfigurationChangeEvent): boolean {
-  return ['actor', 'codeLens', 'inlayHints'].some((name) => event.affectsConfiguration(`orch.${name}`));
-}
+/** The settings that the server is told of when they change. */
+export const FOR_SERVER = ['orch.actor', 'orch.codeLens.enabled', 'orch.inlayHints.enabled'] as const;
 
 /**
  * The default ledgers. The server registers what the policy names as soon as it has read it; this holds only for

@@ -1,6 +1,7 @@
 import type { ClientCapabilities, InitializeParams, WorkspaceFolder } from 'vscode-languageserver';
 import { messagesFor, type Messages } from '../core/index.js';
 import type { InitializationOptions } from '../protocol.js';
+import { shownBy, type Shown } from './shown.js';
 import { nameOf } from './uris.js';
 
 /** What the server needs to know of the client, digested from `initialize`. */
@@ -15,6 +16,8 @@ export interface ClientInfo {
   readonly ruleDocs: string | undefined;
   /** Who works in the editor, as its settings said at the start. */
   readonly actor: string | undefined;
+  /** How its user wants findings to be shown. */
+  readonly shown: Shown;
   /** It saves documents when it is asked to. */
   readonly saves: boolean;
   /** A command of its own that performs an offered move. */
@@ -44,6 +47,7 @@ export function clientInfo(params: InitializeParams): ClientInfo {
     keepsState: options.keepsState === true,
     ruleDocs: options.ruleDocs,
     actor: options.actor,
+    shown: shownBy(options.severities ?? {}),
     saves: options.saves === true,
     offerCommand: options.offerCommand,
     commandLinks: options.commandLinks === true,
@@ -58,19 +62,8 @@ export function clientInfo(params: InitializeParams): ClientInfo {
 /** Other editors send what they like: only what has the right type counts. */
 function optionsOf(sent: unknown): InitializationOptions {
   if (typeof sent !== 'object' || sent === null) return {};
-  const {
-    locale,
-    trusted,
-    readsFiles,
-    keepsState,
-    ruleDocs,
-    actor,
-    saves,
-    offerCommand,
-    commandLinks,
-    codeLens,
-    inlayHints,
-  } = sent as Record<string, unknown>;
+  const { locale, trusted, readsFiles, keepsState, ruleDocs, actor } = sent as Record<string, unknown>;
+  const { saves, offerCommand, commandLinks, codeLens, inlayHints, severities } = sent as Record<string, unknown>;
   return {
     ...(typeof locale === 'string' ? { locale } : {}),
     ...(typeof trusted === 'boolean' ? { trusted } : {}),
@@ -83,6 +76,9 @@ function optionsOf(sent: unknown): InitializationOptions {
     ...(typeof commandLinks === 'boolean' ? { commandLinks } : {}),
     ...(typeof codeLens === 'boolean' ? { codeLens } : {}),
     ...(typeof inlayHints === 'boolean' ? { inlayHints } : {}),
+    ...(typeof severities === 'object' && severities !== null
+      ? { severities: severities as Record<string, string> }
+      : {}),
   };
 }
 

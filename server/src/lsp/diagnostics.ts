@@ -7,6 +7,7 @@ import {
 import { describe, type Finding, type FindingCode, type Messages, type Severity } from '../core/index.js';
 import type { FileReport } from './reports.js';
 import type { Root } from './root.js';
+import type { Shown } from './shown.js';
 
 /** More make JSON the slowest part of a keystroke, and nobody reads them. */
 const MOST = 1000;
@@ -31,16 +32,18 @@ export class DiagnosticConverter {
   constructor(
     private readonly messages: Messages,
     private readonly ruleDocs: string | undefined,
+    private readonly shown: Shown,
   ) {}
 
   /** At most a thousand of them, the gravest, and then one that says how many there are more. */
-  diagnostics(root: Root, path: string, { findings }: FileReport): readonly Diagnostic[] {
-    const known = this.#known.get(findings);
+  diagnostics(root: Root, path: string, report: FileReport): readonly Diagnostic[] {
+    const known = this.#known.get(report.findings);
     if (known !== undefined) return known;
+    const findings = this.shown(report.findings);
     const shown = gravest(findings).map((finding) => this.diagnostic(root, finding));
     const hidden = findings.length - shown.length;
     if (hidden > 0) shown.push(this.#more(hidden, path, findings));
-    this.#known.set(findings, shown);
+    this.#known.set(report.findings, shown);
     return shown;
   }
 

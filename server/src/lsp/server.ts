@@ -90,7 +90,7 @@ class Running implements RootOwner {
     const failed = (what: string, error: unknown): void => {
       connection.console.error(`${what}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
     };
-    const converter = new DiagnosticConverter(client.messages, client.ruleDocs ?? host.ruleDocs);
+    const converter = new DiagnosticConverter(client.messages, client.ruleDocs ?? host.ruleDocs, client.shown);
     const publisher = new Publisher(connection, client, host.clock, converter, failed);
     const roots = new Roots();
     const desks = new Desks(host, client, (uri) => {

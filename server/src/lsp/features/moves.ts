@@ -20,9 +20,9 @@ import { ErrorCodes, ResponseError } from 'vscode-languageserver';
 export function registerMoves(session: Session): void {
   const { connection } = session;
   connection.onExecuteCommand(
-    guarded(session, 'workspace/executeCommand', ({ command, arguments: sent }) => {
+    guarded(session, 'workspace/executeCommand', ({ command, arguments: sent }, token) => {
       if (command !== PERFORM_COMMAND) throw new ResponseError(ErrorCodes.InvalidParams, 'orch: no such command');
-      return performAsked(session, readCall(session, sent));
+      return performAsked(session, readCall(session, sent), token);
     }),
   );
   connection.onRequest(

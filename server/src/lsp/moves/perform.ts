@@ -6,16 +6,21 @@ import {
   type RefusalCode,
   type RefusalParams,
 } from '../../core/index.js';
+import type { CancellationToken } from 'vscode-languageserver';
 import type { MoveRefused, PerformAnswer } from '../../protocol.js';
 import type { Desk } from '../host.js';
 import type { Session } from '../session.js';
 import { uriBelow } from '../uris.js';
 import { doneOf, refusedOf } from './answer.js';
 import type { Asked } from './arguments.js';
+import { untilCalledOff } from './calledOff.js';
 import { clearBuffers } from './saving.js';
 
-/** Makes a move on disk, open ledgers with changes saved before it. */
-export async function performAsked(session: Session, asked: Asked): Promise<PerformAnswer> {
+/**
+ * Makes a move on disk, open ledgers with changes saved before it. Called off in time, nothing is written, and the request
+ * fails as the LSP has it.
+ */
+export async function performAsked(session: Session, asked: Asked, token: CancellationToken): Promise<PerformAnswer> {
   const { root, intent, as, key, dryRun } = asked;
   const desk = session.desks.of(root);
   if (desk === undefined) return refuse(session, asked, refusal('store/nowhere', undefined));
@@ -28,7 +33,7 @@ export async function performAsked(session: Session, asked: Asked): Promise<Perf
     }
     const credentials = session.desks.credentials(desk, as);
     const call = { credentials, now: session.host.clock.now(), dryRun, ...(key === undefined ? {} : { key }) };
-    const outcome = await perform(intent, call, desk.ports);
+    const outcome = await perform(intent, call, untilCalledOff(desk.ports, token));
     if (outcome.kind === 'refused') return await refuse(session, asked, outcome.refusal, outcome.notices, desk);
     if (!dryRun) await follow(session, desk, outcome);
     return doneOf(outcome, { root, messages: session.client.messages });

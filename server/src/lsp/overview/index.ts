@@ -16,7 +16,7 @@ import { tasksOf } from './tasks.js';
  */
 export function overviewOf(session: Session, root: Root, snapshot: Snapshot, now: number): RootOverview {
   const { workspace, reports } = snapshot;
-  const findings = [...reports.values()].flatMap((report) => report.findings);
+  const findings = [...reports.values()].flatMap((report) => session.client.shown(report.findings));
   const locks = locksOf(session, root, snapshot, now);
   const flags = flagsOf(root, workspace);
   return {

@@ -4,6 +4,7 @@ import { RANK } from '../diagnostics.js';
 import type { Reports } from '../reports.js';
 import type { Root } from '../root.js';
 import type { Session } from '../session.js';
+import type { Shown } from '../shown.js';
 
 /** More places of one rule nobody opens one by one. */
 const MOST = 100;
@@ -14,15 +15,17 @@ const known = new WeakMap<Reports, readonly RuleProblems[]>();
 export function rulesOf(session: Session, root: Root, reports: Reports): readonly RuleProblems[] {
   const before = known.get(reports);
   if (before !== undefined) return before;
-  const made = [...byCode(reports)].map(([code, findings]) => ruleOf(session, root, code, findings)).sort(byGravity);
+  const made = [...byCode(reports, session.client.shown)]
+    .map(([code, findings]) => ruleOf(session, root, code, findings))
+    .sort(byGravity);
   known.set(reports, made);
   return made;
 }
 
-function byCode(reports: Reports): ReadonlyMap<FindingCode, readonly Finding[]> {
+function byCode(reports: Reports, shown: Shown): ReadonlyMap<FindingCode, readonly Finding[]> {
   const groups = new Map<FindingCode, Finding[]>();
   for (const { findings } of reports.values()) {
-    for (const finding of findings) {
+    for (const finding of shown(findings)) {
       const group = groups.get(finding.code);
       if (group === undefined) groups.set(finding.code, [finding]);
       else group.push(finding);

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { closeEditors, finding, inWorkspace, open, orch, TASKS, waitFor, write } from '../support.js';
+import { closeEditors, finding, inWorkspace, noFinding, open, orch, TASKS, waitFor, write } from '../support.js';
 
 const activeFile = (): string => vscode.window.activeTextEditor?.document.uri.path ?? '';
 
@@ -52,20 +52,33 @@ describe('settings that only change what is shown', () => {
   };
 
   before(orch);
+  afterEach(closeEditors);
+
+  it('show findings as the user wants them, and as the policy has them again', async () => {
+    await open(TASKS);
+    await finding(TASKS, 'task/state-unknown');
+    await change('orch.rules.severity', { 'task/state-unknown': 'off', 'task/*': 'hint' });
+    await noFinding(TASKS, 'task/state-unknown');
+    const { diagnostic } = await finding(TASKS, 'task/due-format');
+    assert.equal(diagnostic.severity, vscode.DiagnosticSeverity.Hint);
+    await change('orch.rules.severity', undefined);
+    await finding(TASKS, 'task/state-unknown');
+  });
 
   for (const [id, value] of [
     ['orch.actor', 'WORK@ada'],
     ['orch.gutter.enabled', false],
     ['orch.codeLens.enabled', false],
     ['orch.inlayHints.enabled', false],
+    ['orch.notifications.muted', ['moveDone']],
     ['orch.trace.server', 'verbose'],
   ] as const) {
     it(`take another value: ${id}`, async () => {
       const kept = vscode.workspace.getConfiguration().inspect(id)?.defaultValue;
       await change(id, value);
-      assert.equal(vscode.workspace.getConfiguration().get(id), value);
+      assert.deepEqual(vscode.workspace.getConfiguration().get(id), value);
       await change(id, undefined);
-      assert.equal(vscode.workspace.getConfiguration().get(id), kept);
+      assert.deepEqual(vscode.workspace.getConfiguration().get(id), kept);
     });
   }
 });
