@@ -37,8 +37,8 @@ export const check: Command = {
     const failing = (finding: Finding): boolean => fails(finding, failOn, options['strict-time'] === true);
     const report = { workspace, findings: fresh, accepted, all: options['all'] === true, fails: failing };
     context.io.out(rendererOf(format)({ ...report, below: below(root) }, context));
-    if (folder !== undefined && against.kind !== 'staged' && !hasLedger(run)) return EXIT.usage;
-    return fresh.some(failing) ? EXIT.findings : EXIT.fine;
+    if (fresh.some(failing)) return EXIT.findings;
+    return folder === undefined || against.kind === 'staged' || hasLedger(run) ? EXIT.fine : EXIT.usage;
   },
 };
 
