@@ -159,3 +159,33 @@ describe('a baseline that grows on a branch, a commit before the edit that it wo
     expect(await checked(root, '--base', from)).toMatchObject({ code: 0, err: '' });
   });
 });
+
+describe('a commit with a move and code that is reverted', () => {
+  async function moved(): Promise<{ root: string; broken: () => Promise<readonly string[]> }> {
+    const root = repositoryWith({ ...APPROVALS, [TASKS]: ledger('PLAN') });
+    expect((await orch(['ready', 'T-1', '--as', 'CMD@dana'], { cwd: root })).err).toBe('');
+    commit(root, { 'src/a.ts': 'export {};\n' });
+    return { root, broken: () => errors(root, '--base', 'HEAD~1') };
+  }
+
+  it('breaks the log, and the message says what mends it', async () => {
+    const { root, broken } = await moved();
+    git(root, 'revert', '--no-edit', 'HEAD');
+    expect(await broken()).toContain('audit/chain-broken');
+    const { out } = await orch(['check', '--base', 'HEAD~1'], { cwd: root });
+    expect(out).toMatch(/revert the revert \("git revert HEAD"\)/);
+    git(root, 'revert', '--no-edit', 'HEAD');
+    expect(await errors(root, '--base', 'HEAD~2')).toEqual([]);
+    expect((await orch(['undo', '--as', 'CMD@dana'], { cwd: root })).code).toBe(0);
+    expect(await errors(root)).toEqual([]);
+  });
+
+  it('does not where the ledgers and the log are left out, as the documentation says', async () => {
+    const { root, broken } = await moved();
+    git(root, 'revert', '-n', 'HEAD');
+    git(root, 'checkout', 'HEAD', '--', 'ORCH');
+    commit(root);
+    expect(git(root, 'ls-files', 'src')).toBe('');
+    expect(await broken()).toEqual([]);
+  });
+});

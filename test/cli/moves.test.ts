@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, realpathSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { messagesFor, type Outcome } from '../../server/src/core/index.js';
@@ -248,7 +248,9 @@ describe('a linked worktree', () => {
     git('commit', '-q', '-m', 'Begin');
     const linked = join(folderWith(), 'linked');
     git('worktree', 'add', '-q', linked);
-    expect((await orch(['ready', 'T-1', '--as', 'CMD@dana'], { cwd: linked })).out).toBe('T-1 PLAN → READY\n');
+    const { out, err } = await orch(['ready', 'T-1', '--as', 'CMD@dana'], { cwd: linked });
+    expect(out).toBe('T-1 PLAN → READY\n');
+    expect(err).toBe(`orch: this is a linked worktree; the ledgers of record are those in ${realpathSync(folder)}\n`);
     expect(tasks()).toContain('| READY |');
     for (const cwd of [folder, linked]) expect((await orch(['status', 'T-1'], { cwd })).out).toMatch(/^T-1 +READY/);
     expect((await orch(['__complete', 'task', 'start'], { cwd: linked })).out).toBe('T-1\n');

@@ -2,11 +2,16 @@ import { defaultPolicy, type Answers, type MovePorts, type Store } from '../core
 import { nodeAnswers } from './answers.js';
 import { ledgerRoot, openStore } from './store/index.js';
 
+export interface NodePorts extends MovePorts {
+  /** The folder whose ledgers are written, absolute: in a linked worktree mostly another one than the caller's. */
+  readonly home: string;
+}
+
 /**
  * What moves ask of this machine for the workspace that `root` belongs to: the ledgers of record, and the caller's worktree.
  * @param trusted whether git may be asked what is in force
  */
-export function nodePorts(root: string, trusted = true): MovePorts {
+export function nodePorts(root: string, trusted = true): NodePorts {
   const home = ledgerRoot(root, trusted);
   const store = openStore(home, undefined, undefined, trusted);
   let policy = defaultPolicy;
@@ -30,7 +35,7 @@ export function nodePorts(root: string, trusted = true): MovePorts {
     change: (base, paths) => now().change(base, paths),
     diff: (base, head, paths) => now().diff(base, head, paths),
   };
-  return { store: reading, answers, random };
+  return { store: reading, answers, random, home };
 }
 
 /** No secret: to load Node's cryptography takes longer than the move. */

@@ -47,10 +47,17 @@ export function keyOf({ code, file, id }: Finding): string {
   return `${code}\0${id === null ? `\0${file}` : id.normalize('NFC')}`;
 }
 
-/** Whether a row still differs by hand from what it was where the branch began; what is about no row always stands. */
+/**
+ * Whether a row still differs by hand from what it was where the branch began, and the log from what it was; what else is
+ * about no row always stands.
+ */
 function standing(base: PastBase, workspace: Workspace, audit: Checked['audit']): (finding: Finding) => boolean {
   const whole = openPast({ base, audit }, workspace);
   const { tasks, approvals, added, removed } = handEdits(workspace, whole);
   const keys = new Set([...tasks, ...approvals, ...added, ...removed].map(({ key }) => key));
-  return ({ id }) => id === null || keys.has(id.normalize('NFC'));
+  const { problems } = whole.log;
+  return ({ code, id }) => {
+    if (code === 'audit/chain-broken') return problems.length > 0;
+    return id === null || keys.has(id.normalize('NFC'));
+  };
 }

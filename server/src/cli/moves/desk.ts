@@ -1,13 +1,13 @@
-import type { Credentials, MovePorts } from '../../core/index.js';
+import type { Credentials } from '../../core/index.js';
 import { nodeCredentials } from '../../node/credentials.js';
 import { keepPolicies } from '../../node/keptPolicies.js';
-import { nodePorts } from '../../node/movePorts.js';
+import { nodePorts, type NodePorts } from '../../node/movePorts.js';
 import { policyCache } from '../policyCache.js';
 import type { CommandContext } from '../types.js';
 
 /** Where moves are asked for: what is written to, who asks, what time it is. */
 export interface Desk {
-  readonly ports: MovePorts;
+  readonly ports: NodePorts;
   readonly credentials: Credentials;
   /** UTC milliseconds: `--now` and what has passed since. */
   now(): number;

@@ -43,7 +43,7 @@ const problems: Problems = {
   'cut-off': (p) =>
     `this clone wrote on under a new name, since its lines up to number ${p.seq} of ${p.writer} were not here, and no branch, stash, worktree or former commit has line ${p.seq}: ${p.lost === 1 ? 'it was' : `at most ${p.lost} lines were`} cut off, or thrown away with what was not committed`,
   removed: (p) =>
-    `${lines(p.seq, p.to, p.writer)} missing, which ${commit(p.commit)} has: taken out or changed; restore the file with "git checkout -- FILE"; where a commit with moves was reverted, take the revert back and use \`orch undo\`, which adds to the log`,
+    `${lines(p.seq, p.to, p.writer)} missing, which ${commit(p.commit)} has: taken out or changed; restore the file with "git checkout -- FILE"; where a commit with moves was reverted, revert the revert ("git revert HEAD"), and go back by a move, which adds to the log: the last one with \`orch undo\`, an older one with the event that leads back (\`orch return\`, \`orch reopen\`)`,
   unknown: (p) =>
     `this clone never wrote line ${p.seq} of ${p.writer}${p.known === 0 ? '' : ` (its last is ${p.known})`}: somebody else writes under its name, or an older .git/orch was put back; where a clone was copied, remove .git/orch in the copy`,
 };

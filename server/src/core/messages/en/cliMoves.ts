@@ -34,6 +34,7 @@ export const cliMoves = {
   lockedUntil: (p: { owner: string; until: string; token: number }) =>
     `locked by ${p.owner} until ${p.until} (token ${String(p.token)})`,
   asksApproval: (p: { id: string }) => `${p.id} asks for approval`,
+  elsewhere: (p: { home: string }) => `this is a linked worktree; the ledgers of record are those in ${p.home}`,
   byApproval: (p: { id: string }) => `by ${p.id}`,
   wouldBe: (p: { done: string }) => `would be: ${p.done} (nothing was written)`,
   youMay: 'You may:',

@@ -40,7 +40,7 @@ const problems: (typeof log)['problems'] = {
   'cut-off': (p) =>
     `${p.writer} の ${p.seq} 行目までがここになかったため、このクローンは新しい名前で書き続けました。${p.seq} 行目はどのブランチ、stash、ワークツリー、過去のコミットにもありません。最大 ${p.lost} 行が切り詰められたか、未コミットのまま捨てられました`,
   removed: (p) =>
-    `${lines(p.seq, p.to, p.writer)}がありません（${p.commit === '' ? '基準' : `コミット ${p.commit.slice(0, 10)}`} にはあります）。取り除かれたか改変されています。「git checkout -- FILE」で復元してください。操作を含むコミットを git revert した場合は、revert を取り消し、「orch undo」で元に戻してください`,
+    `${lines(p.seq, p.to, p.writer)}がありません（${p.commit === '' ? '基準' : `コミット ${p.commit.slice(0, 10)}`} にはあります）。取り除かれたか改変されています。「git checkout -- FILE」で復元してください。操作を含むコミットを git revert した場合は、その revert を「git revert HEAD」で取り消し、操作で元に戻してください（最後の操作なら「orch undo」、それより前なら「orch return」「orch reopen」など、前の状態へ戻る操作）。ログは増えるだけです`,
   unknown: (p) =>
     `このクローンは ${p.writer} の ${p.seq} 行目を書いていません${p.known === 0 ? '' : `（最後は ${p.known} 行目）`}。ほかの誰かが同じ名前で書いているか、古い .git/orch が戻されています。クローンを複製した場合は、複製側の .git/orch を削除してください`,
 };

@@ -33,6 +33,7 @@ export const cliMoves: Messages['cliMoves'] = {
   },
   lockedUntil: (p) => `${p.owner} が ${p.until} までロック（トークン ${String(p.token)}）`,
   asksApproval: (p) => `${p.id} で承認を求めています`,
+  elsewhere: (p) => `ここはリンクされたワークツリーです。正本の台帳は ${p.home} にあります`,
   byApproval: (p) => `${p.id} による`,
   wouldBe: (p) => `実行すれば: ${p.done}（何も書いていません）`,
   youMay: '今できること:',

@@ -7,7 +7,7 @@ export const chainBroken = workspaceRule({
   docs: {
     what: 'The audit log is not as its writers left it: lines were changed, cut off, reordered, taken out or put in since the commit that it is compared with, or one of its files does not go on from it.',
     why: 'Each line names the hash of the one before, so that nobody can write history anew unseen. Lines behind a break explain nothing: what they would have allowed counts as edited by hand.',
-    fix: 'Restore the file from git (`git checkout -- FILE`), and commit the audit files together with the ledgers. Moves are taken back by `orch undo`, never by `git revert`, which takes lines out of the log. `orch audit verify` lists everything that is wrong with the log.',
+    fix: 'Restore the file from git (`git checkout -- FILE`), and commit the audit files together with the ledgers. Moves are never taken back by `git revert`, which takes lines out of the log, but by moves: the last one by `orch undo`, an older one by the event that leads back (`orch return`, `orch reopen`). To revert the code of such a commit alone: `git revert -n COMMIT`, `git checkout HEAD -- ORCH`, `git commit`. A revert that is committed already is reverted itself (`git revert HEAD`). `orch audit verify` lists everything that is wrong with the log.',
     bad: `
 === ORCH/STATE/TASKS.md @base
 | task_id | title | state | owner |
