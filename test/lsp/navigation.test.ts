@@ -1,7 +1,16 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { DocumentHighlight, Location, WorkspaceEdit } from 'vscode-languageserver-protocol';
+import type {
+  DocumentHighlight,
+  DocumentLink,
+  Location,
+  SelectionRange,
+  SemanticTokens,
+  SemanticTokensOptions,
+  SymbolInformation,
+  WorkspaceEdit,
+} from 'vscode-languageserver-protocol';
 import { readFixture } from '../support/fixture.js';
-import { LspClient } from '../support/lspClient.js';
+import { LspClient, until } from '../support/lspClient.js';
 import { MemoryHost } from '../support/memoryHost.js';
 import { NAVIGATION } from '../support/navigation.js';
 
@@ -92,5 +101,41 @@ describe('rename', () => {
     await client.open(TASKS, files.get('ORCH/STATE/TASKS.md')!);
     const params = { ...at(TASKS, '| T-'), newName: 'T-7' };
     await expect(client.request('textDocument/rename', params)).rejects.toThrow('line ends of several kinds');
+  });
+});
+
+describe('pieces of a ledger', () => {
+  it('are links that are looked up when they are followed, inside the root alone', async () => {
+    const links = await client.request<DocumentLink[]>('textDocument/documentLink', { textDocument: { uri: TASKS } });
+    const resolved = await Promise.all(links.map((link) => client.request<DocumentLink>('documentLink/resolve', link)));
+    expect(links.every(({ target }) => target === undefined)).toBe(true);
+    expect(resolved.map(({ target }) => target)).toEqual([`${ROOT}/src/login.ts`, undefined]);
+    const out = { ...links[0], data: { from: TASKS, candidates: ['../../etc/passwd'] } };
+    expect(await client.request('documentLink/resolve', out)).not.toHaveProperty('target');
+  });
+
+  it('are coloured by range, and never in full for a client that asks by range', async () => {
+    await until(() => client.registration('textDocument/semanticTokens') !== undefined, 'registered');
+    const options: unknown = client.registration('textDocument/semanticTokens')?.registerOptions;
+    const { range, full, legend } = options as SemanticTokensOptions;
+    expect([range, full, legend.tokenTypes[0]]).toEqual([true, false, 'orchId']);
+    const ask = {
+      textDocument: { uri: TASKS },
+      range: { start: { line: 4, character: 0 }, end: { line: 5, character: 0 } },
+    };
+    const { data } = await client.request<SemanticTokens>('textDocument/semanticTokens/range', ask);
+    expect(data.slice(0, 10)).toEqual([4, 2, 3, 0, 1, 0, 19, 6, 1, 1 << 4]);
+  });
+
+  it('are selected step by step, and found by name across the workspace', async () => {
+    const { textDocument, position } = at(TASKS, '| Lo');
+    const [selection] = await client.request<SelectionRange[]>('textDocument/selectionRange', {
+      textDocument,
+      positions: [position],
+    });
+    expect(selection?.range.end.character).toBe(17);
+    expect(selection?.parent?.range.end.character).toBe(19);
+    const found = await client.request<SymbolInformation[]>('workspace/symbol', { query: 'logout' });
+    expect(found.map(({ name, containerName }) => [name, containerName])).toEqual([['T-10 Logout', 'READY']]);
   });
 });

@@ -47,6 +47,9 @@ export const EVERYTHING = {
     onTypeFormatting: { dynamicRegistration: true },
     references: { dynamicRegistration: true },
     rename: { dynamicRegistration: true, prepareSupport: true },
+    documentLink: { dynamicRegistration: true },
+    selectionRange: { dynamicRegistration: true },
+    semanticTokens: { dynamicRegistration: true, requests: { range: true, full: { delta: true } } },
     documentHighlight: { dynamicRegistration: true },
   },
 };

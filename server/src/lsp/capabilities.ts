@@ -26,6 +26,8 @@ import { NAVIGATION } from './navigationOffers.js';
 
 /** A feature that is either announced at the start or, for the ledgers alone, registered once the policy is read. */
 export interface Offer {
+  /** Clients that it is for; all, unless given. */
+  readonly wanted?: (client: ClientCapabilities) => boolean;
   /** Whether the client can have it registered. */
   readonly dynamic: (client: ClientCapabilities) => boolean;
   /** What is announced where it cannot. */
@@ -115,11 +117,14 @@ export const OFFERS: readonly Offer[] = [
 
 /** What is announced to a client: only what cannot be registered for the ledgers alone. */
 export function capabilitiesFor(client: ClientCapabilities): ServerCapabilities {
-  const announced = OFFERS.filter(({ dynamic }) => !dynamic(client)).map((offer) => offer.announced);
+  const announced = OFFERS.filter(({ dynamic, wanted }) => wanted?.(client) !== false && !dynamic(client)).map(
+    (offer) => offer.announced,
+  );
   return Object.assign(
     {
       // Said out loud, or the library announces full sync by itself.
       textDocumentSync: TextDocumentSyncKind.None,
+      workspaceSymbolProvider: true,
       executeCommandProvider: { commands: [PERFORM_COMMAND] },
       workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
     } satisfies ServerCapabilities,

@@ -47,7 +47,10 @@ export class Registrations implements Disposable {
     const { roots, client } = this.session;
     const selector = documentSelector(roots.all, client.capabilities);
     const withRecords = [...selector, ...recordSelector(roots.all, client.capabilities)];
-    const offers = OFFERS.filter(({ dynamic }) => selector.length > 0 && dynamic(client.capabilities));
+    const { capabilities } = client;
+    const offers = OFFERS.filter(
+      ({ dynamic, wanted }) => selector.length > 0 && wanted?.(capabilities) !== false && dynamic(capabilities),
+    );
     return offers.flatMap(({ registered, records }) => {
       const documentSelector = records === true ? withRecords : selector;
       return registered.map(([method, options]) => ({ method, registerOptions: { documentSelector, ...options } }));

@@ -5,9 +5,11 @@ export { complete, type Completion, type ProposalKind } from './completion/index
 export { definitions, type Lead, type Target } from './definition.js';
 export type { AssistCaller, AssistContext, CardLinks, LineOrigin } from './context.js';
 export { fixableAt, safeEdits } from './fixes.js';
+export { findSymbols, type FoundSymbol } from './findSymbols.js';
 export { folds, type Fold } from './folding.js';
 export { format, formatTyped } from './format.js';
 export { hover, hovered, type HoverCard } from './hover.js';
+export { links, type Link } from './links.js';
 export { mentionAt, pathAt, type Asked } from './navigation/at.js';
 export type { RecordText } from './navigation/inRecord.js';
 export type { Mention, Named, NamedKind } from './navigation/mentions.js';
@@ -20,3 +22,5 @@ export { highlights, recordsAbout, references, type Reference } from './referenc
 export { referenceOf } from './pastLines.js';
 export { locate } from './place.js';
 export { symbols, type Symbol as OutlineSymbol, type SymbolKindName } from './symbols.js';
+export { selections } from './selections.js';
+export { TOKEN_MODIFIERS, TOKEN_TYPES, tokens, type Token } from './tokens.js';

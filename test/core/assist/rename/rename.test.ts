@@ -123,7 +123,7 @@ describe('renaming', () => {
 
   it('refuses what is committed, and what rests on it', () => {
     const base = NAVIGATION.split('=== ')
-      .filter((file) => file.startsWith("ORCH/STATE"))
+      .filter((file) => file.startsWith('ORCH/STATE'))
       .map((file) => `=== ${file.replace(/^(\S+)/, '$1 @base')}`)
       .join('');
     const committed = NAVIGATION + base;

@@ -15,7 +15,8 @@ export function unfit(renaming: Renaming, context: RenameContext): RenameRefusal
     return { code: 'pattern', params: { id, pattern } };
   }
   if (named.kind === 'blocked' && !BLOCKED.test(id)) return { code: 'notBlocked', params };
-  const taken = takenBy(renaming, context) ?? (isReserved(renaming, context) ? { code: 'reserved', params } : undefined);
+  const taken =
+    takenBy(renaming, context) ?? (isReserved(renaming, context) ? { code: 'reserved', params } : undefined);
   return taken ?? awaited(renaming, context);
 }
 
