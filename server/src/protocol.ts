@@ -49,6 +49,8 @@ export interface InitializationOptions {
   readonly saves?: boolean;
   /** A command of the client that takes `[OfferedMove]`, asks for what it needs and performs it: code actions name it. */
   readonly offerCommand?: string;
+  /** A command of the client that opens its list of completions: run when the beginning of a value was taken. */
+  readonly suggestCommand?: string;
   /** The client follows links to `offerCommand` in hovers: those of legal moves lead to it. Default false. */
   readonly commandLinks?: boolean;
   /** Whether code lenses are wanted; `settings.orch.codeLens.enabled` changes it later. Default true. */

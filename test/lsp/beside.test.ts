@@ -1,8 +1,17 @@
 import { pathToFileURL } from 'node:url';
-import { readFileSync } from 'node:fs';
+import { readFileSync, symlinkSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
-import type { CodeLens, Hover, InlayHint, MarkupContent } from 'vscode-languageserver-protocol';
+import {
+  CompletionItemKind,
+  type CodeLens,
+  type CompletionItem,
+  type CompletionList,
+  type Hover,
+  type InlayHint,
+  type MarkupContent,
+} from 'vscode-languageserver-protocol';
 import { nodeHost } from '../../server/src/lsp/nodeHost.js';
 import type { OfferedMove, PerformAnswer } from '../../server/src/protocol.js';
 import { readFixture } from '../support/fixture.js';
@@ -89,6 +98,51 @@ describe('code lenses', () => {
     expect(client.registration('textDocument/codeLens')?.registerOptions).toMatchObject({ resolveProvider: true });
     expect(client.registration('textDocument/inlayHint')).toBeDefined();
     expect(client.init?.capabilities.codeLensProvider).toBeUndefined();
+  });
+});
+
+describe('completion', () => {
+  it('asks the planners for states, and the disk for paths', async () => {
+    const files = { ...ledgersOf(2), 'src/login.ts': '', 'src/lib/x.ts': '' };
+    const folder = folderWith(files);
+    symlinkSync(tmpdir(), join(folder, 'src/out'));
+    const uri = pathToFileURL(folder).href;
+    const capabilities = { textDocument: { completion: { completionItem: { tagSupport: { valueSet: [1] } } } } };
+    const options = { actor: 'WORK@ada', suggestCommand: 'again' };
+    client = await LspClient.connect(nodeHost(), { folders: [uri], options, capabilities });
+    const ledger = `${uri}/${TASKS}`;
+    await client.open(ledger, readFileSync(join(folder, TASKS), 'utf8'));
+    const ask = async (behind: string, context?: object): Promise<CompletionItem[]> => {
+      const at = { textDocument: { uri: ledger }, position: client.behind(ledger, behind) };
+      const list = await client.request<CompletionList | null>('textDocument/completion', { ...at, context });
+      return list?.items ?? [];
+    };
+    const states = await ask('| READY');
+    expect(states.map(({ label, tags }) => [label, tags?.[0]]).slice(0, 3)).toEqual([
+      ['DOING', undefined],
+      ['READY', undefined],
+      ['PLAN', 1],
+    ]);
+    expect(states.find(({ label }) => label === 'DONE')?.documentation).toMatch(/DONE/);
+    const row = client
+      .textOf(ledger)
+      .split('\n')
+      .find((line) => line.startsWith('| T-1 '))!;
+    const cells = row.split('|');
+    const artifact = client
+      .textOf(ledger)
+      .split('\n')
+      .find((line) => line.startsWith('| task_id'))!
+      .split('|')
+      .findIndex((cell) => cell.trim() === 'artifact');
+    cells[artifact] = ' src/ ';
+    await client.replace(ledger, row, cells.join('|'));
+    const slash = { triggerKind: 2, triggerCharacter: '/' };
+    const paths = (await ask('| src/', slash)).filter(({ kind }) => kind === CompletionItemKind.File);
+    expect(paths.map(({ label, command }) => [label, command?.command])).toEqual([
+      ['src/lib/', 'again'],
+      ['src/login.ts', undefined],
+    ]);
   });
 });
 

@@ -72,6 +72,16 @@ class MemoryFiles implements RootFiles {
     return Promise.resolve(changed);
   }
 
+  list(folder: string): ReturnType<RootFiles['list']> {
+    const base = folder === '' ? this.uri : `${this.uri}/${folder}`;
+    const kinds = new Map<string, 'file' | 'directory'>();
+    for (const uri of this.files.keys()) {
+      const [name = '', ...rest] = uri.startsWith(`${base}/`) ? uri.slice(base.length + 1).split('/') : [];
+      if (name !== '') kinds.set(name, rest.length > 0 ? 'directory' : 'file');
+    }
+    return Promise.resolve([...kinds].map(([name, kind]) => ({ name, kind })));
+  }
+
   findCandidates(): Promise<Workspace['candidates']> {
     return Promise.resolve([]);
   }

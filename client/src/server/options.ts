@@ -29,6 +29,7 @@ export function languageClientOptions(
       saves: true,
       offerCommand: MOVE,
       commandLinks: true,
+      suggestCommand: 'editor.action.triggerSuggest',
     }),
     // Right behind each text: what the server is told holds for the version that it has then.
     middleware: {

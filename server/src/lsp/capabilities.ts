@@ -39,7 +39,7 @@ export interface Offer {
 }
 
 const pull = { identifier: 'orch', interFileDependencies: true, workspaceDiagnostics: true };
-const completion = { triggerCharacters: ['|', ' '] };
+const completion = { triggerCharacters: ['|', ' ', '/', '='] };
 const onType = { firstTriggerCharacter: '|', moreTriggerCharacter: ['\n'] };
 const codeActions = { codeActionKinds: [CodeActionKind.QuickFix, FIX_ALL_KIND, MOVE_KIND] };
 

@@ -22,6 +22,8 @@ export interface ClientInfo {
   readonly saves: boolean;
   /** A command of its own that performs an offered move. */
   readonly offerCommand: string | undefined;
+  /** A command that opens the proposals again. */
+  readonly suggestCommand: string | undefined;
   /** Links to that command in a card are followed. */
   readonly commandLinks: boolean;
   /** It asks for diagnostics; else they are pushed. */
@@ -50,6 +52,7 @@ export function clientInfo(params: InitializeParams): ClientInfo {
     shown: shownBy(options.severities ?? {}),
     saves: options.saves === true,
     offerCommand: options.offerCommand,
+    suggestCommand: options.suggestCommand,
     commandLinks: options.commandLinks === true,
     pulls: capabilities.textDocument?.diagnostic !== undefined,
     refreshes: capabilities.workspace?.diagnostics?.refreshSupport === true,
@@ -63,7 +66,10 @@ export function clientInfo(params: InitializeParams): ClientInfo {
 function optionsOf(sent: unknown): InitializationOptions {
   if (typeof sent !== 'object' || sent === null) return {};
   const { locale, trusted, readsFiles, keepsState, ruleDocs, actor } = sent as Record<string, unknown>;
-  const { saves, offerCommand, commandLinks, codeLens, inlayHints, severities } = sent as Record<string, unknown>;
+  const { saves, offerCommand, commandLinks, suggestCommand, codeLens, inlayHints, severities } = sent as Record<
+    string,
+    unknown
+  >;
   return {
     ...(typeof locale === 'string' ? { locale } : {}),
     ...(typeof trusted === 'boolean' ? { trusted } : {}),
@@ -73,6 +79,7 @@ function optionsOf(sent: unknown): InitializationOptions {
     ...(typeof actor === 'string' ? { actor } : {}),
     ...(typeof saves === 'boolean' ? { saves } : {}),
     ...(typeof offerCommand === 'string' ? { offerCommand } : {}),
+    ...(typeof suggestCommand === 'string' ? { suggestCommand } : {}),
     ...(typeof commandLinks === 'boolean' ? { commandLinks } : {}),
     ...(typeof codeLens === 'boolean' ? { codeLens } : {}),
     ...(typeof inlayHints === 'boolean' ? { inlayHints } : {}),

@@ -1,5 +1,14 @@
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import type { Credentials, Facts, MovePorts, RuntimeState, SourceFile, Wanted, Workspace } from '../core/index.js';
+import type {
+  Credentials,
+  Facts,
+  ListedFolder,
+  MovePorts,
+  RuntimeState,
+  SourceFile,
+  Wanted,
+  Workspace,
+} from '../core/index.js';
 import type { PastSource } from './past/source.js';
 
 /** What the language server asks of the machine that it runs on. It never looks itself. */
@@ -33,6 +42,8 @@ export interface RootFiles {
   gather(wanted: readonly Wanted[]): Promise<boolean>;
   /** What the ledgers are compared with. */
   readonly past: PastSource;
+  /** The regular files and folders in a folder of the root, links that lead out left out; nothing where none is known. */
+  list(folder: string): Promise<ListedFolder['entries']>;
   /** Files that look like the ledgers that the workspace lacks. */
   findCandidates(workspace: Workspace): Promise<Workspace['candidates']>;
 }

@@ -6,6 +6,7 @@ import { NO_FACTS } from '../core/index.js';
 import { findCandidates } from '../node/candidates.js';
 import { FactCache } from '../node/facts.js';
 import { readSource } from '../node/files.js';
+import { listFolder } from '../node/listFolder.js';
 import type { Desk, Host, HostClock, RootFiles } from './host.js';
 import { nodeDesk } from './nodeDesk.js';
 import { NodePast } from './past/nodePast.js';
@@ -43,6 +44,7 @@ function filesBelow(folder: string, trusted: boolean): RootFiles {
     },
     gather: (wanted) => (wanted.length === 0 ? Promise.resolve(false) : cache.gather(wanted)),
     past: new NodePast(folder, trusted),
+    list: (path) => Promise.resolve(listFolder(folder, path)),
     findCandidates: (workspace) => findCandidates(folder, workspace),
   };
 }
@@ -53,6 +55,7 @@ const nowhere: RootFiles = {
   facts: NO_FACTS,
   gather: () => Promise.resolve(false),
   past: NO_PAST_SOURCE,
+  list: () => Promise.resolve([]),
   findCandidates: () => Promise.resolve([]),
 };
 

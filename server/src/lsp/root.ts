@@ -158,6 +158,11 @@ export class Root {
     return this.#sources.document(path)?.version ?? null;
   }
 
+  /** What lies in a folder of the root. */
+  list(folder: string): ReturnType<RootFiles['list']> {
+    return this.files.list(folder);
+  }
+
   /** What a file holds on disk now; undefined where there is none, or no text. */
   async onDisk(path: string): Promise<string | undefined> {
     const source = await this.files.read(path);

@@ -5,6 +5,7 @@ import type { Host, HostClock, RootFiles } from './host.js';
 import { NO_PAST_SOURCE, type PastSource } from './past/source.js';
 import { WebPast } from './past/webPast.js';
 import { webDesk } from './web/desk.js';
+import { lister } from './web/answers.js';
 import { ClientDisk } from './web/disk.js';
 
 /** Questions to the client on the way at a time. */
@@ -38,12 +39,17 @@ const nowhere: RootFiles = {
   facts: NO_FACTS,
   gather: () => Promise.resolve(false),
   past: NO_PAST_SOURCE,
+  list: () => Promise.resolve([]),
   findCandidates: () => Promise.resolve([]),
 };
 
 function clientFiles(uri: string, connection: Connection, lists: boolean): RootFiles {
   const disk = new ClientDisk(uri, connection);
-  return new ClientFiles(disk, lists ? new WebPast(uri, connection, disk) : NO_PAST_SOURCE);
+  if (!lists) return new ClientFiles(disk, NO_PAST_SOURCE, () => Promise.resolve([]));
+  const list = lister(uri, connection);
+  return new ClientFiles(disk, new WebPast(uri, connection, disk), async (path) =>
+    (await list(path)).entries.flatMap(({ name, kind }) => (kind === 'other' ? [] : [{ name, kind }])),
+  );
 }
 
 /** The files of a root, read by the client. */
@@ -54,6 +60,7 @@ class ClientFiles implements RootFiles {
   constructor(
     private readonly disk: ClientDisk,
     readonly past: PastSource,
+    readonly list: RootFiles['list'],
   ) {}
 
   findCandidates(): Promise<[]> {

@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { applyEdits, complete, type Completion } from '../../../server/src/core/index.js';
+import {
+  applyEdits,
+  complete,
+  completionNeeds,
+  resolveCaller,
+  type AssistContext,
+  type Completion,
+} from '../../../server/src/core/index.js';
 import { contextOf, readCursor } from '../../support/cursor.js';
 
 function at(fixture: string): { readonly text: string; readonly found: readonly Completion[] } {
@@ -76,7 +83,7 @@ describe('other cells of a task', () => {
 
   it('depends: the member under the cursor, open tasks first', () => {
     const row = '| T-003 | Login | PLAN | WORK | - | T-001, T$0 | - | - |';
-    expect(labels(tasks(row))).toEqual(['T-002', 'T-001', '-']);
+    expect(labels(tasks(row))).toEqual(['T-002', 'T-001']);
     expect(accept(tasks(row), 'T-002')).toBe('| T-003 | Login | PLAN | WORK | - | T-001, T-002 | - | - |');
     const behind = '| T-003 | Login | PLAN | WORK | - | T-001, $0 | - | - |';
     expect(accept(tasks(behind), 'T-002')).toBe('| T-003 | Login | PLAN | WORK | - | T-001, T-002 | - | - |');
@@ -145,5 +152,142 @@ describe('flags', () => {
     expect(labels('=== ORCH/STATE/flags.md\nFREEZE=$0\n')).toEqual(['on', 'off']);
     expect(labels('=== ORCH/STATE/flags.md\nAUTO_DECIDE=sha$0\n')).toEqual(['on', 'shadow', 'off']);
     expect(accept('=== ORCH/STATE/flags.md\nFREEZE=off\nAU$0\n', 'AUTO_DECIDE=')).toBe('AUTO_DECIDE=');
+  });
+});
+
+/** The proposals where more is known than the ledgers. */
+function knowing(fixture: string, more: Partial<AssistContext>, actor?: string): readonly Completion[] {
+  const { files, file, position } = readCursor(fixture);
+  const context = contextOf(files);
+  const caller = actor === undefined ? undefined : resolveCaller(context.workspace.policy, { as: actor });
+  return complete({ ...context, caller: caller && 'role' in caller ? caller : undefined, ...more }, file, position);
+}
+
+describe('states, where the planners were asked', () => {
+  it('are those that can be moved to now, then the one that holds, then the rest with why not', () => {
+    const targets = [
+      { state: 'PLAN', moves: [], why: 'T-003 is DOING' },
+      { state: 'DOING', moves: [], why: '' },
+      { state: 'REVIEW', moves: ['Submit'], why: '' },
+    ];
+    const found = knowing(tasks('| T-003 | Login | DOING$0 | WORK | - | - | - | - |'), { targets });
+    expect(found.map(({ text, detail, illegal }) => [text, detail, illegal])).toEqual([
+      ['REVIEW', 'Submit', undefined],
+      ['DOING', 'as it is', undefined],
+      ['PLAN', 'not legal now', 'T-003 is DOING'],
+    ]);
+  });
+
+  it('are marked by the transition table where they were not', () => {
+    const { found } = at(tasks('| T-003 | Login | DOING$0 | WORK | - | - | - | - |'));
+    expect(found.filter(({ illegal }) => illegal !== undefined).map(({ text }) => text)).toEqual(['PLAN', 'DONE']);
+  });
+});
+
+describe('statuses', () => {
+  const approval = (status: string, requester = 'WORK@ada'): string => `
+=== ORCH/STATE/APPROVALS.md
+| appr_id | task_id | op | status | requested_by |
+|---------|---------|----|--------|--------------|
+| A-1 | T-1 | ship | ${status}$0 | ${requester} |
+`;
+  const illegal = (fixture: string, actor?: string): string[] =>
+    knowing(fixture, {}, actor)
+      .filter((one) => one.illegal !== undefined)
+      .map(({ text }) => text);
+
+  it('follow a pending one by whoever may decide, and no decision', () => {
+    expect(illegal(approval('pending'), 'CMD@cy')).toEqual([]);
+    expect(illegal(approval('pending'))).toEqual([]);
+    expect(illegal(approval('pending'), 'WORK@bo')).toEqual(['approved', 'rejected']);
+    expect(illegal(approval('pending', 'CMD@cy'), 'CMD@cy')).toEqual(['approved', 'rejected']);
+    expect(illegal(approval('approved'), 'CMD@cy')).toEqual(['pending', 'rejected', 'expired']);
+    expect(illegal(approval(''), 'CMD@cy')).toEqual(['approved', 'rejected', 'expired']);
+  });
+});
+
+describe('paths', () => {
+  const row = (artifact: string): string => `
+=== ORCH/STATE/TASKS.md
+| task_id | state | artifact |
+|---------|-------|----------|
+| T-1 | DOING | ${artifact} |
+`;
+  const needs = (fixture: string): object => {
+    const { files, file, position } = readCursor(fixture);
+    return completionNeeds(contextOf(files), file, position);
+  };
+
+  it('come from the folder that is being typed, and never from outside the root', () => {
+    expect(needs(row('$0'))).toEqual({ folder: '' });
+    expect(needs(row('- $0'))).toEqual({ folder: '' });
+    expect(needs(row('a.md, src/lib/lo$0'))).toEqual({ folder: 'src/lib' });
+    for (const outside of ['../$0', '/etc/$0', 'src/../../x/$0', 'C:\\x/$0', '~/$0', 'C:$0'])
+      expect(needs(row(outside)), outside).toEqual({});
+    const evidence = '=== ORCH/STATE/APPROVALS.md\n| appr_id | task_id | status | evidence |\n|---|---|---|---|\n';
+    expect(needs(`${evidence}| A-1 | T-1 | pending | $0 |`)).toEqual({ folder: 'ORCH/patches/2026-01' });
+  });
+
+  it('replace one member of the list, folders to go on from', () => {
+    const folder = {
+      path: 'src',
+      entries: [
+        { name: 'login.ts', kind: 'file' },
+        { name: 'lib', kind: 'directory' },
+        { name: 'a, b.ts', kind: 'file' },
+        { name: 'x|y.ts', kind: 'file' },
+      ] as const,
+    };
+    const fixture = row('a.md, src/lo$0');
+    const found = knowing(fixture, { folder });
+    expect(found.map(({ text, goesOn }) => [text, goesOn])).toEqual([
+      ['src/lib/', true],
+      ['src/login.ts', undefined],
+      ['src/x|y.ts', undefined],
+    ]);
+    const { files, file } = readCursor(fixture);
+    const accepted = (one: Completion): string =>
+      applyEdits(files.get(file)!, [{ range: one.range, newText: one.insert }]);
+    expect(accepted(found[1]!)).toContain('| a.md, src/login.ts |');
+    expect(accepted(found[2]!)).toContain('| a.md, src/x\\|y.ts |');
+  });
+});
+
+describe('notes', () => {
+  const row = (notes: string): string => `
+=== ORCH/STATE/TASKS.md
+| task_id | state | title | notes |
+|---------|-------|-------|-------|
+| T-1 | DOING | Login | ${notes} |
+| T-2 | READY | Logo | - |
+`;
+  it('take keys, in any part of them', () => {
+    expect(labels(row('$0'))).toEqual(['priority=', 'depends=', 'orch-ignore=', '-']);
+    expect(labels(row('see docs・de$0'))).toEqual(['priority=', 'depends=', 'orch-ignore=']);
+    expect(accept(row('see docs; de$0; x'), 'depends=')).toBe('| T-1 | DOING | Login | see docs; depends=; x |');
+    expect(labels(row('see docs $0'))).toEqual(['-']);
+  });
+
+  it('take what a key takes: ids of tasks, codes of rules, what is found here first', () => {
+    expect(labels(row('depends=$0'))).toEqual(['depends=T-2', '-']);
+    const found = knowing(row('orch-ignore=task/$0'), { found: ['task/doing-without-lock'] });
+    expect(found[0]).toMatchObject({
+      text: 'orch-ignore=task/doing-without-lock:',
+      detail: expect.stringContaining('reason') as unknown,
+    });
+    expect(found.filter(({ text }) => text.includes('doing-without-lock'))).toHaveLength(1);
+    expect(found.map(({ text }) => text)).toContain('orch-ignore=table/blank-cell:');
+  });
+
+  it('are proposed in sections', () => {
+    const section = '=== ORCH/STATE/TASKS.md\n## T-1: Login\n\n- **state**: READY\n- **notes**: x; $0\n';
+    expect(labels(section)).toContain('priority=');
+  });
+});
+
+describe('people', () => {
+  it('begin with whoever works here', () => {
+    const [first] = knowing(tasks('| T-003 | Login | READY | $0 | - | - | - | - |'), {}, 'CMD@zed');
+    expect(first).toMatchObject({ text: 'CMD@zed', detail: 'you' });
   });
 });

@@ -15,8 +15,29 @@ export interface AssistContext {
   readonly origin?: LineOrigin;
   /** Who works in the editor, where that is known. */
   readonly caller?: AssistCaller | undefined;
+  /** Where the task that the question is about can be moved to, as the planners tell, where they were asked. */
+  readonly targets?: readonly StateTarget[];
+  /** What lies in the folder that the question is about, where that was asked. */
+  readonly folder?: ListedFolder;
+  /** Codes of the findings about the record that the question is about. */
+  readonly found?: readonly string[];
   /** Addresses for what a card names, where the editor follows such links. */
   readonly links?: CardLinks;
+}
+
+/** A state, and the moves that lead there now; without any, why there are none. */
+export interface StateTarget {
+  readonly state: string;
+  /** Words for people: `Start`. */
+  readonly moves: readonly string[];
+  readonly why: string;
+}
+
+/** The regular files and folders in one folder of the workspace. */
+export interface ListedFolder {
+  /** Relative to the root, `/` between parts; '' for the root. */
+  readonly path: string;
+  readonly entries: readonly { readonly name: string; readonly kind: 'file' | 'directory' }[];
 }
 
 /** Addresses that a shell makes. */

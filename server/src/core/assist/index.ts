@@ -1,9 +1,9 @@
 /** What an editor asks about a place in a ledger, answered in no editor's terms. */
 export { changedRows } from './changedRows.js';
 export { comparisonOf, type Comparison } from './compare.js';
-export { complete, type Completion, type ProposalKind } from './completion/index.js';
+export { complete, completionNeeds, type Completion, type ProposalKind } from './completion/index.js';
 export { definitions, type Lead, type Target } from './definition.js';
-export type { AssistCaller, AssistContext, CardLinks, LineOrigin } from './context.js';
+export type { AssistCaller, AssistContext, CardLinks, ListedFolder, StateTarget, LineOrigin } from './context.js';
 export { fixableAt, safeEdits } from './fixes.js';
 export { findSymbols, type FoundSymbol } from './findSymbols.js';
 export { folds, type Fold } from './folding.js';

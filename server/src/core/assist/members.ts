@@ -14,15 +14,15 @@ const SEPARATOR = /[,、，]/;
  * The member of a comma list that the cursor is in, empty where it is between two commas. Where the source is longer than
  * the value (escaped pipes) offsets do not carry over, and the whole value is given.
  */
-export function memberAt({ value, range }: ValueAt, position: Position): Member {
+export function memberAt({ value, range }: ValueAt, position: Position, separator = SEPARATOR): Member {
   const { start, end } = range;
   const exact = start.line === end.line && end.character - start.character === value.length;
-  if (!exact || !SEPARATOR.test(value)) return { text: undecorate(value), range };
+  if (!exact || !separator.test(value)) return { text: undecorate(value), range };
   const at = position.character - start.character;
   let from = at;
   let to = at;
-  while (from > 0 && !SEPARATOR.test(value.charAt(from - 1))) from--;
-  while (to < value.length && !SEPARATOR.test(value.charAt(to))) to++;
+  while (from > 0 && !separator.test(value.charAt(from - 1))) from--;
+  while (to < value.length && !separator.test(value.charAt(to))) to++;
   while (from < at && value.charAt(from) === ' ') from++;
   while (to > at && value.charAt(to - 1) === ' ') to--;
   return {

@@ -1,11 +1,22 @@
 import {
   CompletionItemKind,
+  CompletionItemTag,
   CompletionTriggerKind,
   type CompletionItem,
   type CompletionList,
 } from 'vscode-languageserver';
-import { complete, sameRange, type Completion, type ProposalKind } from '../../core/index.js';
-import { ask, guarded, type Session } from '../session.js';
+import {
+  complete,
+  completionNeeds,
+  sameRange,
+  type AssistContext,
+  type Completion,
+  type ProposalKind,
+  type StateTarget as CoreTarget,
+} from '../../core/index.js';
+import type { StateTarget } from '../../protocol.js';
+import { targetsFor } from '../moves/targets.js';
+import { ask, guarded, type Asked, type Session } from '../session.js';
 
 /** Values in the cells of a ledger and in the flags file. */
 export function registerCompletion(session: Session): void {
@@ -16,13 +27,38 @@ export function registerCompletion(session: Session): void {
       async ({ textDocument, position, context }, token): Promise<CompletionList | null> => {
         const asked = await ask(session, textDocument.uri, token);
         if (asked === undefined) return null;
-        const found = complete(asked.context, asked.path, position);
+        const needs = completionNeeds(asked.context, asked.path, position);
+        const found = complete(await contextFor(session, asked, needs), asked.path, position);
         const byItself = context?.triggerKind === CompletionTriggerKind.TriggerCharacter;
-        if (byItself && !isWelcome(found)) return null;
-        return { isIncomplete: found.some(({ kind }) => kind === 'task'), items: found.map(toItem) };
+        if (byItself && !goesOn(needs, context.triggerCharacter) && !isWelcome(found)) return null;
+        return { isIncomplete: found.some(({ kind }) => kind === 'task'), items: found.map(toItemOf(session)) };
       },
     ),
   );
+}
+
+/** What the answer depends on beside the ledgers: the planners, a folder, what was found. Only what is asked for is looked up. */
+async function contextFor(
+  session: Session,
+  { root, path, context, snapshot }: Asked,
+  { stateOf, folder, about }: ReturnType<typeof completionNeeds>,
+): Promise<AssistContext> {
+  if (stateOf !== undefined) {
+    const found = await targetsFor(session, root, stateOf);
+    return found?.who.actor === undefined ? context : { ...context, targets: found.targets.map(toTarget) };
+  }
+  if (folder !== undefined) return { ...context, folder: { path: folder, entries: await root.list(folder) } };
+  const findings = about === undefined ? [] : (snapshot.reports.get(path)?.findings ?? []);
+  return { ...context, found: findings.filter(({ id }) => id === about).map(({ code }) => code) };
+}
+
+function toTarget({ state, here, offers, why }: StateTarget): CoreTarget {
+  return { state, moves: offers.map(({ title }) => title), why: here === true ? '' : (why ?? '') };
+}
+
+/** Whether the character typed asks for what comes next: a folder's files, what a key takes. */
+function goesOn({ folder, about }: ReturnType<typeof completionNeeds>, typed: string | undefined): boolean {
+  return (typed === '/' && folder !== undefined) || (typed === '=' && about !== undefined);
 }
 
 /** What opens by itself must not be in the way: only in an empty cell, and only with something to say. */
@@ -44,18 +80,25 @@ const KIND: Readonly<Record<ProposalKind, CompletionItemKind>> = {
   id: CompletionItemKind.Value,
   time: CompletionItemKind.Constant,
   path: CompletionItemKind.File,
+  key: CompletionItemKind.Property,
   flag: CompletionItemKind.Property,
   value: CompletionItemKind.Value,
   empty: CompletionItemKind.Value,
 };
 
-function toItem({ text, kind, detail, insert, range, filter }: Completion, index: number): CompletionItem {
-  return {
+function toItemOf({ client }: Session): (found: Completion, index: number) => CompletionItem {
+  const tags = client.capabilities.textDocument?.completion?.completionItem?.tagSupport?.valueSet ?? [];
+  const strikes = tags.includes(CompletionItemTag.Deprecated);
+  const { suggestCommand } = client;
+  return ({ text, kind, detail, insert, range, filter, illegal, goesOn }, index) => ({
     label: text,
     kind: KIND[kind],
     sortText: String(index).padStart(4, '0'),
     textEdit: { range, newText: insert },
     ...(detail === '' ? {} : { detail }),
     ...(filter === undefined ? {} : { filterText: filter }),
-  };
+    ...(illegal === undefined ? {} : { documentation: illegal }),
+    ...(illegal !== undefined && strikes ? { tags: [CompletionItemTag.Deprecated] } : {}),
+    ...(goesOn === true && suggestCommand !== undefined ? { command: { title: '', command: suggestCommand } } : {}),
+  });
 }

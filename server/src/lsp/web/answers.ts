@@ -48,7 +48,8 @@ export async function readableLog(
   });
 }
 
-function lister(uri: string, connection: Connection): (path: string) => Promise<ListFolderResult> {
+/** Lists folders below a root, as the client sees them. */
+export function lister(uri: string, connection: Connection): (path: string) => Promise<ListFolderResult> {
   return (path) => connection.sendRequest(LIST_FOLDER_REQUEST, { uri: uriBelow(uri, path) } satisfies ListFolderParams);
 }
 

@@ -1,9 +1,11 @@
 import { formatTime, type Approval, type Entry } from '../../model/index.js';
-import { APPROVAL_KINDS, APPROVAL_STATUSES, type ApprovalColumn } from '../../policy/index.js';
+import { APPROVAL_KINDS, type ApprovalColumn } from '../../policy/index.js';
 import type { AssistContext } from '../context.js';
 import { nextId, taskProposals } from './ids.js';
 import { actorProposals, approverProposals, approvingRoles } from './people.js';
-import { proposal, type Proposal } from './proposal.js';
+import { pathProposals } from './paths.js';
+import { distinct, proposal, type Proposal } from './proposal.js';
+import { statusProposals } from './statuses.js';
 import { approvalEnd, nowProposal } from './times.js';
 
 /** What may stand in a column of an approval; `typed` is the member of the list that is being typed. */
@@ -26,7 +28,7 @@ export function approvalValues(
     case 'task_id':
       return taskProposals(typed, '', context);
     case 'status':
-      return APPROVAL_STATUSES.map((status) => proposal('status', status, assist.statuses[status]));
+      return statusProposals(record, context);
     case 'kind':
       return APPROVAL_KINDS.map((kind) => proposal('kind', kind, assist.kinds[kind]));
     case 'requested_by':
@@ -41,7 +43,7 @@ export function approvalValues(
     case 'expiry_utc':
       return [approvalEnd(context)];
     case 'evidence':
-      return evidencePath(record, context);
+      return distinct([...evidencePath(record, context), ...pathProposals(context)]);
     case 'op':
     case 'scope':
     case 'manual_verification':

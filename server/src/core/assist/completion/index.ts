@@ -1,10 +1,11 @@
-import { FLAG_VALUES, isEmpty } from '../../model/index.js';
-import type { Position } from '../../text/index.js';
+import { FLAG_VALUES, formatTime, isEmpty } from '../../model/index.js';
+import { sameRange, type Position, type Range } from '../../text/index.js';
 import type { AssistContext } from '../context.js';
 import { isFlag } from '../hover.js';
 import { memberAt, type Member } from '../members.js';
 import { locate, type Place } from '../place.js';
 import { approvalValues } from './approval.js';
+import { folderOf } from './paths.js';
 import { proposal, type Completion, type Proposal } from './proposal.js';
 import { taskValues } from './task.js';
 
@@ -14,26 +15,56 @@ export type { Completion, ProposalKind } from './proposal.js';
 export function complete(context: AssistContext, path: string, position: Position): readonly Completion[] {
   const place = locate(context.workspace, path, position);
   if (place === undefined) return [];
-  const member = isList(place) ? memberAt(place, position) : { text: place.value, range: place.range };
-  const proposals = proposalsFor(place, member.text.trim(), context);
+  const member = partAt(place, position);
+  const proposals = proposalsFor(place, member, context);
   return proposals.map((one) => toCompletion(one, member, place, proposals));
 }
 
-function isList(place: Place): boolean {
-  return place.kind === 'task' && place.column === 'depends';
+/**
+ * What a completion at a position asks the world for: a folder whose files continue the path there, and the id of the
+ * task whose state it is about.
+ */
+export function completionNeeds(
+  { workspace, now }: Pick<AssistContext, 'workspace' | 'now'>,
+  path: string,
+  position: Position,
+): { readonly folder?: string; readonly stateOf?: string; readonly about?: string } {
+  const place = locate(workspace, path, position);
+  if (place?.kind !== 'task' && place?.kind !== 'approval') return {};
+  const about = place.entry.record.id;
+  if (place.column === 'state') return about === '' ? {} : { stateOf: about };
+  if (place.column === 'notes') return { about };
+  if (place.column !== 'artifact' && place.column !== 'evidence') return {};
+  const said = partAt(place, position).text.trim();
+  const own = `${workspace.policy.paths.evidence.replace(/\/+$/, '')}/${formatTime(now).slice(0, 7)}`;
+  const folder = folderOf(isEmpty(said) ? '' : said, place.column === 'evidence' ? own : '');
+  return folder === undefined ? {} : { folder };
 }
 
-function proposalsFor(place: Place, said: string, context: AssistContext): readonly Proposal[] {
+/** What is being typed: a member of a list, a part of the notes, or the whole value. */
+function partAt(place: Place, position: Position): Member {
+  if (place.kind !== 'task' && place.kind !== 'approval') return { text: place.value, range: place.range };
+  if (place.column === 'notes') return memberAt(place, position, NOTES);
+  return place.column !== undefined && LISTS.has(place.column)
+    ? memberAt(place, position)
+    : { text: place.value, range: place.range };
+}
+
+const LISTS: ReadonlySet<string> = new Set(['depends', 'artifact', 'evidence']);
+const NOTES = /[・、;；,]/;
+
+function proposalsFor(place: Place, member: Member, context: AssistContext): readonly Proposal[] {
+  const said = member.text.trim();
   const typed = isEmpty(said) ? '' : said;
   switch (place.kind) {
     case 'task':
       return place.column === undefined
         ? []
-        : withEmpty(taskValues(place.entry, place.column, typed, context), NEVER_EMPTY.has(place.column), context);
+        : withEmpty(taskValues(place.entry, place.column, typed, context), isNeverEmpty(place, member), context);
     case 'approval':
       return place.column === undefined
         ? []
-        : withEmpty(approvalValues(place.entry, place.column, typed, context), NEVER_EMPTY.has(place.column), context);
+        : withEmpty(approvalValues(place.entry, place.column, typed, context), isNeverEmpty(place, member), context);
     case 'flag-value':
       return isFlag(place.flag.name) ? FLAG_VALUES[place.flag.name].map((value) => proposal('flag', value)) : [];
     case 'flag-name':
@@ -48,6 +79,11 @@ function proposalsFor(place: Place, said: string, context: AssistContext): reado
 
 /** Cells that must say something. */
 const NEVER_EMPTY: ReadonlySet<string> = new Set(['task_id', 'title', 'state', 'appr_id', 'status', 'op']);
+
+/** Of a list or of notes nothing is no part. */
+function isNeverEmpty({ column, range }: { column: string | undefined; range: Range }, member: Member): boolean {
+  return column === undefined || NEVER_EMPTY.has(column) || !sameRange(range, member.range);
+}
 
 function withEmpty(
   proposals: readonly Proposal[],

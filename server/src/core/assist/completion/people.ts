@@ -3,9 +3,11 @@ import { roleOf } from '../../policy/index.js';
 import type { AssistContext } from '../context.js';
 import { distinct, proposal, type Proposal } from './proposal.js';
 
-/** Actors: the roles, the people of the policy, and who is in the ledgers already, the most frequent first. */
+/** Actors: whoever works here, the roles, the people of the policy, and who is in the ledgers already, the most frequent first. */
 export function actorProposals(context: AssistContext): readonly Proposal[] {
-  return distinct([...roleProposals(context), ...peopleProposals(context), ...usedActors(context)]);
+  const { caller, messages } = context;
+  const me = caller === undefined ? [] : [proposal('person', caller.text, messages.assist.completion.you)];
+  return distinct([...me, ...roleProposals(context), ...peopleProposals(context), ...usedActors(context)]);
 }
 
 /** Who may decide an approval: actors whose role approves, without the one who asks. */

@@ -1,7 +1,7 @@
 import type { Range } from '../../text/index.js';
 
 export type ProposalKind =
-  'state' | 'status' | 'kind' | 'person' | 'task' | 'id' | 'time' | 'path' | 'flag' | 'value' | 'empty';
+  'state' | 'status' | 'kind' | 'person' | 'task' | 'id' | 'time' | 'path' | 'key' | 'flag' | 'value' | 'empty';
 
 /** A value that may stand in a cell. The order of a list of proposals is the order of preference. */
 export interface Proposal {
@@ -9,6 +9,10 @@ export interface Proposal {
   readonly kind: ProposalKind;
   /** A word about it, '' for none. */
   readonly detail: string;
+  /** Why it may not stand there as things are: it is shown all the same, struck through, and last. */
+  readonly illegal?: string;
+  /** It is the beginning of a value: what comes next is proposed when it is taken. */
+  readonly goesOn?: true;
 }
 
 /** A proposal with what accepting it changes. */
@@ -23,6 +27,16 @@ export interface Completion extends Proposal {
 
 export function proposal(kind: ProposalKind, text: string, detail = ''): Proposal {
   return { kind, text, detail };
+}
+
+/** A value that may not stand there as things are, and why. */
+export function illegal(kind: ProposalKind, text: string, detail: string, why: string): Proposal {
+  return { kind, text, detail, illegal: why };
+}
+
+/** The beginning of a value. */
+export function beginning(kind: ProposalKind, text: string, detail = ''): Proposal {
+  return { kind, text, detail, goesOn: true };
 }
 
 /** Without repetitions; the first of equal texts stays. */

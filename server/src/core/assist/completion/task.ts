@@ -4,6 +4,8 @@ import type { AssistContext } from '../context.js';
 import { nextId, taskProposals } from './ids.js';
 import { actorProposals } from './people.js';
 import { distinct, proposal, type Proposal } from './proposal.js';
+import { noteProposals } from './notes.js';
+import { pathProposals } from './paths.js';
 import { stateProposals } from './states.js';
 import { dateProposals, lockEnd, nowProposal } from './times.js';
 
@@ -40,9 +42,11 @@ export function taskValues(
     case 'priority':
     case 'milestone':
       return usedValues(column, context);
-    case 'title':
     case 'artifact':
+      return pathProposals(context);
     case 'notes':
+      return noteProposals(record, typed, context);
+    case 'title':
       return [];
   }
 }
