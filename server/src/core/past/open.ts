@@ -1,5 +1,5 @@
 import { inOrder, readLines, type PlacedAuditLine } from '../audit/index.js';
-import { idKey, once, openUnder, type Workspace } from '../model/index.js';
+import { idKey, once, openUnder, parseTime, type Workspace } from '../model/index.js';
 import { statusOf, type Policy } from '../policy/index.js';
 import { folded, type Folded } from './fold.js';
 import { freshLog, type AuditFiles, type FreshLog } from './log.js';
@@ -35,6 +35,7 @@ class OpenPast implements Past {
   readonly #taken: () => Past['taken'];
   readonly #lines: () => readonly PlacedAuditLine[];
   readonly #index: () => Index;
+  readonly #frozenAt: () => number | undefined;
 
   constructor(input: PastInput, current: Workspace, previous: OpenPast | undefined) {
     const { base, audit } = input;
@@ -56,6 +57,7 @@ class OpenPast implements Past {
     this.#ahead = once(() => this.#fold(this.#lines(), true));
     this.#taken = once(() => takenIds(this.workspace, base, this.#accepted()));
     this.#index = once(() => indexOf(this.#lines(), policy));
+    this.#frozenAt = once(() => frozenAt(this.#accepted()));
   }
 
   holds({ base, audit, without, judged, suppressing }: PastInput, policy: Policy): boolean {
@@ -106,6 +108,10 @@ class OpenPast implements Past {
 
   lastMove(kind: 'task' | 'approval', key: string): PlacedAuditLine | undefined {
     return this.#index().last[kind].get(key);
+  }
+
+  get frozenAt(): number | undefined {
+    return this.#frozenAt();
   }
 
   decisionOf(key: string): Decision | undefined {
@@ -187,6 +193,15 @@ function withApproved(decisions: ReadonlyMap<string, Omit<Decision, 'approved'>>
   return found;
 }
 
+function frozenAt(lines: readonly PlacedAuditLine[]): number | undefined {
+  for (const { line } of lines.toReversed()) {
+    const set = line.rows.find(({ kind, id }) => kind === 'flag' && id === 'FREEZE');
+    const time = parseTime(line.time);
+    if (set !== undefined) return set.after?.['value'] === 'on' && 'ms' in time ? time.ms : undefined;
+  }
+  return undefined;
+}
+
 const NO_ROWS: Past['tasks'] = new Map();
 const NO_IDS: ReadonlySet<string> = new Set();
 
@@ -204,6 +219,7 @@ export const NO_PAST: Past = {
   taken: { task: NO_IDS, approval: NO_IDS },
   ahead: () => undefined,
   lastMove: () => undefined,
+  frozenAt: undefined,
   decisionOf: () => undefined,
   isApprovedInBase: () => false,
 };

@@ -125,6 +125,8 @@ export interface Past {
   ahead(kind: 'task' | 'approval', key: string): ReferenceRow | undefined;
   /** The audit line that last touched a row, of all lines, those before the base too. */
   lastMove(kind: 'task' | 'approval', key: string): PlacedAuditLine | undefined;
+  /** When a move froze everything that is frozen by one (UTC ms); undefined where the last word on it was no such move. */
+  readonly frozenAt: number | undefined;
   /** What the present decision on an approval is bound to, as the log knows it. */
   decisionOf(key: string): Decision | undefined;
   /** Whether the base has an approval as approved already. */

@@ -7,7 +7,7 @@ export const frozenDecision = workspaceRule({
   severity: 'info',
   docs: {
     what: 'The workspace is frozen, and an approval was decided within the last week: perhaps against the freeze.',
-    why: 'FREEZE refuses every decision. Whether it was set before or after this one is not known from the ledgers alone, so this is only a pointer, and older decisions are left alone.',
+    why: 'FREEZE refuses every decision. Where a move set it, the audit log knows what was decided before. Where a hand did, that is not known, so this is only a pointer, and older decisions are left alone.',
     fix: 'If the decision was made during the freeze, take it back: reopen the task and request anew when the freeze is over.',
     bad: `
 === ORCH/STATE/APPROVALS.md
@@ -27,13 +27,14 @@ FREEZE=on
 FREEZE=off
 `,
   },
-  check(workspace, { clock }) {
+  check(workspace, { clock, past }) {
     if (workspace.flags?.freeze !== 'on') return NOTHING;
+    const since = past.frozenAt ?? -Infinity;
     const problems: PlacedProblem<'approval/frozen-decision'>[] = [];
     for (const entry of workspace.approvals) {
       const { record } = entry;
       const time = record.decided ? record.decidedAt : undefined;
-      if (time === undefined || !('ms' in time) || clock.reached(time.ms + WINDOW)) continue;
+      if (time === undefined || !('ms' in time) || time.ms < since || clock.reached(time.ms + WINDOW)) continue;
       problems.push({
         ...placeAt(entry, record.at('ts_dec')),
         params: { id: record.id, decided: record.text('ts_dec') },

@@ -1,4 +1,4 @@
-import type { Workspace } from '../../model/index.js';
+import type { Lock, Workspace } from '../../model/index.js';
 import { entriesAt, surveyOf } from '../support/survey.js';
 import { placeAt, workspaceRule, type Related } from '../types.js';
 
@@ -7,7 +7,7 @@ export const claimedWhileFrozen = workspaceRule({
   severity: 'info',
   docs: {
     what: 'The workspace is frozen, and a task is locked: it may have been claimed against the freeze.',
-    why: 'FREEZE refuses every start. Whether the lock was taken before or after it was set cannot be told from the ledgers alone, so this is only a pointer.',
+    why: 'FREEZE refuses every start. Where a move set it, the audit log knows which locks were taken before. Where a hand did, that is not known, so this is only a pointer.',
     fix: 'If the task was claimed after the freeze, give it back: `orch recover ID --reason TEXT`. Handing in, holding and dropping go on as usual.',
     bad: `
 === ORCH/STATE/TASKS.md
@@ -27,11 +27,11 @@ FREEZE=on
 FREEZE=off
 `,
   },
-  check(workspace) {
+  check(workspace, { past: { frozenAt } }) {
     if (workspace.flags?.freeze !== 'on') return NOTHING;
     const related = flagLine(workspace);
     return entriesAt(workspace, surveyOf(workspace).by.active)
-      .filter(({ record }) => record.lock !== undefined)
+      .filter(({ record }) => record.lock !== undefined && !isBefore(record.lock, frozenAt))
       .map((entry) => {
         const { record } = entry;
         const column = record.text('lock') === '' ? 'lock_owner' : 'lock';
@@ -42,6 +42,10 @@ FREEZE=off
 });
 
 const NOTHING: readonly never[] = [];
+
+function isBefore({ cell }: Lock, frozenAt: number | undefined): boolean {
+  return frozenAt !== undefined && cell?.since.kind === 'time' && cell.since.ms < frozenAt;
+}
 
 function flagLine({ flags, policy }: Workspace): readonly Related[] {
   const line = flags?.lines.findLast(({ name }) => name === 'FREEZE');
