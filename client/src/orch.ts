@@ -11,7 +11,7 @@ import { Connection, type Launch } from './server/connection.js';
 import { CLIENT_NAME } from './server/options.js';
 import { onSettings } from './settings/index.js';
 import * as status from './status/index.js';
-import * as tasksView from './tasksView/index.js';
+import { registerViews, type Views } from './views.js';
 
 /** What other extensions, and the tests, get from `activate()`. */
 export interface Api {
@@ -19,6 +19,8 @@ export interface Api {
   readonly ready: Promise<void>;
   /** What the status bar shows of the locks of whoever works here: `$(lock) T-1 12:03`. */
   readonly countdown: string | undefined;
+  /** The views of the sidebar. */
+  readonly views: Views;
 }
 
 /** The extension while it is active. */
@@ -41,13 +43,15 @@ export function startOrch(context: ExtensionContext, launch: Omit<Launch, 'ruleD
     workspace.onDidGrantWorkspaceTrust(restart),
     onSettings(['orch.rules.severity'], restart),
   );
-  for (const feature of [commands, init, tasksView, status, report, moves, past]) feature.register(context, services);
+  for (const feature of [commands, init, status, report, moves, past]) feature.register(context, services);
+  const views = registerViews(context, services);
   const countdown = locks.register(context, services);
   const ready = connection.start();
   ready.catch(reported);
   void quietly(l10n.t('Orch is reading the ledgers...'), store.settled);
   const api = {
     ready,
+    views,
     get countdown() {
       return countdown.look?.text;
     },

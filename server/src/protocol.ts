@@ -2,6 +2,7 @@
  * What client and server say to each other beyond the LSP. Types and names only: the client imports nothing else of the
  * server. Ranges are in LSP terms, URIs are strings, times are `YYYY-MM-DDTHH:mm:ssZ`.
  */
+export * from './protocol/evidence.js';
 export * from './protocol/host.js';
 export * from './protocol/moves.js';
 export * from './protocol/overview.js';

@@ -63,7 +63,8 @@ describe('the extension manifest', () => {
     const nls = fs.readFileSync(path.join(root, 'package.nls.json'), 'utf8');
     const inTexts = [...nls.matchAll(/\(command:(orch\.[^)]+)\)/g)].map(([, id]) => id);
     expect([...inMenus, ...inTexts].filter((id) => id !== undefined && !declared.includes(id))).toEqual([]);
-    expect(viewsWelcome.every(({ view }) => view === 'orch.tasks')).toBe(true);
+    const known = Object.values(views).flatMap((list) => list.map(({ id }) => id));
+    expect(viewsWelcome.filter(({ view }) => !known.includes(view))).toEqual([]);
   });
 
   it('points at files that are there', () => {
@@ -113,9 +114,39 @@ describe('the extension manifest', () => {
     }
   });
 
+  it('gives every empty view a word and at most one button, and knows every context that it asks for', () => {
+    const nls = JSON.parse(fs.readFileSync(path.join(root, 'package.nls.json'), 'utf8')) as Record<string, string>;
+    for (const { id } of Object.values(views).flat()) {
+      const texts = viewsWelcome
+        .filter(({ view }) => view === id)
+        .map(({ contents }) => nls[contents.slice(1, -1)] ?? '');
+      expect(texts.length, id).toBeGreaterThan(0);
+      for (const text of texts) expect(text.match(/\(command:/g)?.length ?? 0, text).toBeLessThan(2);
+    }
+    const whens = [...Object.values(menus).flat(), ...viewsWelcome, ...Object.values(views).flat()].map(
+      (item) => (item as { when?: string }).when ?? '',
+    );
+    const keys = whens.join(' ').match(/(?<![\w.])orch\.[\w.]+/g) ?? [];
+    const viewIds = new Set(Object.values(views).flatMap((list) => list.map(({ id }) => id)));
+    for (const key of new Set(keys.filter((one) => !viewIds.has(one)))) expect(code, key).toContain(`'${key}'`);
+  });
+
+  it('hides from the palette what only a node of a view can mean', () => {
+    const hidden = (menus['commandPalette'] ?? []).filter(({ when }) => when === 'false').map(({ command }) => command);
+    expect(hidden.sort()).toEqual([
+      'orch.approvals.approve',
+      'orch.approvals.reject',
+      'orch.blocked.openTask',
+      'orch.problems.fixRule',
+      'orch.problems.openDocs',
+    ]);
+    const inViews = (menus['view/item/context'] ?? []).map(({ command }) => command);
+    for (const command of hidden) expect(inViews).toContain(command);
+  });
+
   it('offers moves only where they can be made', () => {
     const moves = commands.filter(({ enablement }) => enablement === 'orch.canMove').map(({ command }) => command);
-    expect(moves).toHaveLength(Object.keys(RECORD_COMMANDS).length + 10);
+    expect(moves).toHaveLength(Object.keys(RECORD_COMMANDS).length + 16);
     expect(code).toContain("'setContext', 'orch.canMove'");
     expect(code).toContain("'setContext', 'orch.holdsLock'");
   });

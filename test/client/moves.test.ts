@@ -21,8 +21,7 @@ const offer = (event: string, rest: Partial<OfferedMove> = {}): OfferedMove => (
 describe('what a command was called with', () => {
   it('is taken as it is, from a node of the tree too, and from nothing', () => {
     const tree = new TaskTree(overview(root([task('T-7', 4)])));
-    const [group] = tree.children();
-    const [node] = tree.children(group);
+    const [node] = tree.children().flatMap((group) => tree.children(group));
     expect(argumentsOf(node)).toEqual({ root: 'file:///shop', id: 'T-7' });
     expect(argumentsOf({ id: 'T-1', reason: 'x' })).toEqual({ id: 'T-1', reason: 'x' });
     for (const nothing of [undefined, null, 7, 'T-1']) expect(argumentsOf(nothing)).toEqual({});

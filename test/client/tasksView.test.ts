@@ -1,14 +1,25 @@
 import { describe, expect, it } from 'vitest';
 import type { Overview } from '../../server/src/protocol.js';
 import * as looks from '../../client/src/tasksView/looks.js';
-import { problemsOfGroup, TaskTree, type TreeNode } from '../../client/src/tasksView/tree.js';
+import { isOpenAtFirst } from '../../client/src/tasksView/groups.js';
+import { chosen, EVERYTHING, isFiltered, readQuery, type TaskQuery } from '../../client/src/tasksView/query.js';
+import { droppingOf, landingOf } from '../../client/src/tasksView/dropping.js';
+import {
+  problemsOfGroup,
+  TaskTree,
+  type GroupNode,
+  type TaskNode,
+  type TreeNode,
+} from '../../client/src/tasksView/tree.js';
 import { NONE, overview, root, t, task } from './support/overview.js';
 
-/** The tree as an indented list. */
-function print(of: Overview | undefined): string {
-  const tree = new TaskTree(of);
+/** The tree as an indented list, without the states that no task is in. */
+function print(of: Overview | undefined, query: Partial<TaskQuery> = {}): string {
+  const tree = new TaskTree(of, { ...EVERYTHING, ...query });
+  const filled = (node?: TreeNode): readonly TreeNode[] =>
+    tree.children(node).filter((child) => child.kind !== 'group' || child.tasks.length > 0);
   const lines = (depth: string, node?: TreeNode): string[] =>
-    tree.children(node).flatMap((child) => [`${depth}${label(child)}`, ...lines(`${depth}  `, child)]);
+    filled(node).flatMap((child) => [`${depth}${label(child)}`, ...lines(`${depth}  `, child)]);
   return lines('').join('\n');
 }
 
@@ -67,7 +78,7 @@ describe('the tree of tasks', () => {
       }
     }
     const one = new TaskTree(overview(root([task('T-1', 1)])));
-    expect(one.children().map((group) => one.parent(group))).toEqual([undefined]);
+    expect(new Set(one.children().map((group) => one.parent(group)))).toEqual(new Set([undefined]));
   });
 
   it('gives every node an id of its own that another overview keeps, even where two rows share an id', () => {
@@ -75,7 +86,7 @@ describe('the tree of tasks', () => {
       const tree = new TaskTree(overview(root([task('T-1', 1), task('T-1', 2), task('T-1', 3, done)])));
       return tree.children().flatMap((group) => [group.id, ...tree.children(group).map(({ id }) => id)]);
     };
-    expect(new Set(ids()).size).toBe(5);
+    expect(new Set(ids()).size).toBe(8 + 3);
     expect(ids()).toEqual(ids());
   });
 
@@ -92,7 +103,7 @@ describe('the tree of tasks', () => {
   it('adds up the problems of a group', () => {
     const bad = { problems: { errors: 1, warnings: 2, infos: 0, hints: 3 } };
     const tree = new TaskTree(overview(root([task('T-1', 1, bad), task('T-2', 2, bad)])));
-    const [group] = tree.children();
+    const group = tree.children().find((node) => node.kind === 'group' && node.name === 'active');
     expect(group?.kind === 'group' && problemsOfGroup(group)).toEqual({ errors: 2, warnings: 4, infos: 0, hints: 6 });
   });
 });
@@ -141,7 +152,125 @@ describe('how a task looks', () => {
 
   it('opens the groups in which somebody works', () => {
     const tree = new TaskTree(overview(root([task('T-1', 1), task('T-2', 2, done)])));
-    const open = tree.children().map((node) => node.kind === 'group' && looks.isOpenAtFirst(node));
-    expect(open).toEqual([true, false]);
+    const open = tree.children().filter((node) => node.kind === 'group' && isOpenAtFirst(node));
+    expect(open.map((node) => node.kind === 'group' && node.name)).toEqual([
+      ...['backlog', 'ready', 'active', 'review', 'rework'],
+    ]);
+  });
+});
+
+describe('the tasks by something else', () => {
+  const tasks = [
+    task('T-10', 1, { owner: 'WORK', priority: 'P2', milestone: 'M1', due: '2026-03-01' }),
+    task('T-9', 2, { owner: 'CMD', priority: 'P10', milestone: 'M1', ...done }),
+    task('T-8', 3, { owner: '-', priority: '', milestone: '-', due: '2026-02-01', overdue: true }),
+    task('T-7', 4, { owner: 'WORK', priority: 'P2', milestone: 'M1', state: 'DROP', category: 'dropped' }),
+  ];
+  const of = (query: Partial<TaskQuery>): string => print(overview(root(tasks)), query);
+
+  it('are grouped by owner, priority and milestone, what says nothing last', () => {
+    expect(of({ group: 'owner' })).toBe(
+      ['CMD (1)', '  T-9', 'WORK (2)', '  T-10', '  T-7', ' (1)', '  T-8'].join('\n'),
+    );
+    expect(of({ group: 'priority' }).match(/^\S*P\d+/gm)).toEqual(['P2', 'P10']);
+    expect(of({ group: 'milestone' })).toBe(['M1 (▰▰▱▱▱ 1/2)', '  T-10', '  T-9', '  T-7', ' (1)', '  T-8'].join('\n'));
+  });
+
+  it('say how far a milestone has got, whatever the filter shows', () => {
+    expect(of({ group: 'milestone', text: 't-10' })).toBe(['M1 (▰▰▱▱▱ 1/2)', '  T-10'].join('\n'));
+  });
+
+  it('are sorted by what was asked for, numbers as numbers, nothing last', () => {
+    const sorted = (sort: TaskQuery['sort']): string[] =>
+      chosen(tasks, { ...EVERYTHING, sort }, undefined).map(({ id }) => id);
+    expect(sorted('id')).toEqual(['T-7', 'T-8', 'T-9', 'T-10']);
+    expect(sorted('due')).toEqual(['T-8', 'T-10', 'T-9', 'T-7']);
+    expect(sorted('priority')).toEqual(['T-10', 'T-7', 'T-9', 'T-8']);
+    expect(sorted('ledger')).toEqual(['T-10', 'T-9', 'T-8', 'T-7']);
+  });
+
+  it('are filtered by words and marks, all of which must be so', () => {
+    const who = { actor: 'WORK@ada', role: 'WORK' };
+    const locked = { lock: { owner: 'WORK@bob', expired: false } };
+    const all = [...tasks, task('T-6', 5, locked), task('T-5', 6, { problems: { ...NONE, warnings: 1 } })];
+    const found = (query: Partial<TaskQuery>): string[] =>
+      chosen(all, { ...EVERYTHING, ...query }, who).map(({ id }) => id);
+    expect(found({ text: 'title WORK' })).toEqual(['T-10', 'T-7', 'T-6', 'T-5']);
+    expect(found({ text: 'm1 done' })).toEqual(['T-9']);
+    expect(found({ only: ['overdue'] })).toEqual(['T-8']);
+    expect(found({ only: ['locked'] })).toEqual(['T-6']);
+    expect(found({ only: ['findings'] })).toEqual(['T-5']);
+    expect(found({ only: ['mine'], text: 't-1' })).toEqual(['T-10']);
+    expect(found({ only: ['mine'] })).toEqual(['T-10', 'T-7', 'T-5']);
+    expect(found({ only: ['mine', 'overdue'] })).toEqual([]);
+    expect(isFiltered({ ...EVERYTHING, text: ' ' })).toBe(false);
+  });
+
+  it('are shown as was kept, and as at first where that is of no use', () => {
+    const kept: TaskQuery = { group: 'owner', sort: 'due', text: 'x', only: ['mine'] };
+    expect(readQuery(JSON.parse(JSON.stringify(kept)))).toEqual(kept);
+    for (const bad of [undefined, null, 7, { group: 'x', sort: 1, text: [], only: 'mine' }]) {
+      expect(readQuery(bad)).toEqual(EVERYTHING);
+    }
+    expect(readQuery({ sort: 'id' }, kept)).toEqual({ ...kept, sort: 'id' });
+  });
+
+  it('make nothing of ten thousand before a group is opened', () => {
+    const many = Array.from({ length: 10_000 }, (_, at) => task(`T-${at}`, at));
+    const tree = new TaskTree(overview(root(many)));
+    const group = tree.children().find((node) => node.kind === 'group' && node.tasks.length > 0);
+    expect(tree.counts).toEqual({ shown: 10_000, total: 10_000 });
+    expect(tree.children(group)).toHaveLength(10_000);
+    expect(tree.children(group)).toBe(tree.children(group));
+  });
+});
+
+describe('dropping a task', () => {
+  const api = { uri: 'file:///api', name: 'api' };
+  const all = overview(root([task('T-1', 1), task('T-2', 2, lost)]), root([task('T-9', 1)], api));
+
+  function nodes(group: TaskQuery['group']): { tasks: TaskNode[]; groups: GroupNode[] } {
+    const tree = new TaskTree(all, { ...EVERYTHING, group });
+    const groups = tree.children().flatMap((one) => tree.children(one)) as GroupNode[];
+    return { groups, tasks: groups.flatMap((one) => tree.children(one)) as TaskNode[] };
+  }
+
+  it('on a state means a move into one of its states, also where no task is there yet', () => {
+    const { tasks, groups } = nodes('state');
+    const [one] = tasks;
+    const review = groups.find(({ name }) => name === 'review');
+    expect(one && review && droppingOf(one, review, t)).toEqual({ kind: 'state', states: ['REVIEW'] });
+    expect(one && droppingOf(one, one.parent, t)).toEqual({ kind: 'none' });
+  });
+
+  it('on an owner, a priority or a milestone means that value; on nobody it is refused', () => {
+    const [first] = nodes('owner').tasks;
+    const to = (by: GroupNode['by'], name: string): GroupNode | undefined =>
+      first && { ...first.parent, id: 'other', by, name };
+    const drop = (group: GroupNode | undefined): unknown => first && group && droppingOf(first, group, t);
+    expect(drop(to('owner', 'CMD'))).toEqual({ kind: 'owner', owner: 'CMD' });
+    expect(drop(to('owner', ''))).toMatchObject({ kind: 'refused' });
+    expect(drop(to('priority', 'P1'))).toEqual({ kind: 'set', values: { priority: 'P1' } });
+    expect(drop(to('milestone', ''))).toEqual({ kind: 'set', values: { milestone: '' } });
+    expect(drop(to('state', 'unknown'))).toMatchObject({ kind: 'refused' });
+  });
+
+  it('in another folder is refused', () => {
+    const { tasks, groups } = nodes('state');
+    const [one] = tasks;
+    const there = groups.find(({ parent }) => parent.root.uri === api.uri);
+    expect(one && there && droppingOf(one, there, t)).toMatchObject({ kind: 'refused' });
+  });
+
+  it('leads to every move into the states that are meant, else to the first reason', () => {
+    const offer = { event: 'start' } as never;
+    const targets = [
+      { state: 'READY', offers: [], why: 'no' },
+      { state: 'DOING', offers: [offer] },
+      { state: 'PAIRING', offers: [], why: 'not now' },
+    ];
+    expect(landingOf(targets, ['DOING', 'PAIRING'])).toEqual({ offers: [offer], why: 'not now' });
+    expect(landingOf(targets, ['READY'])).toEqual({ offers: [], why: 'no' });
+    expect(landingOf(targets, ['NOWHERE'])).toEqual({ offers: [], why: undefined });
   });
 });

@@ -11,12 +11,10 @@ export interface MoveArguments {
   readonly [field: string]: unknown;
 }
 
-/** What a command was called with, whatever that was. A node of the tree stands for its task. */
+/** What a command was called with, whatever that was. A node of a view stands for its record. */
 export function argumentsOf(given: unknown): MoveArguments {
   if (typeof given !== 'object' || given === null) return {};
-  if (!('kind' in given && 'task' in given && 'parent' in given)) return given as MoveArguments;
-  const { task, parent } = given as { task: { id: string }; parent: { parent: { root: { uri: string } } } };
-  return { root: parent.parent.root.uri, id: task.id };
+  return 'target' in given && 'id' in given ? (given.target as MoveArguments) : (given as MoveArguments);
 }
 
 /** A move that somebody else worked out: a code action, a button. */

@@ -92,6 +92,12 @@ export const flags: FormCommand = async (mover, given) => {
 
 const FLAGS = ['FREEZE=on', 'FREEZE=off', 'AUTO_DECIDE=on', 'AUTO_DECIDE=shadow', 'AUTO_DECIDE=off'] as const;
 
+/** Gives back every task whose lock nobody renewed in time. */
+export const clean: FormCommand = async (mover, given) => {
+  const root = given.root ?? (await chooseRoot(mover));
+  return root === undefined ? undefined : mover.perform(root, { verb: 'lock.clean' });
+};
+
 /** Makes a task of a check-list item: the one under the cursor, else one that is named. */
 export const fileItem: FormCommand = async (mover, given) => {
   const root = given.root ?? (await chooseRoot(mover));
@@ -121,7 +127,8 @@ async function withTask(
   return intent === undefined ? undefined : mover.perform(target.root, intent, target.id);
 }
 
-async function chooseRoot({ services: { store } }: Mover): Promise<string | undefined> {
+/** The folder whose ledgers are meant; asked for where there are several. */
+export async function chooseRoot({ services: { store } }: Mover): Promise<string | undefined> {
   const roots = (store.overview?.roots ?? []).filter(({ who }) => who !== undefined);
   const [only, second] = roots;
   if (second === undefined) return only?.uri;

@@ -37,6 +37,7 @@ export function register(context: ExtensionContext, services: Services): void {
     commands.registerCommand('orch.request', form(forms.request)),
     commands.registerCommand('orch.undo', form(forms.undo)),
     commands.registerCommand('orch.flags', form(forms.flags)),
+    commands.registerCommand('orch.lock.clean', form(forms.clean)),
     commands.registerCommand('orch.fileItem', form(forms.fileItem)),
     commands.registerCommand(
       'orch.setActor',

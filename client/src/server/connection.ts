@@ -3,11 +3,12 @@ import {
   EventEmitter,
   l10n,
   type CancellationToken,
+  workspace,
   type Disposable,
   type LogOutputChannel,
   type TextDocument,
 } from 'vscode';
-import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
+import type { BaseLanguageClient, LanguageClientOptions, WorkspaceEdit } from 'vscode-languageclient';
 import type {
   CHANGED_NOTIFICATION,
   CLEAN_NOTIFICATION,
@@ -127,6 +128,12 @@ export class Connection implements Disposable {
     const client = this.#client;
     if (client?.isRunning() !== true) return;
     await client.sendNotification('workspace/didChangeConfiguration', { settings: { orch: serverSettings() } });
+  }
+
+  /** Applies an edit of the server's to documents; whether all of it could be applied. */
+  async apply(edit: WorkspaceEdit): Promise<boolean> {
+    const client = this.#client;
+    return client !== undefined && workspace.applyEdit(await client.protocol2CodeConverter.asWorkspaceEdit(edit));
   }
 
   dispose(): void {

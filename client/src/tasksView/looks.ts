@@ -1,13 +1,9 @@
 import type { ProblemCounts, TaskSummary } from '../../../server/src/protocol.js';
 import type { Translate } from '../l10n.js';
 import { countWords } from '../overview/words.js';
+import { named, words, type CardLine, type Icon } from '../trees/node.js';
+import type { Grouping } from './query.js';
 import type { GroupName, GroupNode } from './tree.js';
-
-/** A codicon and the theme's colour for it. */
-export interface Icon {
-  readonly name: string;
-  readonly color?: string;
-}
 
 const ICONS: Readonly<Record<GroupName, Icon>> = {
   backlog: { name: 'circle-outline', color: 'disabledForeground' },
@@ -27,18 +23,27 @@ export function contextOf({ category, lock }: TaskSummary): string {
   return ['task', category ?? 'unknown', ...locked].join('.');
 }
 
-/** Closed at first: nobody works on these. */
-const CLOSED: ReadonlySet<GroupName> = new Set(['done', 'dropped', 'paused']);
-
-export function groupIcon(name: GroupName): Icon {
-  return ICONS[name];
+/** The icon of a group. */
+export function groupIcon({ by, name, mine }: GroupNode): Icon {
+  if (by === 'state') return ICONS[name as GroupName];
+  if (by === 'owner') return { name: mine === true ? 'account' : name === '' ? 'circle-outline' : 'person' };
+  return { name: name === '' ? 'circle-outline' : by === 'milestone' ? 'milestone' : 'tag' };
 }
 
-export function isOpenAtFirst({ name }: GroupNode): boolean {
-  return !CLOSED.has(name);
+/** What a group is called. */
+export function groupLabel({ by, name }: GroupNode, t: Translate): string {
+  if (by === 'state') return categoryLabel(name as GroupName, t);
+  return name === '' ? NOTHING[by](t) : name;
 }
 
-export function groupLabel(name: GroupName, t: Translate): string {
+const NOTHING: Readonly<Record<Exclude<Grouping, 'state'>, (t: Translate) => string>> = {
+  owner: (t) => t('Nobody'),
+  priority: (t) => t('No Priority'),
+  milestone: (t) => t('No Milestone'),
+};
+
+/** What a category is called. */
+export function categoryLabel(name: GroupName, t: Translate): string {
   switch (name) {
     case 'backlog':
       return t('Backlog');
@@ -61,10 +66,20 @@ export function groupLabel(name: GroupName, t: Translate): string {
   }
 }
 
-/** The number of tasks, and what the team calls the state. */
-export function groupDescription({ tasks, states }: GroupNode): string {
-  return [`${tasks.length}`, states.join(', ')].filter((text) => text !== '').join(' · ');
+/** The number of tasks, and what the team calls the state; of a milestone how far it has got. */
+export function groupDescription({ tasks, states, progress }: GroupNode): string {
+  if (progress === undefined) return words(`${tasks.length}`, states.join(', '));
+  return `${bar(progress)} ${progress.done}/${progress.total}`;
 }
+
+/** Full only when all is done, empty only while nothing is. */
+function bar({ done, total }: { readonly done: number; readonly total: number }): string {
+  const share = total === 0 ? 0 : (done / total) * BAR;
+  const full = share > 0 && share < 1 ? 1 : Math.floor(share);
+  return '▰'.repeat(full) + '▱'.repeat(BAR - full);
+}
+
+const BAR = 5;
 
 /** What catches the eye: an expired lock, then lateness, then a lock, else the state. */
 export function taskIcon({ category, lock, overdue }: TaskSummary): Icon {
@@ -75,17 +90,18 @@ export function taskIcon({ category, lock, overdue }: TaskSummary): Icon {
 }
 
 export function taskLabel({ id, title }: TaskSummary): string {
-  return [id, title].filter((part) => part !== '' && part !== '-').join('  ');
+  return named(id, title);
 }
 
-/** Owner and whatever is urgent, after id and title. */
-export function taskDescription(task: TaskSummary, t: Translate): string {
-  const parts = [
-    task.owner,
-    ...(task.overdue ? [t('overdue since {0}', task.due)] : []),
-    ...(task.lock === undefined ? [] : [lockWords(task.lock, t)]),
-  ];
-  return parts.filter((part) => part !== '' && part !== '-').join(' · ');
+/** Owner and whatever is urgent, after id and title; its state where the group does not say it. */
+export function taskDescription(task: TaskSummary, t: Translate, by: Grouping = 'state'): string {
+  return words(
+    by === 'state' ? '' : task.state,
+    by === 'owner' ? '' : task.owner,
+    task.overdue ? t('overdue since {0}', task.due) : '',
+    task.blockedBy === undefined ? '' : t('blocked by {0}', task.blockedBy.join(', ')),
+    task.lock === undefined ? '' : lockWords(task.lock, t),
+  );
 }
 
 function lockWords({ owner, expired }: NonNullable<TaskSummary['lock']>, t: Translate): string {
@@ -93,19 +109,20 @@ function lockWords({ owner, expired }: NonNullable<TaskSummary['lock']>, t: Tran
 }
 
 /** What a person hovering a task wants to know: label and value, in order; empty values are left out. */
-export function taskCard(
-  task: TaskSummary,
-  t: Translate,
-): readonly { readonly label: string; readonly value: string }[] {
-  const group = groupLabel(task.category ?? 'unknown', t);
+export function taskCard(task: TaskSummary, t: Translate): readonly CardLine[] {
+  const group = categoryLabel(task.category ?? 'unknown', t);
   const due = task.overdue ? t('{0} (overdue)', task.due) : task.due;
   return [
     { label: t('State'), value: `${task.state} (${group})` },
     { label: t('Owner'), value: task.owner },
     { label: t('Priority'), value: task.priority },
+    { label: t('Milestone'), value: task.milestone },
     { label: t('Due'), value: due },
     { label: t('Lock'), value: lockLine(task.lock, t) },
-    { label: t('Findings'), value: countWords(task.problems, t) },
+    { label: t('Waits For'), value: task.depends.join(', ') },
+    { label: t('Blocked By'), value: task.blockedBy?.join(', ') ?? '' },
+    { label: t('Artifact'), value: task.artifact },
+    { label: t('Findings'), value: words(countWords(task.problems, t), task.worst?.code ?? '') },
   ].filter(({ value }) => value !== '' && value !== '-');
 }
 
@@ -125,6 +142,14 @@ export function decorationOf({ errors, warnings }: ProblemCounts): Decoration | 
   if (errors + warnings === 0) return undefined;
   const badge = errors + warnings > 9 ? '9+' : `${errors + warnings}`;
   return { badge, color: errors > 0 ? 'list.errorForeground' : 'list.warningForeground' };
+}
+
+/** What a screen reader says of a group. */
+export function groupSpeech(group: GroupNode, t: Translate): string {
+  const { tasks, progress } = group;
+  const label = groupLabel(group, t);
+  if (progress !== undefined) return t('{0}: {1} of {2} tasks done', label, progress.done, progress.total);
+  return t('{0}: {1} tasks', label, tasks.length);
 }
 
 /** What a screen reader says of a task. */

@@ -1,5 +1,8 @@
 import type { CategoryName, Overview, ProblemCounts, RootOverview, TaskSummary } from '../../../server/src/protocol.js';
 import { addCounts, NO_PROBLEMS } from '../overview/counts.js';
+import type { Target } from '../trees/node.js';
+import { groupsOf } from './groups.js';
+import { EVERYTHING, type Grouping, type TaskQuery } from './query.js';
 
 /** A category, or the tasks whose state the policy does not know. */
 export type GroupName = CategoryName | 'unknown';
@@ -14,9 +17,16 @@ export interface RootNode {
 export interface GroupNode {
   readonly kind: 'group';
   readonly id: string;
-  readonly name: GroupName;
+  /** What its tasks have in common. */
+  readonly by: Grouping;
+  /** Of a state `GroupName`, else the value as the ledger has it; '' where it says nothing. */
+  readonly name: string;
   /** The states of the category as the policy calls them; of unknown ones, as the ledger does. */
   readonly states: readonly string[];
+  /** Of a milestone: how far all of its tasks have got, whatever the filter shows. */
+  readonly progress?: { readonly done: number; readonly total: number };
+  /** Of an owner: whoever works here. */
+  readonly mine?: true;
   readonly parent: RootNode;
   readonly tasks: readonly TaskSummary[];
 }
@@ -26,21 +36,34 @@ export interface TaskNode {
   readonly id: string;
   readonly parent: GroupNode;
   readonly task: TaskSummary;
+  /** What commands are given. */
+  readonly target: Target;
 }
 
 export type TreeNode = RootNode | GroupNode | TaskNode;
 
-/** The tasks of an overview as a tree: root (only where there are several) → category → task in the ledger's order. */
+/** The tasks of an overview as a tree: root (only where there are several) → group → task. Tasks are made when asked for. */
 export class TaskTree {
+  readonly #roots: readonly RootOverview[];
   readonly #groups: readonly { readonly root: RootNode; readonly groups: readonly GroupNode[] }[];
   readonly #tasks = new Map<GroupNode, readonly TaskNode[]>();
 
-  constructor(overview: Overview | undefined) {
-    const roots = (overview?.roots ?? []).filter(({ tasks }) => tasks.length > 0);
-    this.#groups = roots.map((root) => {
+  constructor(
+    overview: Overview | undefined,
+    readonly query: TaskQuery = EVERYTHING,
+  ) {
+    this.#roots = (overview?.roots ?? []).filter(({ tasks }) => tasks.length > 0);
+    const found = this.#roots.map((root) => {
       const node: RootNode = { kind: 'root', id: `root ${root.uri}`, root };
-      return { root: node, groups: groupsOf(node) };
+      return { root: node, groups: groupsOf(node, query) };
     });
+    this.#groups = found.filter(({ groups }) => groups.length > 0);
+  }
+
+  /** How many tasks there are, and how many of them are shown. */
+  get counts(): { readonly shown: number; readonly total: number } {
+    const shown = this.#groups.flatMap(({ groups }) => groups.map(({ tasks }) => tasks.length));
+    return { shown: sum(shown), total: sum(this.#roots.map(({ tasks }) => tasks.length)) };
   }
 
   get isEmpty(): boolean {
@@ -72,7 +95,7 @@ export class TaskTree {
 
   /** The files that tasks stand in. */
   ledgers(): ReadonlySet<string> {
-    return new Set(this.#groups.flatMap(({ root }) => root.root.tasks.map(({ uri }) => uri)));
+    return new Set(this.#roots.flatMap(({ tasks }) => tasks.map(({ uri }) => uri)));
   }
 
   #top(): readonly TreeNode[] {
@@ -92,33 +115,16 @@ export class TaskTree {
       // An id may be there twice: a finding, but no reason for a tree that does not open.
       const count = (seen.get(task.id) ?? 0) + 1;
       seen.set(task.id, count);
-      return { kind: 'task', id: `${group.id} ${count} ${task.id}`, parent: group, task };
+      const target = { root: group.parent.root.uri, id: task.id };
+      return { kind: 'task', id: `${group.id} ${count} ${task.id}`, parent: group, task, target };
     });
     this.#tasks.set(group, nodes);
     return nodes;
   }
 }
 
-function groupsOf(parent: RootNode): readonly GroupNode[] {
-  const { categories, tasks } = parent.root;
-  const group = (name: GroupName, states: readonly string[], members: readonly TaskSummary[]): GroupNode => ({
-    kind: 'group',
-    id: `group ${name} ${parent.root.uri}`,
-    name,
-    states,
-    parent,
-    tasks: members,
-  });
-  const unknown = tasks.filter(({ category }) => category === undefined);
-  const known = categories.map(({ name, states }) =>
-    group(
-      name,
-      states,
-      tasks.filter(({ category }) => category === name),
-    ),
-  );
-  const lost = group('unknown', [...new Set(unknown.map(({ state }) => state))], unknown);
-  return [...known, lost].filter((node) => node.tasks.length > 0);
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((a, b) => a + b, 0);
 }
 
 function height({ task: { range } }: TaskNode): number {

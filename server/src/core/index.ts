@@ -17,6 +17,7 @@ export {
 } from './audit/index.js';
 export * from './baseline/index.js';
 export { Checker, type CheckResult } from './check/index.js';
+export { diffsIn, readFront } from './evidence/index.js';
 export * from './gate/index.js';
 export { resolveCaller, type Caller, type Credentials } from './identity/index.js';
 export { EMPTY_RUNTIME, leaseOf, sameHolder, type LostLease, type RuntimeState } from './leases/index.js';

@@ -110,6 +110,11 @@ export class Root {
     return this.#past.originOf(path, line);
   }
 
+  /** What a commit has of files of the repository (see `PastSource`). */
+  textsAt(rev: string, paths: readonly string[]): ReturnType<RootPast['textsAt']> {
+    return this.#past.textsAt(rev, paths);
+  }
+
   /** What is known of other files, as the last check had it. */
   get facts(): RootFiles['facts'] {
     return this.files.facts;

@@ -15,6 +15,8 @@ import { registerCompletion } from './features/completion.js';
 import { registerNavigation } from './features/navigation.js';
 import { attachAll, registerDocuments } from './features/documents.js';
 import { registerFormatting } from './features/formatting.js';
+import { registerEvidence } from './features/evidence.js';
+import { registerFixRule } from './features/fixRule.js';
 import { registerHover } from './features/hover.js';
 import { registerInlayHints } from './features/inlayHints.js';
 import { registerMoves } from './features/moves.js';
@@ -49,6 +51,8 @@ const FEATURES = [
   registerCodeLens,
   registerInlayHints,
   registerOverview,
+  registerEvidence,
+  registerFixRule,
   registerMoves,
   registerPast,
   registerScaffold,

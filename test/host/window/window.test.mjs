@@ -39,7 +39,8 @@ export function describeWindow(window) {
       const labels = ['Backlog', 'Ready', 'Done', 'Paused', 'Unknown State'];
       for (const label of labels) await window.rows(label).waitFor();
       await window.rows('T-003').waitFor();
-      await page.locator('.activitybar .badge-content', { hasText: /\d/ }).waitFor();
+      const headers = ['Approvals', 'Locks', 'Blocked', 'Problems by Rule'];
+      for (const header of headers) await page.locator('.pane-header', { hasText: header }).first().waitFor();
     });
 
     it('a click on a task leads to its row', async () => {

@@ -1,3 +1,4 @@
+export { diffsIn } from './fenced.js';
 export { formFault, hexRuns, patternIn, type FormFault, type HashPattern } from './hashes.js';
 export { approvalsNamed, fold, holds, names } from './names.js';
 export { placeholderIn } from './placeholders.js';

@@ -8,7 +8,8 @@ import { findGit, type GitFolder } from '../../node/git/folder.js';
 import { headRev, whyNone } from '../../node/git/headBase.js';
 import { headStamp } from '../../node/git/headStamp.js';
 import { GitObjects } from '../../node/git/objects.js';
-import type { BaseReading, PastSource } from './source.js';
+import { textsAt } from '../../node/git/texts.js';
+import type { BaseReading, CommittedTexts, PastSource } from './source.js';
 
 /** How long (ms) git may take to give a base; it takes milliseconds. */
 const PATIENCE = 10_000;
@@ -72,6 +73,14 @@ export class NodePast implements PastSource {
     if (this.#origin?.key !== key) this.#origin = { key, found: blame(this.folder, path, line, text) };
     const found = await this.#origin.found;
     return found && { oid: found.commit, time: found.time, author: found.author.name };
+  }
+
+  async textsAt(rev: string, paths: readonly string[]): Promise<CommittedTexts | 'gone' | undefined> {
+    this.head();
+    const git = this.#git;
+    if (git === undefined || !this.trusted) return undefined;
+    const found = await inTime(this.patience, textsAt(this.#objectsOf(git), rev, paths));
+    return found === LATE ? undefined : (found ?? 'gone');
   }
 
   end(): void {

@@ -103,6 +103,11 @@ export class RootPast {
     return oid === undefined ? Promise.resolve(undefined) : this.source.originOf(oid, path, line);
   }
 
+  /** What a commit has of files of the repository (see `PastSource`). */
+  textsAt(rev: string, paths: readonly string[]): ReturnType<PastSource['textsAt']> {
+    return this.source.textsAt(rev, paths);
+  }
+
   /** Files changed on disk. */
   stir(): void {
     this.source.stir?.();

@@ -17,8 +17,20 @@ export interface PastSource {
   readLog(folder: string): Promise<ReadonlyMap<string, string>>;
   /** Who wrote a line (from 0) of a file of a commit. */
   originOf(oid: string, path: string, line: number): Promise<LineOrigin | undefined>;
+  /**
+   * The texts of files in a commit, null where it has none that is text. Paths are those of the repository, `/` between
+   * parts. Undefined where there is no git, or it is not asked; `gone`: there is no such commit, or not all of it.
+   * @param rev full name of a commit, or `HEAD`
+   */
+  textsAt(rev: string, paths: readonly string[]): Promise<CommittedTexts | 'gone' | undefined>;
   /** Nobody will ask any more. */
   end(): void;
+}
+
+export interface CommittedTexts {
+  /** Full name of the commit. */
+  readonly oid: string;
+  readonly texts: ReadonlyMap<string, string | null>;
 }
 
 /** `reading`: git did not answer, and what was known stays in force. */
@@ -31,6 +43,7 @@ export const NO_PAST_SOURCE: PastSource = {
   logStirred: () => false,
   readLog: () => Promise.resolve(NOTHING),
   originOf: () => Promise.resolve(undefined),
+  textsAt: () => Promise.resolve(undefined),
   end: () => undefined,
 };
 

@@ -42,6 +42,10 @@ export class WebPast implements PastSource {
     return Promise.resolve(undefined);
   }
 
+  textsAt(): Promise<undefined> {
+    return Promise.resolve(undefined);
+  }
+
   end(): void {
     this.#stirred = false;
   }

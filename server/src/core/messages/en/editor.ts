@@ -26,6 +26,20 @@ export const editor = {
   /** Why a card cannot be dropped on a state that no single event leads to. */
   noWay: (p: { id: string; from: string; to: string; way: string }) =>
     `no single move takes ${p.id} from ${p.from} to ${p.to}; ${p.way === '' ? 'no way of the process leads there' : `the way there is ${p.way}`}`,
+  /** Why the diff of an evidence record cannot be shown side by side. */
+  evidenceDiff: {
+    'no-file': (p: { path: string }) => `${p.path} is not there, or is no text`,
+    'no-diff': (p: { path: string }) =>
+      `${p.path} shows no diff: a fenced block that begins with \`\`\`diff would be one`,
+    'no-git': (p: { path: string }) =>
+      `what ${p.path} changes cannot be shown beside what was there: git is not asked here, or the folder has no repository`,
+    'base-gone': (p: { path: string; base: string }) =>
+      `commit ${p.base}, which ${p.path} is made against, is not in this repository any more; fetch it, or read the diff in the record`,
+    broken: (p: { path: string }) =>
+      `the diff in ${p.path} cannot be read as a patch; it may be cut: read it in the record`,
+    'not-applying': (p: { path: string; base: string; file: string }) =>
+      `the diff in ${p.path} does not fit ${p.file} as commit ${p.base} has it: it was made against something else, or edited`,
+  },
   leaseLost: (p: { task: string; event: string; holder: string | null }) =>
     `You lost the lock of ${p.task} by "${p.event}"; ${p.holder === null ? 'nobody holds it now' : `${p.holder} holds it now`}.`,
 };
