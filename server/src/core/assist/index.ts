@@ -20,6 +20,7 @@ export { toMarkdown, toPlainText, type Card } from './rich.js';
 export * from './rename/index.js';
 export { highlights, recordsAbout, references, type Reference } from './references.js';
 export { referenceOf } from './pastLines.js';
+export { proposedAt, type ProposedTask } from './proposedAt.js';
 export { locate } from './place.js';
 export { symbols, type Symbol as OutlineSymbol, type SymbolKindName } from './symbols.js';
 export { selections } from './selections.js';

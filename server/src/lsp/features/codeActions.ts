@@ -9,13 +9,14 @@ import {
 } from 'vscode-languageserver';
 import { fixableAt, fixTitle, safeEdits, type Finding, type TextEdit as CoreEdit } from '../../core/index.js';
 import { SOURCE } from '../diagnostics.js';
+import { fileAction } from './fileActions.js';
 import { MOVE_KIND, moveActions } from './moveActions.js';
 import { pathAction } from './pathActions.js';
 import { ask, guarded, type Asked, type Session } from '../session.js';
 
 export const FIX_ALL_KIND = `${CodeActionKind.SourceFixAll}.orch`;
 
-/** Quick fixes of findings, all safe ones of a file at once, and the moves of the record under the cursor. */
+/** Quick fixes of findings, all safe ones of a file at once, and the moves of the record or item under the cursor. */
 export function registerCodeActions(session: Session): void {
   session.connection.onCodeAction(
     guarded(session, 'textDocument/codeAction', async (params, token): Promise<CodeAction[]> => {
@@ -25,7 +26,8 @@ export function registerCodeActions(session: Session): void {
       const quick = wants(params, CodeActionKind.QuickFix) ? quickFixes(session, asked, findings, params) : [];
       const all = wants(params, FIX_ALL_KIND) ? fixAll(session, asked, findings) : [];
       const moves = wants(params, MOVE_KIND) && isCalledFor(params) ? await moveActions(session, asked, params) : [];
-      return [...quick, ...all, ...moves];
+      const file = wants(params, MOVE_KIND) ? fileAction(session, asked, params, MOVE_KIND) : [];
+      return [...quick, ...all, ...file, ...moves];
     }),
   );
 }

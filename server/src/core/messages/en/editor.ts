@@ -19,6 +19,7 @@ export const editor = {
     'lock.release': 'Hand Back Lock',
     'lock.steal': 'Steal Lock',
   } as Record<string, string>,
+  fileItem: 'File as a Task',
   /** A move of a record: `Start T-1`. */
   offerOf: (p: { title: string; id: string }) => `${p.title} ${p.id}`,
   /** Moves that do what a hand edit wanted to: `Perform ready → start`. */

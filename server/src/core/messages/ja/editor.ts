@@ -20,6 +20,7 @@ export const editor: Messages['editor'] = {
     'lock.release': 'ロックを返却',
     'lock.steal': 'ロックを引き継ぐ',
   },
+  fileItem: 'タスクとして登録',
   offerOf: (p) => `${p.id}: ${p.title}`,
   performPath: (p) => `編集を取り消して ${p.path} を実行する`,
   noWay: (p) =>
