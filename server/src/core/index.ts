@@ -16,7 +16,7 @@ export {
   type RowChange,
 } from './audit/index.js';
 export * from './baseline/index.js';
-export { Checker, type CheckResult } from './check/index.js';
+export { Checker, suppressedFindings, type CheckResult, type Suppressed } from './check/index.js';
 export { diffsIn, readFront } from './evidence/index.js';
 export * from './gate/index.js';
 export { resolveCaller, type Caller, type Credentials } from './identity/index.js';

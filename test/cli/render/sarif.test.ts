@@ -1,13 +1,17 @@
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { orch } from '../../support/cli.js';
+import { checkJson, orch } from '../../support/cli.js';
 import { folderWith } from '../../support/folders.js';
+import { git, repositoryWith, write } from '../../support/git.js';
 import { readSarif, type SarifRun } from '../../support/sarif.js';
 
 const HEADER = '| task_id | title | state | owner | due |\n|---|---|---|---|---|\n';
 const WAITING = '| T-1 | 🗒️ Login | WAITING | WORK | - |\n';
 const TASKS = 'ORCH/STATE/TASKS.md';
+
+const NOTED = '| task_id | title | state | due | notes |\n|---|---|---|---|---|\n';
+const noted = (id: string, notes: string): string => `| ${id} | Login | READY | 2026-01-01 | ${notes} |\n`;
 
 async function sarif(cwd: string, ...options: readonly string[]): Promise<SarifRun> {
   const { code, out, err } = await orch(['check', '--format', 'sarif', ...options], { cwd });
@@ -94,6 +98,35 @@ describe('orch check --format sarif', () => {
     const all = await sarif(folder, '--no-baseline');
     expect(all.results.filter((one) => 'baselineState' in one || 'suppressions' in one)).toEqual([]);
     expect(all.results[0]?.partialFingerprints).toEqual(accepted.results[0]?.partialFingerprints);
+  });
+
+  it('shows what orch-ignore hides as suppressed in the source, with the reason, and says of all others that they are not', async () => {
+    const why = 'orch-ignore=task/overdue:the law comes in March';
+    const above = '<!-- orch-ignore table/missing-column: four are enough -->\n\n';
+    const folder = folderWith({ [TASKS]: above + NOTED + noted('T-1', why) + noted('T-2', '-') });
+    const shown = (await checkJson(folder)).findings.map(({ rule, id }) => `${rule} ${String(id)}`);
+    expect(shown).toContain('task/overdue T-2');
+    const { results } = await sarif(folder);
+    const suppressed = results.filter(({ suppressions = [] }) => suppressions.length > 0);
+    expect(suppressed.map(({ ruleId, suppressions }) => [ruleId, suppressions])).toEqual([
+      ['table/missing-column', [{ kind: 'inSource', status: 'accepted', justification: 'four are enough' }]],
+      ['task/overdue', [{ kind: 'inSource', status: 'accepted', justification: 'the law comes in March' }]],
+    ]);
+    expect(results).toHaveLength(shown.length + suppressed.length);
+    expect(results.every(({ suppressions }) => suppressions !== undefined)).toBe(true);
+    expect(results.some((one) => 'baselineState' in one)).toBe(false);
+  });
+
+  it('shows what is staged and suppressed, and no suppression that does not count yet', async () => {
+    const why = 'orch-ignore=task/overdue:later';
+    const folder = repositoryWith({ [TASKS]: NOTED + noted('T-1', why) + noted('T-2', '-') });
+    write(folder, { [TASKS]: NOTED + noted('T-1', why) + noted('T-2', why) });
+    git(folder, 'add', '-A');
+    for (const options of [[], ['--staged']]) {
+      const { results } = await sarif(folder, ...options);
+      const overdue = results.filter(({ ruleId }) => ruleId === 'task/overdue');
+      expect(overdue.map(({ suppressions }) => suppressions?.length)).toEqual([0, 1]);
+    }
   });
 
   it('makes neither a link nor a placeholder of what a ledger says', async () => {

@@ -4,11 +4,13 @@ import {
   openPast,
   policyFor,
   RULES_PATH,
+  suppressedFindings,
   suppressingOf,
   type CheckResult,
   type Past,
   type PastBase,
   type SourceFile,
+  type Suppressed,
   type WithoutBase,
   type Workspace,
 } from '../../core/index.js';
@@ -26,6 +28,8 @@ export interface Checked {
   readonly past: Past;
   /** Path → text of the audit files that it was judged by. */
   readonly audit: AuditTexts;
+  /** What suppressions hide of it: asked for only where somebody wants to see that. */
+  readonly suppressed: () => readonly Suppressed[];
 }
 
 /** What to compare with. */
@@ -37,7 +41,10 @@ export interface Basis {
 }
 
 /** The workspace below `root` as it lies on disk, and what it is compared with. */
-export async function openDisk(root: string, { base, gate = base, without }: Basis): Promise<Omit<Checked, 'result'>> {
+export async function openDisk(
+  root: string,
+  { base, gate = base, without }: Basis,
+): Promise<Omit<Checked, 'result' | 'suppressed'>> {
   const rules = rulesOf(gate) ?? readSource(root, RULES_PATH);
   const held = auditFiles(root, policyFor(rules).policy.paths.audit);
   const workspace = await loadWorkspace(root, gateOf({ base: gate, audit: held }));
@@ -53,7 +60,8 @@ export async function checkDisk(root: string, now: number, basis: Basis): Promis
   const result = new Checker().check(workspace, facts, now, past);
   // What git ignores is known only now: a second checker, since the first remembers the facts by identity.
   const settled = (await facts.settle()) ? new Checker().check(workspace, facts, now, past) : result;
-  return { workspace, result: settled, past, audit };
+  const suppressed = (): readonly Suppressed[] => suppressedFindings({ workspace, facts, now, past }, settled.findings);
+  return { workspace, result: settled, past, audit, suppressed };
 }
 
 /** PROJECT_RULES.md of a base. */

@@ -3,9 +3,11 @@ import {
   gateOf,
   openPast,
   policyFor,
+  suppressedFindings,
   type CheckResult,
   type Past,
   type SourceFile,
+  type Suppressed,
   type Workspace,
 } from '../../core/index.js';
 import type { HeadBase } from '../../node/git/headBase.js';
@@ -35,7 +37,10 @@ export async function checkStaged(
   const input = { base, audit: staged.audit, without };
   const { workspace } = readWorkspace(read, gateOf(input));
   const past = openPast(input, workspace);
-  return { workspace, result: await settled(workspace, staged, now, past), past, audit: staged.audit, read };
+  const result = await settled(workspace, staged, now, past);
+  const suppressed = (): readonly Suppressed[] =>
+    suppressedFindings({ workspace, facts: staged.facts.facts, now, past }, result.findings);
+  return { workspace, result, past, audit: staged.audit, read, suppressed };
 }
 
 /** So often rules may ask for what they learnt to ask for. */

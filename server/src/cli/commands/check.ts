@@ -35,7 +35,8 @@ export const check: Command = {
     const { fresh = run.result.findings, accepted, held = 0 } = parted ?? {};
     for (const notice of noticesOf(run, held, context.messages)) context.io.err(`orch: ${notice}\n`);
     const failing = (finding: Finding): boolean => fails(finding, failOn, options['strict-time'] === true);
-    const report = { workspace, findings: fresh, accepted, all: options['all'] === true, fails: failing };
+    const { suppressed } = run;
+    const report = { workspace, findings: fresh, accepted, suppressed, all: options['all'] === true, fails: failing };
     context.io.out(rendererOf(format)({ ...report, below: below(root) }, context));
     if (fresh.some(failing)) return EXIT.findings;
     return folder === undefined || against.kind === 'staged' || hasLedger(run) ? EXIT.fine : EXIT.usage;

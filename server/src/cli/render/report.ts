@@ -1,4 +1,4 @@
-import type { Finding, Workspace } from '../../core/index.js';
+import type { Finding, Suppressed, Workspace } from '../../core/index.js';
 
 /** What came of a check, as every format prints it. */
 export interface Report {
@@ -6,6 +6,8 @@ export interface Report {
   readonly findings: readonly Finding[];
   /** What the baseline accepts; undefined where there is none. */
   readonly accepted: readonly Finding[] | undefined;
+  /** What suppressions hide; asked for by formats that have a place for it. */
+  readonly suppressed: () => readonly Suppressed[];
   /** Show every one of many equal findings. */
   readonly all: boolean;
   /** Whether a finding lets the check fail. */

@@ -18,7 +18,7 @@ const BASE = 'SRCROOT';
 
 /**
  * The findings as a SARIF 2.1.0 log. Like JSON it is English whatever the language. Findings that the baseline accepts are
- * in it as suppressed results.
+ * in it as suppressed results, and so are those that `orch-ignore` hides.
  */
 export function renderSarif(report: Report): string {
   const run = {
@@ -40,8 +40,11 @@ export function renderSarif(report: Report): string {
 
 function resultsOf(report: Report): readonly object[] {
   const accepted = report.accepted ?? [];
+  const hidden = report.suppressed();
   // Of equal findings the baseline accepts the first ones: so each keeps its number while the cells stay the same.
-  const all = [...accepted, ...report.findings];
+  const all = [...accepted, ...report.findings, ...hidden.map(({ finding }) => finding)];
+  const reasons = new Map(hidden.map(({ finding, reason }) => [finding, reason]));
+  const some = accepted.length > 0 || hidden.length > 0;
   const fingerprints = fingerprintsOf(all, report.workspace);
   const indexes = new Map(rules.map(({ code }, index) => [code, index]));
   return all.map((finding, at) => ({
@@ -49,7 +52,8 @@ function resultsOf(report: Report): readonly object[] {
     ruleIndex: indexes.get(finding.code),
     ...resultOf(finding, report),
     partialFingerprints: { 'orchFinding/v1': fingerprints[at] },
-    ...(report.accepted === undefined ? {} : baselined(at < accepted.length, report)),
+    ...(report.accepted === undefined ? {} : { baselineState: at < accepted.length ? 'unchanged' : 'new' }),
+    ...(some ? { suppressions: suppressionsOf(reasons.get(finding), at < accepted.length, report) } : {}),
   }));
 }
 
@@ -73,15 +77,20 @@ function resultOf(finding: Finding, report: Report): object {
   };
 }
 
-/** A result that the baseline accepts is suppressed; that all others are not has to be said as soon as one is. */
-function baselined(isAccepted: boolean, { workspace, below }: Report): object {
-  if (!isAccepted) return { baselineState: 'new', suppressions: [] };
+/**
+ * Why a result is suppressed; that it is not has to be said as soon as one is.
+ * @param reason the one in the ledger, where `orch-ignore` hides it
+ */
+function suppressionsOf(
+  reason: string | undefined,
+  isAccepted: boolean,
+  { workspace, below }: Report,
+): readonly object[] {
+  if (reason !== undefined) return [{ kind: 'inSource', status: 'accepted', justification: plain(reason) }];
+  if (!isAccepted) return [];
   const justification = `accepted by ${workspace.policy.paths.baseline}`;
   const location = { physicalLocation: { artifactLocation: artifact(workspace.policy.paths.baseline, below) } };
-  return {
-    baselineState: 'unchanged',
-    suppressions: [{ kind: 'external', status: 'accepted', justification, location }],
-  };
+  return [{ kind: 'external', status: 'accepted', justification, location }];
 }
 
 function fixOf({ title, edits }: Fix, { file }: Finding, { below }: Report): object {

@@ -4,7 +4,7 @@ import { NO_PAST, type Past } from '../past/index.js';
 import type { Facts, Wanted } from '../ports.js';
 import type { Finding } from '../rules/finding.js';
 import { rules as allRules } from '../rules/index.js';
-import { Ignored } from '../rules/support/ignored.js';
+import { Ignored, Unheeded } from '../rules/support/ignored.js';
 import type { Rule, WorkspaceRule } from '../rules/types.js';
 import { across } from './across.js';
 import { compareFindings } from './collector.js';
@@ -31,7 +31,11 @@ export class Checker {
   readonly #own: OwnSeverities;
   #ignored: Ignored | undefined;
 
-  constructor(rules: readonly Rule[] = allRules) {
+  /** @param heeds whether suppressions hide what they are about */
+  constructor(
+    rules: readonly Rule[] = allRules,
+    readonly heeds = true,
+  ) {
     this.#files = new FileChecker(rules);
     this.#rules = select(rules, 'workspace');
     this.#own = new Map(rules.map(({ code, severity, worst = severity }) => [code, [severity, worst]]));
@@ -56,7 +60,7 @@ export class Checker {
 
   /** The same object as long as the same suppressions count: what was found under it holds. */
   #ignoredIn(workspace: Workspace, past: Past): Ignored {
-    const ignored = new Ignored(past, workspace);
+    const ignored = this.heeds ? new Ignored(past, workspace) : new Unheeded(past, workspace);
     return (this.#ignored = this.#ignored?.sameAs(ignored) === true ? this.#ignored : ignored);
   }
 }

@@ -60,6 +60,17 @@ export class Ignored {
   }
 }
 
+/** Knows which suppressions count, and heeds none: for who wants to see what they hide. */
+export class Unheeded extends Ignored {
+  override of(): readonly Suppression[] {
+    return NONE;
+  }
+
+  override inComments(): readonly ScopedSuppression[] {
+    return NONE;
+  }
+}
+
 function allowedIn(workspace: Workspace): readonly string[] {
   const { base, files } = workspace;
   return base === undefined ? NONE : rulesOf(grants(workspace, base), files.get(RULES_PATH)?.source.text);
