@@ -21,6 +21,15 @@ function bare(/** @type {unknown} */ schema) {
   );
 }
 
+/** The schema without what only the validator asks, for those who complete and explain. */
+function told(/** @type {unknown} */ schema) {
+  const checked = /^(?:\$schema|\$id|title|propertyNames|(?:min|max)(?:Length|Items|Properties))$/;
+  // A key of the policy may have such a name: that is a mapping with a description.
+  return JSON.parse(JSON.stringify(schema), (key, value) =>
+    checked.test(key) && value?.description === undefined ? undefined : value,
+  );
+}
+
 /** The validator as plain code without imports: `unicode: false` counts UTF-16 units, which needs no helper of ajv. */
 function validator(/** @type {object} */ schema) {
   const ajv = new Ajv({
@@ -94,6 +103,10 @@ export default async function policy() {
     {
       path: `${home}/validate.generated.ts`,
       content: `${banner}// @ts-nocheck: code by ajv, typed where it is used (check.ts)\n${validator(bare(schema))}\n`,
+    },
+    {
+      path: `${home}/schema.generated.ts`,
+      content: `${banner}export const POLICY_SCHEMA: unknown = ${JSON.stringify(told(schema), undefined, 1)};\n`,
     },
     { path: `${home}/keys.generated.ts`, content: `${banner}${await knownKeys(schema)}` },
     { path: 'docs/policy.md', content: policyDocs(schema, await processByDefault()) },

@@ -1,6 +1,7 @@
 import {
   FLAG_VALUES,
   idKey,
+  RULES_PATH,
   type Approval,
   type Entry,
   type FlagName,
@@ -11,6 +12,7 @@ import type { Position, Range } from '../text/index.js';
 import type { AssistContext } from './context.js';
 import { memberAt } from './members.js';
 import { locate, type Place } from './place.js';
+import { hoverPolicy } from './policy/hover.js';
 import { approvalCard } from './approvalCard.js';
 import { processDiagram } from './diagram.js';
 import { code, drawing, line, plain, strong, titleLine, type Card, type CardLine } from './rich.js';
@@ -24,6 +26,7 @@ export interface HoverCard {
 
 /** What is worth knowing of what stands at a position: a task, an approval, a column, a flag. */
 export function hover(context: AssistContext, path: string, position: Position): HoverCard | undefined {
+  if (path === RULES_PATH) return hoverPolicy(context, position);
   const place = locate(context.workspace, path, position);
   const card = place && cardOf(place, position, context);
   return place && card && { card, range: place.range };

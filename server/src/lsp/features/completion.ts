@@ -2,6 +2,7 @@ import {
   CompletionItemKind,
   CompletionItemTag,
   CompletionTriggerKind,
+  InsertTextMode,
   type CompletionItem,
   type CompletionList,
 } from 'vscode-languageserver';
@@ -18,7 +19,7 @@ import type { StateTarget } from '../../protocol.js';
 import { targetsFor } from '../moves/targets.js';
 import { ask, guarded, type Asked, type Session } from '../session.js';
 
-/** Values in the cells of a ledger and in the flags file. */
+/** Values in the cells of a ledger and in the flags file, keys and values of the policy. */
 export function registerCompletion(session: Session): void {
   session.connection.onCompletion(
     guarded(
@@ -90,14 +91,15 @@ function toItemOf({ client }: Session): (found: Completion, index: number) => Co
   const tags = client.capabilities.textDocument?.completion?.completionItem?.tagSupport?.valueSet ?? [];
   const strikes = tags.includes(CompletionItemTag.Deprecated);
   const { suggestCommand } = client;
-  return ({ text, kind, detail, insert, range, filter, illegal, goesOn }, index) => ({
+  return ({ text, kind, detail, docs, insert, range, filter, illegal, goesOn }, index) => ({
     label: text,
     kind: KIND[kind],
     sortText: String(index).padStart(4, '0'),
     textEdit: { range, newText: insert },
+    ...(insert.includes('\n') ? { insertTextMode: InsertTextMode.asIs } : {}),
     ...(detail === '' ? {} : { detail }),
     ...(filter === undefined ? {} : { filterText: filter }),
-    ...(illegal === undefined ? {} : { documentation: illegal }),
+    ...((illegal ?? docs ?? '') === '' ? {} : { documentation: illegal ?? docs }),
     ...(illegal !== undefined && strikes ? { tags: [CompletionItemTag.Deprecated] } : {}),
     ...(goesOn === true && suggestCommand !== undefined ? { command: { title: '', command: suggestCommand } } : {}),
   });

@@ -1,9 +1,10 @@
-import { FLAG_VALUES, formatTime, isEmpty } from '../../model/index.js';
+import { FLAG_VALUES, formatTime, isEmpty, RULES_PATH } from '../../model/index.js';
 import { sameRange, type Position, type Range } from '../../text/index.js';
 import type { AssistContext } from '../context.js';
 import { isFlag } from '../hover.js';
 import { memberAt, type Member } from '../members.js';
 import { locate, type Place } from '../place.js';
+import { completePolicy } from '../policy/complete.js';
 import { approvalValues } from './approval.js';
 import { folderOf } from './paths.js';
 import { proposal, type Completion, type Proposal } from './proposal.js';
@@ -13,6 +14,7 @@ export type { Completion, ProposalKind } from './proposal.js';
 
 /** Values that may stand where the cursor is, the likeliest first; none where Orch has nothing to say. */
 export function complete(context: AssistContext, path: string, position: Position): readonly Completion[] {
+  if (path === RULES_PATH) return completePolicy(context, position);
   const place = locate(context.workspace, path, position);
   if (place === undefined) return [];
   const member = partAt(place, position);

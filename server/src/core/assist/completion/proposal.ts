@@ -13,6 +13,8 @@ export interface Proposal {
   readonly illegal?: string;
   /** It is the beginning of a value: what comes next is proposed when it is taken. */
   readonly goesOn?: true;
+  /** More about it, for who asks. */
+  readonly docs?: string;
 }
 
 /** A proposal with what accepting it changes. */

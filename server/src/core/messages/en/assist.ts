@@ -179,6 +179,11 @@ export const assist = {
       signature: 'The signature over the decision.',
     },
   },
+  policy: {
+    described: (p: { en: string; ja: string }) => p.en,
+    default: 'Default',
+    allowed: 'Allowed',
+  },
   flags: {
     FREEZE: 'on: nothing starts and nothing is decided until it is off again; holding, dropping and releasing go on.',
     AUTO_DECIDE:

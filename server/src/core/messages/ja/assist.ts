@@ -178,6 +178,11 @@ export const assist: typeof en = {
       signature: '決定に対する署名。',
     },
   },
+  policy: {
+    described: (p) => p.ja || p.en,
+    default: '既定値',
+    allowed: '指定できる値',
+  },
   flags: {
     FREEZE: 'on の間は着手も決定もできません。保留・中止・解放は続けられます。',
     AUTO_DECIDE: 'on: ポリシーの規則が承認を決定できます。shadow: 決定の案を示すだけです。off: 人が決定します。',
