@@ -1,4 +1,5 @@
 import { l10n, Uri, window, workspace, type ExtensionContext } from 'vscode';
+import { LOADED } from './loaded.js';
 import * as commands from './commands/index.js';
 import * as init from './init/index.js';
 import * as locks from './locks/index.js';
@@ -10,17 +11,23 @@ import * as report from './report/index.js';
 import { Connection, type Launch } from './server/connection.js';
 import { CLIENT_NAME } from './server/options.js';
 import { onSettings } from './settings/index.js';
+import type { Machine } from './services.js';
 import * as status from './status/index.js';
 import { registerViews, type Views } from './views.js';
+import * as tour from './tour/index.js';
 
 /** What other extensions, and the tests, get from `activate()`. */
 export interface Api {
   /** The language server answers; rejects where it could not be started. */
   readonly ready: Promise<void>;
+  /** How long (ms) the extension's own code took, from its first line to the end of its activation. */
+  readonly activation: number;
   /** What the status bar shows of the locks of whoever works here: `$(lock) T-1 12:03`. */
   readonly countdown: string | undefined;
   /** The views of the sidebar. */
   readonly views: Views;
+  /** The folder on the PATH of terminals that `orch` is in; undefined where there are no processes. */
+  readonly terminal: string | undefined;
 }
 
 /** The extension while it is active. */
@@ -30,12 +37,12 @@ export interface Orch {
 }
 
 /** Puts the parts together, in Node and in the browser. Nothing here waits: the server starts beside the window. */
-export function startOrch(context: ExtensionContext, launch: Omit<Launch, 'ruleDocs'>): Orch {
+export function startOrch(context: ExtensionContext, launch: Omit<Launch, 'ruleDocs'>, machine?: Machine): Orch {
   const log = window.createOutputChannel(CLIENT_NAME, { log: true });
   const ruleDocs = Uri.joinPath(context.extensionUri, 'docs', 'rules').toString();
   const connection = new Connection({ ...launch, ruleDocs }, log);
   const store = new OverviewStore(connection);
-  const services = { connection, store, log };
+  const services = { connection, store, log, machine };
   context.subscriptions.push(
     log,
     connection,
@@ -43,15 +50,18 @@ export function startOrch(context: ExtensionContext, launch: Omit<Launch, 'ruleD
     workspace.onDidGrantWorkspaceTrust(restart),
     onSettings(['orch.rules.severity'], restart),
   );
-  for (const feature of [commands, init, status, report, moves, past]) feature.register(context, services);
+  for (const feature of [commands, init, status, report, moves, past, tour]) feature.register(context, services);
   const views = registerViews(context, services);
   const countdown = locks.register(context, services);
+  const terminal = machine?.registerTerminal(context, log);
   const ready = connection.start();
   ready.catch(reported);
   void quietly(l10n.t('Orch is reading the ledgers...'), store.settled);
   const api = {
     ready,
     views,
+    terminal,
+    activation: performance.now() - LOADED,
     get countdown() {
       return countdown.look?.text;
     },

@@ -2,6 +2,7 @@ import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Finding } from '../../server/src/core/index.js';
+import { EXAMPLE_FILES } from '../../client/src/tour/files.js';
 import { checkFixture } from '../support/fixture.js';
 
 const examples = path.resolve(import.meta.dirname, '../../examples');
@@ -49,5 +50,21 @@ describe('examples/troubled', () => {
   it('goes on showing them', () => {
     const later = codesOf(check(files, '2030-01-01T00:00:00Z'));
     expect(explained('troubled').filter((code) => !later.includes(code))).toEqual([]);
+  });
+});
+
+describe.each(['first', 'first-ja'])('examples/%s, which the walkthrough opens', (name) => {
+  const files = filesOf(name);
+
+  it.each(['2026-01-13T00:00:00Z', '2099-12-31T23:59:59Z'])('has one finding on %s, and none once it is fixed', (now) => {
+    expect(codesOf(check(files, now))).toEqual(['task/state-unknown']);
+    const [finding] = check(files, now);
+    expect(finding?.fixes.map(({ edits }) => edits.map(({ newText }) => newText))).toEqual([['READY']]);
+    const fixed = new Map([...files].map(([file, text]) => [file, text.replace('REDAY', 'READY')]));
+    expect(check(fixed, now)).toEqual([]);
+  });
+
+  it('is copied whole', () => {
+    expect([...files.keys()].sort()).toEqual([...EXAMPLE_FILES].sort());
   });
 });

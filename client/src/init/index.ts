@@ -3,6 +3,7 @@ import { caught } from '../caught.js';
 import { argumentsOf } from '../moves/arguments.js';
 import type { Services } from '../services.js';
 import { scaffoldOf, showFirst, writeFiles, type NewFile } from './files.js';
+import { completed } from '../tour/steps.js';
 import { Preview } from './preview.js';
 
 /** The command "Initialise Workspace". */
@@ -48,6 +49,7 @@ async function write(all: readonly NewFile[], chosen: readonly NewFile[]): Promi
     const names = left.map(({ path }) => path).join(', ');
     void window.showWarningMessage(l10n.t('Not written, since it is there by now or has unsaved changes: {0}', names));
   }
+  completed('initialised');
   await showFirst(all);
   return chosen.filter((file) => !left.includes(file)).map(({ path }) => path);
 }

@@ -15,6 +15,7 @@ import type {
 import { tell } from '../notify/index.js';
 import { patiently } from '../progress/index.js';
 import type { Services } from '../services.js';
+import { completed } from '../tour/steps.js';
 import { setActor } from './actor.js';
 import { intentWith, needsOf, pathsOf, type MoveArguments } from './arguments.js';
 import { compare } from './compare.js';
@@ -88,8 +89,10 @@ export class Mover {
     const answer = await patiently(title, (token) => this.services.connection.perform(call, token));
     if (answer === undefined) return undefined;
     for (const notice of answer.notices) void tell('lockLost', notice);
-    if (answer.ok) say(answer);
-    else void this.#sayRefused(answer, intent, id);
+    if (answer.ok) {
+      completed(answer.event === 'approve' ? 'approved' : 'moved');
+      say(answer);
+    } else void this.#sayRefused(answer, intent, id);
     return answer;
   }
 

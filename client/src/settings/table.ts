@@ -14,6 +14,7 @@ export interface Settings {
   readonly 'orch.inlayHints.enabled': boolean;
   readonly 'orch.notifications.muted': readonly Mutable[];
   readonly 'orch.rules.severity': Readonly<Record<string, ShownAs>>;
+  readonly 'orch.terminal.addToPath': boolean;
   readonly 'orch.trace.server': 'messages' | 'verbose';
 }
 
@@ -25,5 +26,6 @@ export const DEFAULTS: Settings = {
   'orch.inlayHints.enabled': true,
   'orch.notifications.muted': [],
   'orch.rules.severity': {},
+  'orch.terminal.addToPath': true,
   'orch.trace.server': 'messages',
 };

@@ -1,3 +1,4 @@
+import '../loaded.js';
 import type { ExtensionContext } from 'vscode';
 import { startOrch, type Api, type Orch } from '../orch.js';
 

@@ -7,13 +7,16 @@ export interface HookCall {
   readonly node: string;
   /** Absolute path of `orch.cjs`. */
   readonly orch: string;
+  /** Node is VS Code itself, which has to be told to be it. */
+  readonly electron?: true;
   /** The workspace, relative to the top of the worktree, where git runs the hook. */
   readonly below: string;
 }
 
 /** The command that a hook runs, for a shell. Nothing of it comes from a ledger. */
-export function commandOf({ node, orch, below }: HookCall): string {
-  return [node, orch, 'check', '--staged', '-C', `./${below}`].map(quoted).join(' ');
+export function commandOf({ node, orch, below, electron }: HookCall): string {
+  const command = [node, orch, 'check', '--staged', '-C', `./${below}`].map(quoted).join(' ');
+  return electron === true ? `ELECTRON_RUN_AS_NODE=1 ${command}` : command;
 }
 
 /**

@@ -38,5 +38,6 @@ export function callFor({ below }: HookPlace, { self }: CommandContext): HookCal
   if (self === undefined || !existsSync(self)) throw refusal('noOrch', {});
   // The shell that comes with git for Windows takes both, and needs no quoting for these.
   const slashes = (path: string): string => (process.platform === 'win32' ? path.replaceAll('\\', '/') : path);
-  return { node: slashes(process.execPath), orch: slashes(self), below };
+  const electron = process.versions['electron'] === undefined ? {} : { electron: true as const };
+  return { node: slashes(process.execPath), orch: slashes(self), below, ...electron };
 }

@@ -71,6 +71,7 @@ describe('settings that only change what is shown', () => {
     ['orch.codeLens.enabled', false],
     ['orch.inlayHints.enabled', false],
     ['orch.notifications.muted', ['moveDone']],
+    ['orch.terminal.addToPath', false],
     ['orch.trace.server', 'verbose'],
   ] as const) {
     it(`take another value: ${id}`, async () => {

@@ -1,0 +1,2 @@
+/** When the first line of this extension ran (ms, on the clock of `performance`): imported before everything else. */
+export const LOADED = performance.now();
