@@ -11,7 +11,6 @@ export function activate(context: ExtensionContext): Api {
     context,
     {
       create: async (options) => (await import('./languageClient.js')).createLanguageClient(context, options),
-      readsFiles: false,
     },
     { makeRepository, registerTerminal },
   );

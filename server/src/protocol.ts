@@ -30,7 +30,7 @@ export interface InitializationOptions {
   readonly locale?: string;
   /** The workspace is trusted; false switches off whatever runs something. Default true. */
   readonly trusted?: boolean;
-  /** The client answers `orch/readFile`, for a server that has no file access of its own (a web worker). Default false. */
+  /** The client answers `orch/readFile`, for roots that the server cannot reach (all of them in a worker). Default false. */
   readonly readsFiles?: boolean;
   /**
    * The client answers `orch/readState`, `orch/writeState` and `orch/listFolder`: with these a server that has no file

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { base64 } from '../../client/src/web/base64.js';
+import { base64 } from '../../client/src/files/base64.js';
 
 it('writes any bytes as Base64', () => {
   fc.assert(

@@ -1,8 +1,10 @@
 import fc from 'fast-check';
 import { CancellationTokenSource, type TextEdit } from 'vscode-languageserver-protocol';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { verifyLog } from '../../server/src/core/audit/index.js';
+import { nodeHost } from '../../server/src/lsp/nodeHost.js';
+import { webHost } from '../../server/src/lsp/webHost.js';
 import { changesOf, hasMixedEnds } from '../../server/src/lsp/web/edit.js';
 import { stateFrom } from '../../server/src/lsp/web/state.js';
 import type { RuntimeState } from '../../server/src/core/index.js';
@@ -16,11 +18,14 @@ const TASKS = 'ORCH/STATE/TASKS.md';
 const APPROVALS = 'ORCH/STATE/APPROVALS.md';
 const TASKS_URI = `${WEB_ROOT}/${TASKS}`;
 
+const desktop: typeof webHost = (connection, client) => nodeHost(webHost(connection, client));
+
 let editor: WebEditor;
+let hostFor = webHost;
 afterEach(async () => editor.client.stop());
 
 async function open(files: Readonly<Record<string, string>> = ledgersOf(3), options: object = {}): Promise<void> {
-  editor = await WebEditor.open({ 'src/login.ts': 'export {};\n', ...files }, options);
+  editor = await WebEditor.open({ 'src/login.ts': 'export {};\n', ...files }, options, hostFor);
 }
 
 const call = (args: object): Promise<PerformAnswer> =>
@@ -38,7 +43,14 @@ const problems = (): readonly unknown[] => {
   return verifyLog(editor.auditFiles(), { head: audit.head, writer });
 };
 
-describe('moves where no process can write', () => {
+describe.each([
+  ['a browser', webHost],
+  ['a desktop with a virtual folder', desktop],
+])('moves where no process can write: %s', (_, made) => {
+  beforeEach(() => {
+    hostFor = made;
+  });
+
   it('takes the whole life of a task, with evidence and an unbroken log', async () => {
     await open();
     const as = (actor: string) => ({ as: actor });

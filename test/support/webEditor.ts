@@ -36,12 +36,17 @@ export class WebEditor {
   onSave: (text: string) => string = (text) => text;
   client!: LspClient;
 
-  static async open(files: Readonly<Record<string, string>>, options: object = {}): Promise<WebEditor> {
+  /** @param hostFor of a server in a worker; or of one on Node whose editor shows a folder that lies on no disk */
+  static async open(
+    files: Readonly<Record<string, string>>,
+    options: object = {},
+    hostFor: typeof webHost = webHost,
+  ): Promise<WebEditor> {
     const editor = new WebEditor();
     for (const [path, text] of Object.entries(files)) editor.files.set(`${WEB_ROOT}/${path}`, text);
     const able = { readsFiles: true, saves: true, keepsState: true, actor: 'WORK@ada' };
     editor.client = await LspClient.connectTo(
-      webHost,
+      hostFor,
       { folders: [WEB_ROOT], options: { ...able, ...options } },
       (client) => editor.#answer(client),
     );

@@ -44,8 +44,6 @@ export interface Launch {
   readonly create: (options: LanguageClientOptions) => Promise<BaseLanguageClient>;
   /** Where the rules' documentation is. */
   readonly ruleDocs: string;
-  /** The server has no file access of its own: the client reads, writes and remembers for it. */
-  readonly readsFiles: boolean;
 }
 
 export type ConnectionState = 'starting' | 'running' | 'stopped' | 'failed';
@@ -149,7 +147,7 @@ export class Connection implements Disposable {
   }
 
   async #start(): Promise<void> {
-    const { create, ruleDocs, readsFiles } = this.launch;
+    const { create, ruleDocs } = this.launch;
     this.#enter('starting');
     // Reading the language client's code takes its time: the window and other extensions go first.
     await new Promise((resolve) => setTimeout(resolve));
@@ -157,9 +155,7 @@ export class Connection implements Disposable {
       return isDirty ? Promise.resolve() : this.#notify(CLEAN, { uri: uri.toString(), version } satisfies CleanParams);
     };
     try {
-      const client = await create(
-        languageClientOptions(this.log, { ruleDocs, readsFiles, keepsState: readsFiles }, tellClean),
-      );
+      const client = await create(languageClientOptions(this.log, ruleDocs, tellClean));
       this.#client = client;
       client.onDidChangeState(() => {
         if (client === this.#client) this.#enter(stateOf(client));

@@ -12,14 +12,17 @@ const MOVE = 'orch.move';
 /** What the language client is told, in Node and in the browser. A restart asks again. */
 export function languageClientOptions(
   log: LogOutputChannel,
-  server: Pick<InitializationOptions, 'readsFiles' | 'keepsState' | 'ruleDocs'>,
+  ruleDocs: string,
   tellClean: (document: TextDocument) => Promise<void>,
 ): LanguageClientOptions {
   return {
     documentSelector: selectorFor(workspace.workspaceFolders ?? []),
     outputChannel: log,
     initializationOptions: (): InitializationOptions => ({
-      ...server,
+      ruleDocs,
+      // What a server cannot reach, a virtual folder or in the browser all, this window reads for it.
+      readsFiles: true,
+      keepsState: true,
       locale: env.language,
       trusted: workspace.isTrusted,
       actor: actorSetting(),

@@ -7,7 +7,6 @@ let orch: Orch | undefined;
 export function activate(context: ExtensionContext): Api {
   orch = startOrch(context, {
     create: async (options) => (await import('./languageClient.js')).createLanguageClient(context, options),
-    readsFiles: true,
   });
   return orch.api;
 }

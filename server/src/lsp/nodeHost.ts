@@ -7,14 +7,25 @@ import { findCandidates } from '../node/candidates.js';
 import { FactCache } from '../node/facts.js';
 import { readSource } from '../node/files.js';
 import { listFolder } from '../node/listFolder.js';
-import type { Desk, Host, HostClock, RootFiles } from './host.js';
+import type { Host, HostClock, RootFiles } from './host.js';
 import { nodeDesk } from './nodeDesk.js';
 import { NodePast } from './past/nodePast.js';
 import { NO_PAST_SOURCE } from './past/source.js';
 
-/** The machine that Node runs on. */
-export function nodeHost(): Host {
-  return { clock: systemClock, openRoot, openDesk, ruleDocs: ruleDocs() };
+/**
+ * The machine that Node runs on.
+ * @param virtual for roots that lie on no disk; without it only documents that are open there are known
+ */
+export function nodeHost(virtual?: Host): Host {
+  const onDisk = (uri: string): boolean => URI.parse(uri).scheme === 'file';
+  return {
+    clock: systemClock,
+    openRoot: (uri, trusted) =>
+      onDisk(uri) ? filesBelow(URI.parse(uri).fsPath, trusted) : (virtual?.openRoot(uri, trusted) ?? nowhere),
+    openDesk: (uri, trusted, documents) =>
+      onDisk(uri) ? nodeDesk(URI.parse(uri).fsPath, trusted) : virtual?.openDesk(uri, trusted, documents),
+    ruleDocs: ruleDocs(),
+  };
 }
 
 const systemClock: HostClock = {
@@ -24,16 +35,6 @@ const systemClock: HostClock = {
     return () => clearTimeout(timer);
   },
 };
-
-function openRoot(uri: string, trusted: boolean): RootFiles {
-  const { scheme, fsPath } = URI.parse(uri);
-  return scheme === 'file' ? filesBelow(fsPath, trusted) : nowhere;
-}
-
-function openDesk(uri: string, trusted: boolean): Desk | undefined {
-  const { scheme, fsPath } = URI.parse(uri);
-  return scheme === 'file' ? nodeDesk(fsPath, trusted) : undefined;
-}
 
 function filesBelow(folder: string, trusted: boolean): RootFiles {
   const cache = new FactCache(folder, trusted);

@@ -2,11 +2,13 @@ import { setFlagsFromString } from 'node:v8';
 import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
 import { nodeHost } from './nodeHost.js';
 import { startServer } from './server.js';
+import { webHost } from './webHost.js';
 
 /** Serves the editor that started this process, over the transport that its arguments name: `--node-ipc`, `--stdio`. */
 function run(): void {
   for (const flag of FRUGAL) setFlagsFromString(flag);
-  startServer(createConnection(ProposedFeatures.all), nodeHost);
+  const connection = createConnection(ProposedFeatures.all);
+  startServer(connection, (client) => nodeHost(webHost(connection, client)));
 }
 
 /** A server that idles all day leaves memory to others. */
