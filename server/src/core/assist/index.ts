@@ -21,7 +21,6 @@ export * from './rename/index.js';
 export { highlights, recordsAbout, references, type Reference } from './references.js';
 export { referenceOf } from './pastLines.js';
 export { proposedAt, type ProposedTask } from './proposedAt.js';
-export { locate } from './place.js';
 export { symbols, type Symbol as OutlineSymbol, type SymbolKindName } from './symbols.js';
 export { selections } from './selections.js';
 export { TOKEN_MODIFIERS, TOKEN_TYPES, tokens, type Token } from './tokens.js';

@@ -80,7 +80,7 @@ function shownTasks(file: WorkspaceFile, context: AssistContext, lockOf: LockOf)
   const sections = open.filter(({ item }) => item.source.dialect === 'section').slice(0, MOST_SECTIONS);
   const rows = open.filter(({ item }) => item.source.dialect === 'table');
   const inHand = rows.filter(({ item }) => isInHand(item, context, lockOf)).slice(0, MOST_ROWS);
-  const next = inHand.length > 0 ? undefined : rows.find(({ item }) => isStartable(item, context, lockOf));
+  const next = inHand.length > 0 ? undefined : nextOf(rows, context, lockOf);
   return [...inHand, ...(next === undefined ? [] : [next]), ...sections];
 }
 
@@ -95,10 +95,25 @@ function isInHand(task: Task, { caller, workspace: { policy } }: AssistContext, 
   return task.owner.text === caller.text || (name !== undefined && principalOf(policy, task.owner) === name);
 }
 
-/** Whether the one who works here could take it up now. */
+/** What dependencies and blocked items say is looked up for no more rows than these. */
+const MOST_LOOKED_AT = 20;
+
+/** The first row that whoever works here could take up now. */
+function nextOf(rows: readonly Placed<Task>[], context: AssistContext, lockOf: LockOf): Placed<Task> | undefined {
+  const { caller, workspace } = context;
+  if (caller === undefined) return undefined;
+  let looked = 0;
+  for (const row of rows) {
+    const { state, owner } = row.item;
+    if (state?.category !== 'ready' && state?.category !== 'rework') continue;
+    if (owner === undefined || roleOf(workspace.policy, owner.text) !== caller.role) continue;
+    if (isStartable(row.item, context, lockOf)) return row;
+    if (++looked === MOST_LOOKED_AT) break;
+  }
+  return undefined;
+}
+
 function isStartable(task: Task, context: AssistContext, lockOf: LockOf): boolean {
-  const category = task.state?.category;
-  if (context.caller === undefined || (category !== 'ready' && category !== 'rework')) return false;
   const [first] = eventsOf(task, context, lockOf);
   return context.workspace.policy.events.some(({ name, lock }) => name === first && lock === 'acquire');
 }
