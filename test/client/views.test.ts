@@ -45,12 +45,12 @@ describe('the view of approvals', () => {
     expect(print(approvalNodes(all, NOW, t))).toBe(
       [
         'Waiting for Me [2] section',
-        '  A-3  ship it [result · T-1 · WORK@ada · 12 d] approval.pending.mine.evidence',
-        '  A-2  ship it [result · T-1 · WORK@ada · 2 h] approval.pending.mine.evidence',
+        '  A-3  ship it [result · T-1 · 12 d · WORK@ada] approval.pending.mine.evidence',
+        '  A-2  ship it [result · T-1 · 2 h · WORK@ada] approval.pending.mine.evidence',
         'Waiting for Others [1] section',
-        '  A-1  ship it [result · T-1 · WORK@ada · 2 h · expires in 3 h] approval.pending.others',
+        '  A-1  ship it [result · T-1 · 2 h · expires in 3 h · WORK@ada] approval.pending.others',
         'Recently Decided [1] section',
-        '  A-4  ship it [result · T-1 · CMD@eve · 1 d] approval.decided.evidence',
+        '  A-4  ship it [result · T-1 · 1 d · CMD@eve] approval.decided.evidence',
         '',
       ].join('\n'),
     );

@@ -73,9 +73,9 @@ function nodeOf(
     several ? root.name : '',
     kindName(kind, t),
     task,
-    decided ? approver : requestedBy,
     ageWords(decided ? tsDec : tsReq, now, t),
-    ...(decided ? [] : endWords(approval, now, t)),
+    decided ? '' : endWords(approval, now, t),
+    decided ? approver : requestedBy,
   );
   return {
     id: `approval ${root.uri} ${id} ${approval.range.start.line}`,
@@ -94,10 +94,10 @@ function nodeOf(
 /** A day before its end a request is marked. */
 const SOON = 24 * 60 * 60_000;
 
-function endWords({ expires }: ApprovalSummary, now: number, t: Translate): readonly string[] {
+function endWords({ expires }: ApprovalSummary, now: number, t: Translate): string {
   const left = expires === undefined ? Infinity : Date.parse(expires) - now;
-  if (left <= 0) return [t('expired')];
-  return left <= SOON ? [t('expires in {0}', ageWords(expires, now, t))] : [];
+  if (left <= 0) return t('expired');
+  return left <= SOON ? t('expires in {0}', ageWords(expires, now, t)) : '';
 }
 
 function pendingIcon({ expires, evidence, kind }: ApprovalSummary, now: number): Icon {

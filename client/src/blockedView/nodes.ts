@@ -111,7 +111,8 @@ function nodeOf({ root, item }: Placed, several: boolean, now: number, t: Transl
 function iconOf(item: BlockedSummary): Icon {
   if (!isOpen(item))
     return { name: item.status === 'cancelled' ? 'circle-slash' : 'pass', color: 'disabledForeground' };
-  return item.stale ? { name: 'watch', color: 'list.warningForeground' } : { name: 'stop-circle', color: 'charts.red' };
+  if (item.stale) return { name: 'watch', color: 'list.warningForeground' };
+  return { name: 'stop-circle', ...(item.priority === 'high' ? { color: 'charts.red' } : {}) };
 }
 
 function statusName(status: BlockedSummary['status'], t: Translate): string {

@@ -97,7 +97,8 @@ export function taskLabel({ id, title }: TaskSummary): string {
 export function taskDescription(task: TaskSummary, t: Translate, by: Grouping = 'state'): string {
   return words(
     by === 'state' ? '' : task.state,
-    by === 'owner' ? '' : task.owner,
+    // Whose lock it is says whose task it is.
+    by === 'owner' || task.lock?.owner === task.owner ? '' : task.owner,
     task.overdue ? t('overdue since {0}', task.due) : '',
     task.blockedBy === undefined ? '' : t('blocked by {0}', task.blockedBy.join(', ')),
     task.lock === undefined ? '' : lockWords(task.lock, t),
