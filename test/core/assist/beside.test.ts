@@ -153,6 +153,16 @@ describe('code lenses', () => {
     ).toEqual([HEAD]);
   });
 
+  it('say what blocks the work in hand, and lead to what can be done instead', () => {
+    const returned = ROWS.replace(
+      'DOING  | WORK@ada | WORK@ada@2026-01-15T11:50:00Z | WORK@ada   | 2026-01-15T12:20:00Z',
+      'FIX | WORK@ada | - | - | -',
+    );
+    expect(shown(returned, 'WORK@ada').slice(1)).toEqual(['2: T-1 [] start']);
+    const blocked = `${returned.trimEnd()}\n=== blocked_items.md\n### BLOCK-1: No keys\n- **status**: Active\n- **task**: T-1\n`;
+    expect(shown(blocked, 'WORK@ada').slice(1)).toEqual(['2: T-1 [blocked by BLOCK-1] ', '3: T-2 [] start']);
+  });
+
   it('stand above what anybody holds where nobody is known, without moves', () => {
     expect(shown(ROWS)).toEqual([HEAD, '2: T-1 [WORK@ada, 20m left] ', '4: T-3 [WORK@bo, expired 30m ago] ']);
   });

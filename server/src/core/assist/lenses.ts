@@ -1,5 +1,6 @@
 import {
   areSeparated,
+  blockersOf,
   deadline,
   parseActor,
   principalOf,
@@ -54,19 +55,15 @@ export function lenses(context: AssistContext, file: WorkspaceFile, lockOf: Lock
   let until: number | undefined;
   const statusOf = (task: Task): string => {
     const lock = lockOf(task);
-    if (lock?.expires === undefined) return lock?.owner ?? '';
+    if (lock === undefined) return blockedBy(task, context);
+    if (lock.expires === undefined) return lock.owner;
     const { text, until: end } = lockCountdown(lock.expires, context.now, context.messages);
     until = Math.min(until ?? end, end);
     return `${lock.owner}, ${text}`;
   };
-  const tasks = shownTasks(file, context, lockOf).map(({ item, line }) => {
-    return {
-      kind: 'record' as const,
-      line,
-      id: item.id,
-      status: statusOf(item),
-      events: eventsOf(item, context, lockOf),
-    };
+  const tasks = shownTasks(file, context, lockOf).flatMap(({ item, line }) => {
+    const [status, events] = [statusOf(item), eventsOf(item, context, lockOf)];
+    return status === '' && events.length === 0 ? [] : [{ kind: 'record' as const, line, id: item.id, status, events }];
   });
   const approvals = shownApprovals(file, context).map(({ item, line }) => {
     return { kind: 'record' as const, line, id: item.id, status: '', events: ['approve', 'reject'] };
@@ -80,8 +77,15 @@ function shownTasks(file: WorkspaceFile, context: AssistContext, lockOf: LockOf)
   const sections = open.filter(({ item }) => item.source.dialect === 'section').slice(0, MOST_SECTIONS);
   const rows = open.filter(({ item }) => item.source.dialect === 'table');
   const inHand = rows.filter(({ item }) => isInHand(item, context, lockOf)).slice(0, MOST_ROWS);
-  const next = inHand.length > 0 ? undefined : nextOf(rows, context, lockOf);
+  const isBusy = ({ item }: Placed<Task>): boolean =>
+    lockOf(item) !== undefined || eventsOf(item, context, lockOf).length > 0;
+  const next = inHand.some(isBusy) ? undefined : nextOf(rows, context, lockOf);
   return [...inHand, ...(next === undefined ? [] : [next]), ...sections];
+}
+
+function blockedBy(task: Task, { workspace, messages: { assist } }: AssistContext): string {
+  const ids = blockersOf(workspace, task);
+  return ids.length === 0 ? '' : assist.lens.blockedBy({ ids: ids.join(', ') });
 }
 
 /** Whether the one who works here is at it; where that is nobody, whether anybody is. */

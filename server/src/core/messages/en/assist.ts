@@ -136,6 +136,7 @@ export const assist = {
   lens: {
     summary: (p: { open: number; active: number; overdue: number }) =>
       `${p.open} open, ${p.active} under way${p.overdue === 0 ? '' : `, ${p.overdue} overdue`}`,
+    blockedBy: (p: { ids: string }) => `blocked by ${p.ids}`,
     move: 'Move a Task…',
     more: 'More…',
     notNow: (p: { title: string }) => `${p.title} (not now)`,

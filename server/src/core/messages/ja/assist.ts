@@ -135,6 +135,7 @@ export const assist: typeof en = {
   diagram: { anyOpen: '未完了すべて' },
   lens: {
     summary: (p) => `未完了 ${p.open}、作業中 ${p.active}${p.overdue === 0 ? '' : `、期限超過 ${p.overdue}`}`,
+    blockedBy: (p) => `${p.ids} によりブロック中`,
     move: 'タスクを動かす…',
     more: 'その他…',
     notNow: (p) => `${p.title} (今はできません)`,
