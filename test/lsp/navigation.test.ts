@@ -77,7 +77,7 @@ describe('rename', () => {
       [TASKS, 1, 4],
       [APPROVALS, 1, 2],
       [`${ROOT}/blocked_items.md`, null, 1],
-      [RECORD, 1, 1],
+      [RECORD.replace('T-1-A', 'T-7-A'), null, 1],
     ]);
     expect(changes.filter((change) => 'kind' in change)).toEqual([
       { kind: 'rename', oldUri: RECORD, newUri: RECORD.replace('T-1-A', 'T-7-A'), options: { overwrite: false } },

@@ -12,7 +12,9 @@ import type { Position, Range } from '../text/index.js';
 import type { AssistContext } from './context.js';
 import { memberAt } from './members.js';
 import { locate, type Place } from './place.js';
+import { flagLines } from './pastLines.js';
 import { hoverPolicy } from './policy/hover.js';
+import { hoverBlocked } from './hoverBlocked.js';
 import { approvalCard } from './approvalCard.js';
 import { processDiagram } from './diagram.js';
 import { code, drawing, line, plain, strong, titleLine, type Card, type CardLine } from './rich.js';
@@ -28,8 +30,21 @@ export interface HoverCard {
 export function hover(context: AssistContext, path: string, position: Position): HoverCard | undefined {
   if (path === RULES_PATH) return hoverPolicy(context, position);
   const place = locate(context.workspace, path, position);
-  const card = place && cardOf(place, position, context);
-  return place && card && { card, range: place.range };
+  if (place === undefined) return hoverBlocked(context, path, position);
+  const card = cardOf(place, position, context);
+  return card && { card, range: place.range };
+}
+
+/** The line of the base that set a flag as it is set at a position: who wrote it, git tells. */
+export function flagBefore(
+  { workspace, past }: AssistContext,
+  path: string,
+  position: Position,
+): { readonly path: string; readonly line: number } | undefined {
+  const place = locate(workspace, path, position);
+  if (place?.kind !== 'flag-name' && place?.kind !== 'flag-value') return undefined;
+  const before = past?.workspace?.flags?.lines.findLast(({ name }) => name === place.flag.name);
+  return before?.value === place.flag.value ? { path, line: before.line } : undefined;
 }
 
 /** The record that a hover at a position shows, which is not always the one that stands there. */
@@ -88,8 +103,10 @@ function columnCard(column: string, explanation: string): Card {
   return [titleLine(strong(column)), titleLine(plain(explanation))];
 }
 
-function flagCard(name: string, { workspace, messages: { assist } }: AssistContext): Card | undefined {
+function flagCard(name: string, context: AssistContext): Card | undefined {
   if (!isFlag(name)) return undefined;
+  const { workspace, messages } = context;
+  const { assist } = messages;
   const value = name === 'FREEZE' ? workspace.flags?.freeze : workspace.flags?.autoDecide;
   return [
     titleLine(strong(name), plain(' = '), code(value ?? 'off')),
@@ -98,6 +115,7 @@ function flagCard(name: string, { workspace, messages: { assist } }: AssistConte
       assist.labels.values,
       ...FLAG_VALUES[name].flatMap((one, at) => (at === 0 ? [code(one)] : [plain(', '), code(one)])),
     ),
+    ...flagLines(name, context),
   ];
 }
 

@@ -8,7 +8,7 @@ export { fixableAt, safeEdits } from './fixes.js';
 export { findSymbols, type FoundSymbol } from './findSymbols.js';
 export { folds, type Fold } from './folding.js';
 export { format, formatTyped } from './format.js';
-export { hover, hovered, type HoverCard } from './hover.js';
+export { flagBefore, hover, hovered, type HoverCard } from './hover.js';
 export { links, type Link } from './links.js';
 export { mentionAt, pathAt, type Asked } from './navigation/at.js';
 export type { RecordText } from './navigation/inRecord.js';

@@ -54,6 +54,15 @@ function lastLines({ record }: AnyEntry, past: Past, context: AssistContext): re
   return context.origin === undefined ? [] : [originLine(context.origin, context)];
 }
 
+/** Who set a flag last: the audit log since the base, else git. */
+export function flagLines(name: string, context: AssistContext): readonly CardLine[] {
+  const move = context.past?.log.chained.findLast(({ line: { rows } }) => {
+    return rows.some(({ kind, id }) => kind === 'flag' && id === name);
+  });
+  if (move !== undefined) return [moveLine(move, context)];
+  return context.origin === undefined ? [] : [originLine(context.origin, context)];
+}
+
 type LastMove = NonNullable<ReturnType<Past['lastMove']>>;
 
 function moveLine({ line: move }: LastMove, { messages: { assist } }: AssistContext): CardLine {

@@ -1,5 +1,6 @@
 import { MarkupKind, type Hover } from 'vscode-languageserver';
 import {
+  flagBefore,
   hover,
   hovered,
   referenceOf,
@@ -32,9 +33,16 @@ type AnyEntry = NonNullable<ReturnType<typeof hovered>>;
 async function contextFor(session: Session, asked: Asked, position: Position): Promise<AssistContext> {
   const { context, path } = asked;
   const entry = hovered(context.workspace, path, position);
-  if (entry === undefined) return context;
+  if (entry === undefined) return withFlagOrigin(asked, position);
   const [origin, links] = await Promise.all([originOf(asked, entry), linksFor(session, asked, entry)]);
   return { ...context, links, ...(origin === undefined ? {} : { origin }) };
+}
+
+/** Who wrote a flag, as git tells. */
+async function withFlagOrigin({ root, context, path }: Asked, position: Position): Promise<AssistContext> {
+  const before = flagBefore(context, path, position);
+  const origin = before && (await root.originOf(before.path, before.line));
+  return origin === undefined ? context : { ...context, origin };
 }
 
 /** Who wrote the row last, as git tells, where the audit log does not. */

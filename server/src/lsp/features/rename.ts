@@ -92,18 +92,23 @@ async function planOf(session: Session, asked: Asked, named: Mention, to: string
   return plan;
 }
 
-/** Texts first, each for the version that it was planned on, then the names of the files. */
+/**
+ * Names of files first, then texts under the names that they have by then: some editors put the files first whatever the
+ * order. Each text is for the version that it was planned on; of a file that got a new name nobody knows one.
+ */
 function editOf({ client }: Session, { root }: Asked, { edits, files }: RenamePlan): WorkspaceEdit {
+  const names = new Map(files.map(({ from, to }) => [from, to]));
   const texts = [...edits].map(([path, own]) => {
     const changes: TextEdit[] = own.map(({ range, newText }) => ({ range, newText }));
-    return { uri: root.uriOf(path), version: root.versionOf(path), changes };
+    const moved = names.get(path);
+    return { uri: root.uriOf(moved ?? path), version: moved === undefined ? root.versionOf(path) : null, changes };
   });
   if (!client.versionedEdits) return { changes: Object.fromEntries(texts.map(({ uri, changes }) => [uri, changes])) };
+  const renamed = files.map(({ from, to }): RenameFile => {
+    return { kind: 'rename', oldUri: root.uriOf(from), newUri: root.uriOf(to), options: { overwrite: false } };
+  });
   const changed = texts.map(({ uri, version, changes }): TextDocumentEdit => {
     return { textDocument: { uri, version }, edits: changes };
   });
-  const moved = files.map(({ from, to }): RenameFile => {
-    return { kind: 'rename', oldUri: root.uriOf(from), newUri: root.uriOf(to), options: { overwrite: false } };
-  });
-  return { documentChanges: [...changed, ...moved] };
+  return { documentChanges: [...renamed, ...changed] };
 }

@@ -6,6 +6,7 @@ import { memberAt, type Member } from '../members.js';
 import { locate, type Place } from '../place.js';
 import { completePolicy } from '../policy/complete.js';
 import { approvalValues } from './approval.js';
+import { completeBlocked } from './blocked.js';
 import { folderOf } from './paths.js';
 import { proposal, type Completion, type Proposal } from './proposal.js';
 import { taskValues } from './task.js';
@@ -16,7 +17,8 @@ export type { Completion, ProposalKind } from './proposal.js';
 export function complete(context: AssistContext, path: string, position: Position): readonly Completion[] {
   if (path === RULES_PATH) return completePolicy(context, position);
   const place = locate(context.workspace, path, position);
-  if (place === undefined) return [];
+  const file = context.workspace.files.get(path);
+  if (place === undefined) return file === undefined ? [] : completeBlocked(context, file, position);
   const member = partAt(place, position);
   const proposals = proposalsFor(place, member, context);
   return proposals.map((one) => toCompletion(one, member, place, proposals));

@@ -7,7 +7,7 @@ export function knownKeys(path: readonly string[]): readonly string[] {
   switch (path.slice(1).join('.')) {
     case 'states':
     case 'roles':
-      return Object.keys((schemaAt(path).find((node) => node.default !== undefined)?.default ?? {}));
+      return Object.keys(schemaAt(path).find((node) => node.default !== undefined)?.default ?? {});
     case 'events':
       return DEFAULT_EVENTS.map(({ name }) => name);
     case 'severities': {

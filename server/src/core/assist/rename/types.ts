@@ -35,7 +35,7 @@ export interface Renaming {
   readonly to: string;
 }
 
-/** What a rename changes: texts first, each under the path that it has now, then the names of files. */
+/** What a rename changes: texts, each under the path that it has before, and the names of files. */
 export interface RenamePlan {
   readonly edits: ReadonlyMap<string, readonly TextEdit[]>;
   readonly files: readonly { readonly from: string; readonly to: string }[];
