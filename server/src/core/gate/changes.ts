@@ -34,12 +34,27 @@ export function grants(read: ApprovalsRead, base: BaseGate): readonly Approval[]
 const NONE: readonly Approval[] = [];
 
 function isGrant(row: Approval, policy: Policy, base: BaseGate): boolean {
+  return isDecidedByOther(row, policy, base.flags?.autoDecide === 'on') && base.spent?.has(row.key) === false;
+}
+
+/** What was found of each row last: with every keystroke all of them are asked about, and a row that reads the same is the same. */
+const decided = new WeakMap<Approval, { readonly policy: Policy; readonly auto: boolean; readonly is: boolean }>();
+
+/** Whether a row is approved by somebody else than who asked, who may. */
+function isDecidedByOther(row: Approval, policy: Policy, auto: boolean): boolean {
+  const before = decided.get(row);
+  if (before?.policy === policy && before.auto === auto) return before.is;
+  const is = decidedByOther(row, policy, auto);
+  decided.set(row, { policy, auto, is });
+  return is;
+}
+
+function decidedByOther(row: Approval, policy: Policy, auto: boolean): boolean {
   const { requester, approver, key } = row;
   if (key === '' || !isApproved(row) || approver === undefined) return false;
   const role = roleOf(policy, approver.text) ?? roleOf(policy, row.text('approver_role'));
-  if (role?.approves !== true || (isAutomatic(policy, approver.text) && base.flags?.autoDecide !== 'on')) return false;
-  const asked = requester === undefined ? policy.separation === 'solo' : areSeparated(policy, requester, approver);
-  return asked && base.spent?.has(key) === false;
+  if (role?.approves !== true || (isAutomatic(policy, approver.text) && !auto)) return false;
+  return requester === undefined ? policy.separation === 'solo' : areSeparated(policy, requester, approver);
 }
 
 /** Of a path or rule: a row that says another kind than change is none. */

@@ -70,6 +70,7 @@ const SAME: SideEdits = { changed: [], added: [], removed: [] };
 class Side<R extends Task | Approval> {
   readonly #memo = new RunMemo<R, readonly Found[]>();
   #presence: Presence | undefined;
+  #base: BaseRows | undefined;
   #removed: { readonly counts: unknown; readonly rows: readonly ReferenceRow[] } | undefined;
 
   constructor(
@@ -103,8 +104,9 @@ class Side<R extends Task | Approval> {
     const { workspace, log } = this.past;
     if (workspace === undefined || log.lines > 0) return undefined;
     const base = this.entriesOf(workspace);
-    const places = base.length === entries.length ? otherRecords(base, entries) : undefined;
-    if (places === undefined || places.some((at) => !isOnly(base, at))) return undefined;
+    const { records, repeated } = (this.#base ??= baseOf(base));
+    const places = base.length === entries.length ? otherRecords(records, entries) : undefined;
+    if (places === undefined || places.some((at) => repeated.has(base[at]?.record.key ?? ''))) return undefined;
     const found = places.flatMap((at) => {
       const [entry, before] = [entries[at] as AnyEntry, base[at] as AnyEntry];
       const { kind, id, key } = before.record;
@@ -164,24 +166,31 @@ class Side<R extends Task | Approval> {
 /** So many rows may differ and still be looked at one by one. */
 const FEW = 16;
 
+/** Records of the base, and the keys that several of them have. */
+interface BaseRows {
+  readonly records: readonly (Task | Approval)[];
+  readonly repeated: ReadonlySet<string>;
+}
+
+function baseOf(entries: readonly Entry<Task | Approval>[]): BaseRows {
+  const records = entries.map(({ record }) => record);
+  const [seen, repeated] = [new Set<string>(), new Set<string>()];
+  for (const { key } of records) (seen.has(key) ? repeated : seen).add(key);
+  return { records, repeated };
+}
+
 /** Where two lists of rows of the same ids, one by one, hold different records; undefined where ids differ, or many do. */
 function otherRecords(
-  base: readonly Entry<Task | Approval>[],
+  base: readonly (Task | Approval)[],
   entries: readonly Entry<Task | Approval>[],
 ): readonly number[] | undefined {
   const places: number[] = [];
   for (let at = 0; at < base.length; at++) {
-    const [before, now] = [base[at]?.record, entries[at]?.record];
+    const [before, now] = [base[at], entries[at]?.record];
     if (before === now) continue;
     if (before === undefined || before.key === '' || before.key !== now?.key || places.push(at) > FEW) return undefined;
   }
   return places;
-}
-
-/** Whether no other row has the id of this one. */
-function isOnly(entries: readonly Entry<Task | Approval>[], at: number): boolean {
-  const key = entries[at]?.record.key;
-  return entries.every(({ record }, other) => other === at || record.key !== key);
 }
 
 /** A row whose reference says more than its cells: it should not be there, or hands came between moves. */

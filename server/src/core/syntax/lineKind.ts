@@ -34,7 +34,7 @@ export function lineKinds(edit: Edit, before: Uint8Array | undefined): Uint8Arra
   for (let line = head; line < tailStart; line++) {
     kinds[line] = kindAt(lines.text, lineStart(lines, line));
     if (kinds[line] !== LineKind.pipe) continue;
-    const end = Math.min(rowsEnd(lines, line + 1), tailStart);
+    const end = rowsEnd(lines, line + 1, tailStart);
     kinds.fill(LineKind.pipe, line + 1, end);
     line = end - 1;
   }
@@ -45,15 +45,16 @@ export function lineKinds(edit: Edit, before: Uint8Array | undefined): Uint8Arra
 const ROWS = /(?:\|[ \t|:-]*[^ \t|:\-\r\n][^\r\n]*\r?\n){1,1000}/y;
 
 /**
- * The line behind the rows that begin on `line`, or `line` itself: nearly all of a ledger are rows, and the engine finds
- * their end a hundred times as fast as a loop over its lines.
+ * The line behind the rows that begin on `line`, or `line` itself; at most `limit`. Nearly all of a ledger are rows, and the
+ * engine finds their end a hundred times as fast as a loop over its lines.
  */
-function rowsEnd(lines: Lines, line: number): number {
+function rowsEnd(lines: Lines, line: number, limit: number): number {
   const start = lines.start(line);
+  const last = lines.start(limit);
   ROWS.lastIndex = start;
   let end = start;
-  while (ROWS.test(lines.text)) end = ROWS.lastIndex;
-  return end === start ? line : lines.positionAt(end).line;
+  while (end < last && ROWS.test(lines.text)) end = ROWS.lastIndex;
+  return end === start ? line : Math.min(lines.positionAt(end).line, limit);
 }
 
 /** A byte order mark is no part of the first line. */

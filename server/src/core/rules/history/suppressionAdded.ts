@@ -1,5 +1,5 @@
 import type { Workspace, WorkspaceFile } from '../../model/index.js';
-import { suppressionsOf, commentSuppressions } from '../support/suppress.js';
+import { commentSuppressions, mentionsIgnore, suppressionsOf } from '../support/suppress.js';
 import { placeAt, workspaceRule, type PlacedProblem } from '../types.js';
 
 type Added = PlacedProblem<'history/suppression-added'>;
@@ -39,8 +39,7 @@ export const suppressionAdded = workspaceRule({
   check(workspace, { past, ignored }) {
     if (past.workspace === undefined) return [];
     return [...workspace.files.values()].flatMap((file) => {
-      // One look at the text spares ten thousand at rows that suppress nothing.
-      if (!file.source.text.includes('orch-ignore')) return [];
+      if (!mentionsIgnore(file)) return [];
       return [...inNotes(workspace, file), ...inComments(file)];
     });
 

@@ -2,7 +2,7 @@ import { messagesFor } from '../../messages/index.js';
 import type { WorkspaceFile } from '../../model/index.js';
 import { nearest } from '../../policy/problems.js';
 import { shift } from '../../text/index.js';
-import { suppressionsOf, writtenInComments, type Suppression } from '../support/suppress.js';
+import { mentionsIgnore, suppressionsOf, writtenInComments, type Suppression } from '../support/suppress.js';
 import { fileRule, type Problem } from '../types.js';
 
 type Useless = Problem<'policy/suppression'>;
@@ -37,7 +37,7 @@ export const suppression = fileRule({
 `,
   },
   check(file) {
-    if (!file.source.text.includes('orch-ignore')) return undefined;
+    if (!mentionsIgnore(file)) return undefined;
     const found = [...inNotes(file), ...inComments(file)];
     return found.length === 0 ? undefined : found;
   },

@@ -14,6 +14,15 @@ export interface Suppression {
 
 const NONE: readonly Suppression[] = [];
 
+const mentions = new WeakMap<WorkspaceFile, boolean>();
+
+/** Whether a file may suppress anything: one look at the text spares ten thousand at rows. */
+export function mentionsIgnore(file: WorkspaceFile): boolean {
+  let known = mentions.get(file);
+  if (known === undefined) mentions.set(file, (known = file.source.text.includes('orch-ignore')));
+  return known;
+}
+
 /** `orch-ignore=group/name:reason` in a task's notes; the range is relative to the record. */
 export function suppressionsOf(record: Task | Approval): readonly Suppression[] {
   if (record.kind !== 'task') return NONE;
