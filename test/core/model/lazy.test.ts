@@ -47,6 +47,33 @@ describe('a ledger of which only some is asked for', () => {
     );
   });
 
+  it('gives the approvals for a target that a reading of all gives, however many are asked for', () => {
+    const rows = fc.array(fc.tuple(fc.constantFrom('A-1', 'T-1', 'A-2'), fc.constantFrom(...ids)));
+    const asked = fc.array(fc.constantFrom('T-1', 'T-K', 'T-2', 'T-10', 'a|b', 'é', '', 'x', '-'));
+    fc.assert(
+      fc.property(
+        rows,
+        fc.constantFrom('', '\n\n## A-9\n\n- **task_id**: T-1\n- **status**: pending\n'),
+        asked,
+        (list, more, targets) => {
+          const body = list.map(([id, target]) => `| ${id} | ${target} | pending |`).join('\n');
+          const text = `| appr_id | task_id | status |\n|---|---|---|\n${body}${more}\n`;
+          const sources = [{ path: 'ORCH/STATE/APPROVALS.md', text }];
+          const { approvalsByTarget } = openWorkspace({ sources });
+          const whole = openWorkspace({ sources }).approvals;
+          for (const key of targets.map(idKey)) {
+            const lines = whole.filter(({ record }) => record.targetKey === key).map(({ line }) => line);
+            expect((approvalsByTarget.get(key) ?? []).map(({ line }) => line)).toEqual(lines);
+            expect(approvalsByTarget.has(key)).toBe(lines.length > 0);
+          }
+          expect([...approvalsByTarget.values()].flat()).toHaveLength(whole.length);
+          expect(approvalsByTarget.size).toBe(new Set(whole.map(({ record }) => record.targetKey)).size);
+        },
+      ),
+      { seed },
+    );
+  });
+
   it('says of a column what its records say, and keeps the records that were made', () => {
     fc.assert(
       fc.property(ledgers, (text) => {

@@ -27,7 +27,7 @@ describe('a workspace that is read for the first time', () => {
     expect(asked).toContain(APPROVALS);
     expect(workspace.approvals).toBe(workspace.approvals);
     expect(workspace.files.get(TASKS)?.document).toBe(workspace.files.get(TASKS)?.document);
-    expect(workspace.approvals[0]).toBe(workspace.approvalsByTarget.get('T-1')?.[0]);
+    expect(workspace.approvals[0]?.record).toBe(workspace.approvalsByTarget.get('T-1')?.[0]?.record);
   });
 
   it('says what it says after an earlier version, and hands over what did not change', () => {

@@ -5,6 +5,7 @@ import { readFile, unreadFile } from './file.js';
 import { once } from './once.js';
 import { joined, mapAnew } from './runs.js';
 import type { Task } from './task.js';
+import { TargetIndex } from './targetIndex.js';
 import { TaskIndex } from './taskIndex.js';
 import type { Flags } from './flags.js';
 import type { BaseGate, Entry, FileRole, SourceFile, Workspace, WorkspaceFile } from './workspace.js';
@@ -148,7 +149,10 @@ function firstWorkspace(opened: Opened, hold: Hold): Workspace {
   const tasks = once(() => joined(all.map((file) => entries(file.path, file.tasks?.entries))));
   const approvals = once(() => joined(all.map((file) => entries(file.path, file.approvals?.entries))));
   const taskByKey = TaskIndex.searching(tasks, (key) => all.flatMap((file) => withKey(file, key)));
-  const approvalsByTarget = once(() => byTarget(approvals()));
+  const approvalsByTarget = new TargetIndex(
+    () => byTarget(approvals()),
+    (key) => all.flatMap((file) => withTarget(file, key)),
+  );
   const flags = once(() => hold(flagsOf(all), workspace));
   const blocked = once(() => all.flatMap((file) => entries(file.path, file.blocked)));
   const workspace: Workspace = {
@@ -160,9 +164,7 @@ function firstWorkspace(opened: Opened, hold: Hold): Workspace {
       return approvals();
     },
     taskByKey,
-    get approvalsByTarget() {
-      return approvalsByTarget();
-    },
+    approvalsByTarget,
     get flags() {
       return flags();
     },
@@ -175,6 +177,11 @@ function firstWorkspace(opened: Opened, hold: Hold): Workspace {
 
 function withKey({ path, tasks }: WorkspaceFile, key: string): readonly Entry<Task>[] {
   const found = tasks?.index.withKey(key) ?? [];
+  return found.map(({ item, line }) => ({ record: item, file: { path }, line }));
+}
+
+function withTarget({ path, approvals }: WorkspaceFile, key: string): readonly Entry<Approval>[] {
+  const found = approvals?.index.withKey(key, ({ targetKey }) => targetKey) ?? [];
   return found.map(({ item, line }) => ({ record: item, file: { path }, line }));
 }
 

@@ -12,8 +12,11 @@ export interface RecordIndex<C extends string, R> {
   at(index: number): Placed<R> | undefined;
   /** What each record says in a column, '' where it says nothing. */
   texts(column: C): readonly string[];
-  /** The records with a key (`idKey`), in order. */
-  withKey(key: string): readonly Placed<R>[];
+  /**
+   * The records with a key (`idKey`), in order.
+   * @param keyOf which key of them, where not their own: that of an id that a cell of their row holds
+   */
+  withKey(key: string, keyOf?: (record: R) => string): readonly Placed<R>[];
 }
 
 /** Of records that are there already. */
@@ -39,8 +42,8 @@ export class WholeIndex<
     return this.#entries.map(({ item }) => item.text(column));
   }
 
-  withKey(key: string): readonly Placed<R>[] {
-    return this.#entries.filter(({ item }) => item.key === key);
+  withKey(key: string, keyOf: (record: R) => string = ownKey): readonly Placed<R>[] {
+    return this.#entries.filter(({ item }) => keyOf(item) === key);
   }
 }
 
@@ -81,19 +84,23 @@ export class TableIndex<C extends string, R extends { readonly key: string }> im
     return texts;
   }
 
-  withKey(key: string): readonly Placed<R>[] {
+  withKey(key: string, keyOf: (record: R) => string = ownKey): readonly Placed<R>[] {
     const candidates = this.#isLiteral(key)
       ? this.#body.holding(key).flatMap((index) => this.at(index) ?? [])
       : this.all();
-    return candidates.filter(({ item }) => item.key === key);
+    return candidates.filter(({ item }) => keyOf(item) === key);
   }
 
-  /** Whether a row whose id has this key holds the key as it is: no escaped pipe, and no letter that NFC makes another. */
+  /** Whether a row whose id, or an id in it, has this key holds the key as it is: no escaped pipe, and no letter that NFC makes another. */
   #isLiteral(key: string): boolean {
     return (
       /^[ -{}~]+$/.test(key) && !key.includes('\\') && !BECOME_ASCII.some((letter) => this.#body.documentHolds(letter))
     );
   }
+}
+
+function ownKey({ key }: { readonly key: string }): string {
+  return key;
 }
 
 /** Kelvin sign, Greek question mark, Greek varia: all that NFC makes ASCII of. */
