@@ -3,18 +3,22 @@ import { rules } from '../../server/src/core/index.js';
 import { branch, commitBase, editor, onDisk, saidOf, staged, type Said } from '../support/doors.js';
 import { checkFixture, readFixture } from '../support/fixture.js';
 import { Repository } from '../support/repository.js';
-import { AS_COMMITTED, judgesHandEdits, SCENARIOS, type Scenario } from './scenarios.js';
+import { AS_COMMITTED, FURTHER_SCENARIOS, judgesHandEdits, SCENARIOS, type Scenario } from './scenarios.js';
 
 /** One for all: each scenario commits its own base on top. */
 const repository = Repository.with({ 'README.md': '# A project\n' });
 
 const WHICH: readonly (keyof Scenario)[] = ['bad', 'good'];
 
-/** Each door gives the verdict of the kernel, all of it: not the finding alone that the scenario is about. */
-describe.each(rules.filter(judgesHandEdits).map((rule) => [rule.code, rule] as const))('%s', (code, { docs }) => {
-  const scenario = SCENARIOS[code] ?? docs;
+/** Rule by rule, and what further scenarios there are for some of them. */
+const ALL: readonly (readonly [code: string, what: string, scenario: Scenario])[] = [
+  ...rules.filter(judgesHandEdits).map(({ code, docs }) => [code, 'the example', SCENARIOS[code] ?? docs] as const),
+  ...FURTHER_SCENARIOS,
+];
 
-  it.each(WHICH)('has a scenario with a base: %s', (which) => {
+/** Each door gives the verdict of the kernel, all of it: not the finding alone that the scenario is about. */
+describe.each(ALL)('%s: %s', (code, _, scenario) => {
+  it.each(WHICH)('has a base: %s', (which) => {
     for (const one of [scenario, AS_COMMITTED[code]])
       if (one !== undefined) expect(readFixture(one[which]).base, 'add a scenario to scenarios.ts').toBeDefined();
     expect(isSaid(code, saidOf(checkFixture(readFixture(scenario[which]))))).toBe(which === 'bad');

@@ -54,6 +54,28 @@ export const SCENARIOS: Readonly<Record<string, Scenario>> = {
   'evidence/changed-after-decision': { bad: recordOf('Seen.', 'Changed.'), good: recordOf('Seen.', 'Seen.') },
 };
 
+const RECORD = 'ORCH/patches/2026-01/T-1-A-1.diff.md';
+
+/** A row without a digest, which no move decided: the record is what the base has. */
+function undigested(before: string, after: string): string {
+  const head = '| appr_id | task_id | op | status | requested_by | approver | approver_role | ts_req | ts_dec | evidence |\n|---|---|---|---|---|---|---|---|---|---|'; // prettier-ignore
+  const row = `| A-1 | T-1 | form | approved | WORK | AUDIT | AUDIT | 2026-01-14T09:00:00Z | 2026-01-14T10:00:00Z | ${RECORD} |`;
+  const ledger = `${head}\n${row}`;
+  return [
+    `=== ORCH/STATE/APPROVALS.md @base\n${ledger}\n=== ${RECORD} @base\n${before}`,
+    `=== ORCH/STATE/APPROVALS.md\n${ledger}\n=== ${RECORD}\n${after}`,
+  ].join('\n');
+}
+
+/** Further ways to a finding. */
+export const FURTHER_SCENARIOS: readonly (readonly [code: string, what: string, scenario: Scenario])[] = [
+  [
+    'evidence/changed-after-decision',
+    'a record that the row has no digest of',
+    { bad: undigested('# Evidence of A-1', '# Other evidence of A-1'), good: undigested('# Evidence', '# Evidence') },
+  ],
+];
+
 const EMPTY = '| appr_id | task_id | op | status | ts_req | ts_dec |\n|---|---|---|---|---|---|';
 
 function decidedAt(time: string): string {

@@ -6,14 +6,17 @@ import {
   rolesOf,
   RULES_PATH,
   type CheckResult,
+  type Facts,
   type LineOrigin,
   type Past,
+  type Wanted,
   type Workspace,
 } from '../core/index.js';
 import { Accepted } from './accepted.js';
 import { Alarm } from './alarm.js';
 import { AskedPaths } from './factWatch.js';
 import type { HostClock, RootFiles } from './host.js';
+import { BaseFacts } from './past/baseFacts.js';
 import { RootPast } from './past/rootPast.js';
 import { reportsOf, type Reports } from './reports.js';
 import { Sources } from './sources.js';
@@ -64,6 +67,7 @@ export class Root {
   readonly #alarm: Alarm;
   readonly #accepted: Accepted;
   readonly #past: RootPast;
+  readonly #baseFacts: BaseFacts;
   readonly #uris = new Map<string, string>();
   #disposed = false;
 
@@ -77,6 +81,7 @@ export class Root {
     this.#sources = new Sources(files);
     this.#alarm = new Alarm(owner.clock, () => this.#stirred());
     this.#accepted = new Accepted((what) => owner.failed('baseline', what));
+    this.#baseFacts = new BaseFacts(files.past);
     this.#past = new RootPast(files.past, {
       clock: owner.clock,
       isBehind: () => owner.isBehind(this),
@@ -270,7 +275,7 @@ export class Root {
     if (this.#snapshot !== undefined && this.#isChecked(now)) return this.#snapshot;
     const before = this.#snapshot;
     const workspace = this.#open();
-    const { facts } = this.files;
+    const facts = this.#facts();
     const past = this.#past.open(workspace);
     const result = this.#checker.check(workspace, facts, now, past);
     const accepted = this.#sources.get(workspace.policy.paths.baseline);
@@ -289,15 +294,21 @@ export class Root {
   #isChecked(now: number): boolean {
     return (
       this.#checked === this.#version &&
-      this.#checkedFacts === this.files.facts &&
+      this.#checkedFacts === this.#facts() &&
       this.#checkedPast === this.#past.input &&
       now < (this.#result?.nextChangeAt ?? Infinity)
     );
   }
 
+  #facts(): Facts {
+    return this.#baseFacts.over(this.files.facts, this.#past.input?.base?.commit.oid);
+  }
+
   #followUp({ wanted, nextChangeAt }: CheckResult, workspace: Workspace): void {
     if (!this.#disposed) this.#alarm.set(nextChangeAt);
-    const asked = this.#asked.add(wanted);
+    const [ofBase, here] = parted(wanted);
+    if (ofBase.length > 0) this.#background('texts of the base', () => this.#baseFacts.gather(ofBase));
+    const asked = this.#asked.add(here);
     if (asked.length > 0) this.#background('facts', () => this.files.gather(asked));
     if (this.#searched) return;
     this.#searched = true;
@@ -324,4 +335,10 @@ export class Root {
   #stirred(): void {
     if (!this.#disposed) this.owner.stirred(this);
   }
+}
+
+/** What is wanted of the base, and what of the files as they are. */
+function parted(wanted: readonly Wanted[]): readonly [readonly Wanted[], readonly Wanted[]] {
+  if (wanted.every(({ base }) => base !== true)) return [[], wanted];
+  return [wanted.filter(({ base }) => base === true), wanted.filter(({ base }) => base !== true)];
 }

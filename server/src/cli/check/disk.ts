@@ -7,8 +7,10 @@ import {
   suppressedFindings,
   suppressingOf,
   type CheckResult,
+  type Facts,
   type Past,
   type PastBase,
+  type Rule,
   type SourceFile,
   type Suppressed,
   type WithoutBase,
@@ -17,6 +19,7 @@ import {
 import { auditFiles } from '../../node/audit/files.js';
 import { FactsNow } from '../../node/factsNow.js';
 import { readSource } from '../../node/files.js';
+import type { BaseTexts } from '../../node/git/baseTexts.js';
 import { loadWorkspace } from '../../node/workspace.js';
 
 type AuditTexts = ReadonlyMap<string, string>;
@@ -38,6 +41,8 @@ export interface Basis {
   /** Whose policy and flags are in force, where that is another commit than `base`. */
   readonly gate?: PastBase | undefined;
   readonly without?: WithoutBase | undefined;
+  /** Texts of `base`. */
+  readonly texts?: BaseTexts | undefined;
 }
 
 /** The workspace below `root` as it lies on disk, and what it is compared with. */
@@ -56,12 +61,28 @@ export async function openDisk(
 /** Checks it at `now` (UTC ms). */
 export async function checkDisk(root: string, now: number, basis: Basis): Promise<Checked> {
   const { workspace, past, audit } = await openDisk(root, basis);
-  const facts = new FactsNow(root);
-  const result = new Checker().check(workspace, facts, now, past);
-  // What git ignores is known only now: a second checker, since the first remembers the facts by identity.
-  const settled = (await facts.settle()) ? new Checker().check(workspace, facts, now, past) : result;
-  const suppressed = (): readonly Suppressed[] => suppressedFindings({ workspace, facts, now, past }, settled.findings);
-  return { workspace, result: settled, past, audit, suppressed };
+  const { result, facts } = await judged(root, { workspace, past, now }, basis.texts);
+  const suppressed = (): readonly Suppressed[] => suppressedFindings({ workspace, facts, now, past }, result.findings);
+  return { workspace, result, past, audit, suppressed };
+}
+
+/**
+ * What rules say of files on disk, asked anew with what they turned out to want.
+ * @param rules all, unless given
+ */
+export async function judged(
+  root: string,
+  { workspace, past, now }: { readonly workspace: Workspace; readonly past: Past; readonly now: number },
+  texts: BaseTexts | undefined,
+  rules?: readonly Rule[],
+): Promise<{ readonly result: CheckResult; readonly facts: Facts }> {
+  const here = new FactsNow(root);
+  const facts = (): Facts => texts?.over(here) ?? here;
+  // A checker for each time: it remembers facts by identity.
+  const check = (): CheckResult => new Checker(rules).check(workspace, facts(), now, past);
+  const first = check();
+  const [isRead, isIgnored] = [(await texts?.gather(first.wanted)) === true, await here.settle()];
+  return { result: isRead || isIgnored ? check() : first, facts: facts() };
 }
 
 /** PROJECT_RULES.md of a base. */

@@ -1,4 +1,5 @@
 import type { SourceFile } from '../../core/index.js';
+import { BaseTexts } from '../../node/git/baseTexts.js';
 import { readHeadBase } from '../../node/git/headBase.js';
 import { GitObjects } from '../../node/git/objects.js';
 import { UsageError, type CommandContext } from '../types.js';
@@ -18,7 +19,8 @@ export async function checkAgainst(root: string, against: Against, { now, messag
   const objects = new GitObjects(root);
   try {
     const head = await readHeadBase(objects, root);
-    if (against.kind === 'head') return await checkDisk(root, now, head);
+    const texts = head.base && new BaseTexts(objects, head.base);
+    if (against.kind === 'head') return await checkDisk(root, now, { ...head, texts });
     if (head.without === 'no-git') throw new UsageError(messages.base.noGit({ option: optionOf(against) }));
     if (against.kind === 'rev') return await checkBranch(objects, root, now, { rev: against.rev, head, messages });
     const run = await checkStaged(objects, root, now, head);

@@ -5,11 +5,13 @@ import {
   policyFor,
   suppressedFindings,
   type CheckResult,
+  type Facts,
   type Past,
   type SourceFile,
   type Suppressed,
   type Workspace,
 } from '../../core/index.js';
+import { BaseTexts } from '../../node/git/baseTexts.js';
 import type { HeadBase } from '../../node/git/headBase.js';
 import type { GitObjects } from '../../node/git/objects.js';
 import { readStaged, type Staged } from '../../node/git/staged.js';
@@ -37,21 +39,33 @@ export async function checkStaged(
   const input = { base, audit: staged.audit, without };
   const { workspace } = readWorkspace(read, gateOf(input));
   const past = openPast(input, workspace);
-  const result = await settled(workspace, staged, now, past);
-  const suppressed = (): readonly Suppressed[] =>
-    suppressedFindings({ workspace, facts: staged.facts.facts, now, past }, result.findings);
+  const texts = base && new BaseTexts(objects, base);
+  const { result, facts } = await settled(workspace, staged, { now, past, texts });
+  const suppressed = (): readonly Suppressed[] => suppressedFindings({ workspace, facts, now, past }, result.findings);
   return { workspace, result, past, audit: staged.audit, read, suppressed };
 }
 
 /** So often rules may ask for what they learnt to ask for. */
 const ROUNDS = 4;
 
-async function settled(workspace: Workspace, { facts }: Staged, now: number, past: Past): Promise<CheckResult> {
+interface Asked {
+  readonly now: number;
+  readonly past: Past;
+  readonly texts: BaseTexts | undefined;
+}
+
+async function settled(
+  workspace: Workspace,
+  { facts: here }: Staged,
+  { now, past, texts }: Asked,
+): Promise<{ readonly result: CheckResult; readonly facts: Facts }> {
   const checker = new Checker();
-  let result = checker.check(workspace, facts.facts, now, past);
+  const facts = (): Facts => texts?.over(here.facts) ?? here.facts;
+  let result = checker.check(workspace, facts(), now, past);
   for (let round = 0; round < ROUNDS && result.wanted.length > 0; round++) {
-    await facts.gather(result.wanted);
-    result = checker.check(workspace, facts.facts, now, past);
+    await here.gather(result.wanted.filter(({ base }) => base !== true));
+    await texts?.gather(result.wanted);
+    result = checker.check(workspace, facts(), now, past);
   }
-  return result;
+  return { result, facts: facts() };
 }

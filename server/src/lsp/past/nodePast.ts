@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { LineOrigin, Policy } from '../../core/index.js';
 import { AuditTexts } from '../../node/audit/texts.js';
 import { blame } from '../../node/git/blame.js';
+import { BaseTexts } from '../../node/git/baseTexts.js';
 import { readBase, type GitBase } from '../../node/git/base.js';
 import { findGit, type GitFolder } from '../../node/git/folder.js';
 import { headRev, whyNone } from '../../node/git/headBase.js';
@@ -63,6 +64,15 @@ export class NodePast implements PastSource {
 
   readLog(folder: string): Promise<ReadonlyMap<string, string>> {
     return Promise.resolve(this.#textsOf(folder).read());
+  }
+
+  async textOf(oid: string, path: string): Promise<string | null> {
+    const base = this.#base;
+    if (base?.commit.oid !== oid || this.#git === undefined) return null;
+    const wanted = { path, text: true, base: true } as const;
+    const texts = new BaseTexts(this.#objectsOf(this.#git), base);
+    await texts.gather([wanted]);
+    return texts.of(path) ?? null;
   }
 
   async originOf(oid: string, path: string, line: number): Promise<LineOrigin | undefined> {

@@ -15,6 +15,8 @@ export interface PastSource {
   logStirred(folder: string): boolean;
   /** Path → text of the audit files below a folder; the same object as last time where nothing changed. */
   readLog(folder: string): Promise<ReadonlyMap<string, string>>;
+  /** The text of any file of a commit; null where it has none, or the commit is not the base any more. */
+  textOf(oid: string, path: string): Promise<string | null>;
   /** Who wrote a line (from 0) of a file of a commit. */
   originOf(oid: string, path: string, line: number): Promise<LineOrigin | undefined>;
   /**
@@ -42,6 +44,7 @@ export const NO_PAST_SOURCE: PastSource = {
   readBase: () => Promise.resolve({ without: 'no-git' }),
   logStirred: () => false,
   readLog: () => Promise.resolve(NOTHING),
+  textOf: () => Promise.resolve(null),
   originOf: () => Promise.resolve(undefined),
   textsAt: () => Promise.resolve(undefined),
   end: () => undefined,

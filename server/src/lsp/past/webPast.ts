@@ -38,6 +38,10 @@ export class WebPast implements PastSource {
     return this.#log;
   }
 
+  textOf(): Promise<null> {
+    return Promise.resolve(null);
+  }
+
   originOf(): Promise<undefined> {
     return Promise.resolve(undefined);
   }

@@ -9,6 +9,8 @@ import { walk, type Folder } from './walk.js';
 /** What the ledgers are compared with: a commit, and what it has of the workspace. */
 export interface GitBase extends GitFiles {
   readonly commit: GitCommit;
+  /** The workspace in it. */
+  readonly folder: Folder;
 }
 
 /**
@@ -32,7 +34,7 @@ export async function readBase(
   return whereReadable(async () => {
     const top = await walk(treeFolder(objects, commit.tree), place.prefix, (oid) => linkOf(objects, oid));
     const folder: Folder = top.kind === 'folder' ? top.folder : { children: () => Promise.resolve(new Map()) };
-    return { commit, ...(await readFiles(objects, folder, policy, previous)) };
+    return { commit, folder, ...(await readFiles(objects, folder, policy, previous)) };
   });
 }
 

@@ -1,6 +1,6 @@
-import { policyFor, RULES_PATH, type PastBase, type WithoutBase } from '../../core/index.js';
+import { policyFor, RULES_PATH, type WithoutBase } from '../../core/index.js';
 import { readSource } from '../files.js';
-import { readBase } from './base.js';
+import { readBase, type GitBase } from './base.js';
 import { readCommit } from './commit.js';
 import { hasRefTables, locate, readHead, type GitFolder } from './folder.js';
 import type { GitObjects } from './objects.js';
@@ -10,7 +10,7 @@ type GitWithout = Extract<WithoutBase, 'no-program' | 'no-commit' | 'unreadable'
 
 /** The commit that ledgers are compared with, or why there is none. */
 export type HeadBase =
-  | { readonly base: PastBase; readonly without?: undefined }
+  | { readonly base: GitBase; readonly without?: undefined }
   | { readonly base?: undefined; readonly without: GitWithout | 'no-git' };
 
 /** What HEAD has of the workspace below `root`. Without a repository, and before the first commit, no process is started. */
