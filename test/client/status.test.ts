@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { flagChoices, flagsLook } from '../../client/src/status/flags.js';
 import { lookOf } from '../../client/src/status/looks.js';
 import { NONE, overview, root, t, task } from './support/overview.js';
 
@@ -29,17 +30,35 @@ describe('the status bar item', () => {
     expect(look?.tooltip[0]).toBe('1 of 1 tasks open, 1 of 4 approvals pending, 2 errors, 3 warnings, 1 note');
   });
 
-  it('shows the flags that change what may be done', () => {
+  it('says where moves are written elsewhere, and what settings and trust change', () => {
+    const branch = overview(root([task('T-1', 1)], { movesTo: '/srv/main' }));
+    const look = lookOf('running', branch, t, { restricted: true, overridden: true });
+    expect(look?.tooltip.join('\n')).toMatch(/main worktree, \/srv\/main[^]*Restricted Mode[^]*orch\.rules\.severity/);
+  });
+
+  it('shows the flags that change what may be done in an item of their own', () => {
     const frozen = root([task('T-1', 1)], { flags: { ...flags, freeze: 'on', autoDecide: 'shadow' } });
     const auto = root([task('T-1', 1)], { name: 'api', flags: { ...flags, autoDecide: 'on' } });
-    const look = lookOf('running', overview(frozen, auto), t);
-    expect(look?.text).toBe('$(pass) Orch $(lock) FREEZE $(hubot) AUTO');
-    expect(look?.background).toBe('warning');
-    expect(look?.tooltip[0]).toMatch(/^shop: /);
-    expect(look?.tooltip.slice(2)).toEqual([
-      'FREEZE is on: no task starts and nothing is decided.',
-      'AUTO_DECIDE is on: approvals may be decided by rule.',
-      COMPARED,
+    expect(lookOf('running', overview(frozen, auto), t)?.text).toBe('$(pass) Orch');
+    expect(flagsLook(overview(frozen, auto), t)).toEqual({
+      text: '$(lock) FREEZE $(hubot) AUTO',
+      background: 'warning',
+      open: flags.uri,
+      tooltip: [
+        'FREEZE is on: no task starts and nothing is decided.',
+        'AUTO_DECIDE is on: approvals may be decided by rule.',
+        'Click to read it.',
+      ],
+      speech:
+        'FREEZE is on: no task starts and nothing is decided. AUTO_DECIDE is on: approvals may be decided by rule.',
+    });
+    const who = { actor: 'WORK@ada', role: 'WORK' };
+    expect(flagsLook(overview({ ...auto, who }), t)).not.toHaveProperty('open');
+    expect(flagsLook(overview(root([], { flags })), t)).toBeUndefined();
+    expect(flagChoices(flags, t).map(({ label }) => label)).toEqual([
+      'FREEZE=on',
+      'AUTO_DECIDE=on',
+      'AUTO_DECIDE=shadow',
     ]);
   });
 

@@ -30,6 +30,8 @@ import { describeWindow } from './window/window.test.mjs';
  * @property {'development' | 'packaged' | 'web'} extension how it comes in; `web`: from the checkout, but run in a web
  *   worker
  * @property {string} [locale] display language
+ * @property {(folder: string, workspace: string) => Promise<string>} [arrange] makes of the copied fixture what is opened
+ * @property {true} [restricted] Workspace Trust is on, and nobody has given it: only the stand-in can do that
  */
 
 /**
@@ -46,6 +48,8 @@ const runs = [
   { name: 'contention', suite: 'contention', extension: 'development' },
   { name: 'japanese', suite: 'japanese', extension: 'development', locale: 'ja' },
   { name: 'packaged', suite: 'editor', extension: 'packaged' },
+  { name: 'reach', suite: 'reach', extension: 'development', arrange: severalFolders },
+  { name: 'restricted', suite: 'restricted', extension: 'development', arrange: repository, restricted: true },
   { name: 'web', suite: 'web', extension: 'web' },
 ];
 
@@ -66,7 +70,7 @@ export async function runHostSuites(names = []) {
   /** @type {Outcome[]} */
   const totals = [];
   for (const each of runs.filter(({ name }) => wanted(name))) {
-    totals.push(await report(each.name, () => runOne(program, each)));
+    totals.push(await report(each.name, async () => runOne(each.restricted ? await prepareHost() : program, each)));
   }
   if (wanted(windowRun)) totals.push(await report(windowRun, runInWindow));
   if (names.length === 0) totals.push(await report('all that is contributed', async () => coverage(totals)));
@@ -107,9 +111,10 @@ async function prepareHost() {
  * @param {Run} run
  * @returns {Promise<Outcome>} a run that broke before it could count is one failure
  */
-async function runOne(program, { suite, extension, locale }) {
+async function runOne(program, { suite, extension, locale, arrange, restricted }) {
   const { runTests } = await import('@vscode/test-electron');
-  const { folder, workspace } = copyFixture();
+  const { folder, workspace: copied } = copyFixture();
+  const workspace = (await arrange?.(folder, copied)) ?? copied;
   const report = path.join(folder, 'report.json');
   const profile = [
     `--user-data-dir=${path.join(folder, 'data')}`,
@@ -158,6 +163,31 @@ function tracedGit(folder) {
   fs.mkdirSync(traces);
   fs.writeFileSync(settings, `[trace2]\n\teventTarget = ${JSON.stringify(traces)}\n`);
   return { GIT_CONFIG_GLOBAL: settings, ORCH_HOST_GIT_TRACES: traces };
+}
+
+/**
+ * Two folders, the second of which has a policy of its own.
+ * @param {string} folder
+ * @param {string} workspace
+ */
+async function severalFolders(folder, workspace) {
+  const other = path.join(folder, 'other');
+  fs.cpSync(workspace, other, { recursive: true });
+  const policy = '---\norch:\n  version: 1\n  states: { SHIPPED: done }\n---\n';
+  fs.writeFileSync(path.join(other, 'PROJECT_RULES.md'), policy);
+  const file = path.join(folder, 'several.code-workspace');
+  fs.writeFileSync(file, JSON.stringify({ folders: [{ path: workspace }, { path: other }] }));
+  return file;
+}
+
+/**
+ * The workspace as a repository, which makes a difference where git may not be asked.
+ * @param {string} _
+ * @param {string} workspace
+ */
+async function repository(_, workspace) {
+  await run('git', ['-C', workspace, 'init', '-q']);
+  return workspace;
 }
 
 /** A copy of the fixture in a fresh folder, for a suite to play with. */

@@ -1,5 +1,6 @@
 import { l10n, window } from 'vscode';
 import type { MoveIntent } from '../../../server/src/protocol.js';
+import { flagChoices } from '../status/flags.js';
 import { pairOf, type MoveArguments } from './arguments.js';
 import { askOptional, askText, choose } from './inputs.js';
 import type { Ended, Mover } from './mover.js';
@@ -80,7 +81,7 @@ export const flags: FormCommand = async (mover, given) => {
     (
       await choose(
         title,
-        FLAGS.map((label) => ({ label })),
+        flagChoices(mover.services.store.overview?.roots.find(({ uri }) => uri === root)?.flags, l10n.t),
         l10n.t('Which flag, and how?'),
       )
     )?.label;
@@ -89,8 +90,6 @@ export const flags: FormCommand = async (mover, given) => {
     ? undefined
     : mover.perform(root, { verb: 'flags.set', name, value });
 };
-
-const FLAGS = ['FREEZE=on', 'FREEZE=off', 'AUTO_DECIDE=on', 'AUTO_DECIDE=shadow', 'AUTO_DECIDE=off'] as const;
 
 /** Gives back every task whose lock nobody renewed in time. */
 export const clean: FormCommand = async (mover, given) => {

@@ -1,4 +1,4 @@
-import { l10n, window } from 'vscode';
+import { l10n, Uri, window } from 'vscode';
 import type {
   LEGAL_MOVES_REQUEST,
   LegalMovesParams,
@@ -96,9 +96,10 @@ export class Mover {
     return answer;
   }
 
-  async #sayDone({ root, event, summary, seq }: MoveDone): Promise<void> {
+  async #sayDone({ root, event, summary, seq, home }: MoveDone): Promise<void> {
     const undo = l10n.t('Undo');
-    const answer = await tell('moveDone', summary, ...(canUndo(event) ? [undo] : []));
+    const where = home === undefined ? '' : ` ${l10n.t('(in the main worktree, {0})', Uri.parse(home).fsPath)}`;
+    const answer = await tell('moveDone', `${summary}${where}`, ...(canUndo(event) ? [undo] : []));
     if (answer === undo) await this.perform(root, { verb: 'undo', seq });
   }
 

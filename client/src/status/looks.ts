@@ -15,8 +15,21 @@ export interface Look {
   readonly speech: string;
 }
 
+/** What of a window changes what is shown and done in it. */
+export interface Circumstances {
+  /** Restricted Mode. */
+  readonly restricted?: boolean;
+  /** The user's settings show findings otherwise than the policy says. */
+  readonly overridden?: boolean;
+}
+
 /** What the status bar shows for a state of the server and its last overview. */
-export function lookOf(state: ConnectionState, overview: Overview | undefined, t: Translate): Look | undefined {
+export function lookOf(
+  state: ConnectionState,
+  overview: Overview | undefined,
+  t: Translate,
+  circumstances: Circumstances = {},
+): Look | undefined {
   if (state === 'failed') return failed(t);
   if (overview === undefined) return undefined;
   const roots = overview.roots.filter(
@@ -25,25 +38,22 @@ export function lookOf(state: ConnectionState, overview: Overview | undefined, t
   if (roots.length === 0) return undefined;
   const problems = problemsOf({ roots });
   const count = serious(problems);
-  const frozen = roots.some(({ flags }) => flags?.freeze === 'on');
   const words = [
     state === 'running' ? (count === 0 ? '$(pass)' : '$(checklist)') : '$(loading~spin)',
     count === 0 ? 'Orch' : `${count}`,
-    ...(frozen ? ['$(lock) FREEZE'] : []),
-    ...autoWords(roots),
   ];
   const summary = count === 0 ? t('no errors or warnings') : countWords(problems, t);
   return {
     text: words.join(' '),
-    ...(frozen ? { background: 'warning' as const } : {}),
     command: 'orch.showProblems',
     tooltip: [
       ...roots.map((root) => rootLine(root, roots.length > 1, t)),
-      ...flagLines(frozen, roots, t),
       ...editsLine(roots, t),
+      ...elsewhereLines(roots, t),
+      ...circumstanceLines(circumstances, t),
       ...baseLines(roots, t),
     ],
-    speech: `Orch: ${summary}${frozen ? ', FREEZE' : ''}`,
+    speech: `Orch: ${summary}`,
   };
 }
 
@@ -60,12 +70,6 @@ function failed(t: Translate): Look {
 
 type Roots = Overview['roots'];
 
-function autoWords(roots: Roots): string[] {
-  const values = new Set(roots.map(({ flags }) => flags?.autoDecide ?? 'off'));
-  if (values.has('on')) return ['$(hubot) AUTO'];
-  return values.has('shadow') ? ['$(hubot) SHADOW'] : [];
-}
-
 function rootLine({ name, tasks, approvalCounts, problems }: Roots[number], named: boolean, t: Translate): string {
   const open = tasks.filter(({ category }) => category !== 'done' && category !== 'dropped').length;
   const parts = [
@@ -74,20 +78,6 @@ function rootLine({ name, tasks, approvalCounts, problems }: Roots[number], name
     countWords(problems, t) || t('no findings'),
   ];
   return `${named ? `${name}: ` : ''}${parts.join(t(', '))}`;
-}
-
-function flagLines(frozen: boolean, roots: Roots, t: Translate): string[] {
-  const [auto] = autoWords(roots);
-  return [
-    ...(frozen ? [t('FREEZE is on: no task starts and nothing is decided.')] : []),
-    ...(auto === undefined
-      ? []
-      : [
-          auto.endsWith('AUTO')
-            ? t('AUTO_DECIDE is on: approvals may be decided by rule.')
-            : t('AUTO_DECIDE is in shadow: rules say what they would decide, and decide nothing.'),
-        ]),
-  ];
 }
 
 /** Once where it is the same for all folders. */
@@ -102,4 +92,24 @@ function baseLines(roots: Roots, t: Translate): string[] {
 function editsLine(roots: Roots, t: Translate): string[] {
   if (roots.every(({ moves }) => moves !== 'edits')) return [];
   return [t('Moves are edits that this editor makes and saves: a crash in between can leave a part of one.')];
+}
+
+/** Where a window shows the ledgers of a branch, and moves write those of another worktree. */
+function elsewhereLines(roots: Roots, t: Translate): string[] {
+  return roots.flatMap(({ name, movesTo }) =>
+    movesTo === undefined
+      ? []
+      : [t('{0}: this shows the ledgers of a branch; moves are written in the main worktree, {1}.', name, movesTo)],
+  );
+}
+
+function circumstanceLines({ restricted = false, overridden = false }: Circumstances, t: Translate): string[] {
+  return [
+    ...(restricted
+      ? [t('Restricted Mode: nothing is run here, not even git, so nothing is submitted or finished.')]
+      : []),
+    ...(overridden
+      ? [t('Your settings (`orch.rules.severity`) show findings otherwise than the policy, which checks and CI go by.')]
+      : []),
+  ];
 }

@@ -29,3 +29,8 @@ export function uriBelow(rootUri: string, path: string): string {
 export function nameOf(uri: string): string {
   return placeOf(uri).split('/').at(-1) ?? uri;
 }
+
+/** The folder that moves of a root write in, where it is another than the root; undefined: they write in the root. */
+export function homeOf(root: string, home: string): string | undefined {
+  return placeOf(home) === placeOf(root) ? undefined : home;
+}

@@ -64,6 +64,8 @@ export type PerformAnswer = MoveDone | MoveRefused;
 
 export interface MoveDone extends MoveResult {
   readonly root: string;
+  /** URI of the folder whose ledgers were written, where it is another than `root`. */
+  readonly home?: string;
   /** One line for people: `T-1 READY → DOING`. */
   readonly summary: string;
   /** Locks that the caller lost and was not told of. */

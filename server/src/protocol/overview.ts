@@ -160,6 +160,8 @@ export interface RootOverview {
   readonly rules: readonly RuleProblems[];
   /** Undefined where no moves can be made. */
   readonly who?: Who;
+  /** Path of the folder whose ledgers moves write, where it is another: that of the main worktree. */
+  readonly movesTo?: string;
   /** Moves are edits of the client here: a crash in between can leave a part of one. */
   readonly moves?: 'edits';
   /** How long locks last, in minutes. */

@@ -1,6 +1,9 @@
-import { OVERVIEW_REQUEST, type Overview } from '../../protocol.js';
+import { URI } from 'vscode-uri';
+import { OVERVIEW_REQUEST, type Overview, type RootOverview } from '../../protocol.js';
 import { overviewOf } from '../overview/index.js';
+import type { Root } from '../root.js';
 import { guarded, type Session } from '../session.js';
+import { homeOf } from '../uris.js';
 
 /** Everything that the client's views show. */
 export function registerOverview(session: Session): void {
@@ -14,9 +17,19 @@ export function registerOverview(session: Session): void {
       return {
         roots: snapshots.map(({ root, snapshot }) => ({
           ...overviewOf(session, root, snapshot, now),
-          ...(session.desks.of(root)?.crashSafe === false ? { moves: 'edits' as const } : {}),
+          ...wayOf(session, root),
         })),
       };
     }),
   );
+}
+
+/** How and where moves of a root are made, where that is not what anybody would expect. */
+function wayOf({ desks }: Session, root: Root): Pick<RootOverview, 'moves' | 'movesTo'> {
+  const desk = desks.of(root);
+  const home = desk && homeOf(root.uri, desk.home);
+  return {
+    ...(desk?.crashSafe === false ? { moves: 'edits' as const } : {}),
+    ...(home === undefined ? {} : { movesTo: URI.parse(home).fsPath }),
+  };
 }

@@ -11,21 +11,31 @@ import {
 } from '../../core/index.js';
 import type { MoveDone, MoveRefused } from '../../protocol.js';
 import type { Root } from '../root.js';
+import { homeOf } from '../uris.js';
 import { offerOf } from './offers.js';
 
 /** Where an answer is given. */
 interface Answering {
   readonly root: Root;
+  /** Where the ledgers were written. */
+  readonly written?: string;
   readonly messages: Messages;
 }
 
 /** What an editor gets for a move that was made. */
 export function doneOf(
   { result, notices }: Extract<Outcome, { kind: 'accepted' }>,
-  { root, messages }: Answering,
+  { root, messages, written = root.uri }: Answering,
 ): MoveDone {
   const said = notices.map((lost) => noticeOf(lost, messages));
-  return { ...result, root: root.uri, summary: summaryOf(result, messages), notices: said };
+  const home = homeOf(root.uri, written);
+  return {
+    ...result,
+    root: root.uri,
+    ...(home === undefined ? {} : { home }),
+    summary: summaryOf(result, messages),
+    notices: said,
+  };
 }
 
 /** What an editor gets for a move that was not made: the reason, and what may be done instead, ready to be made. */

@@ -36,7 +36,7 @@ export async function performAsked(session: Session, asked: Asked, token: Cancel
     const outcome = await perform(intent, call, untilCalledOff(desk.ports, token));
     if (outcome.kind === 'refused') return await refuse(session, asked, outcome.refusal, outcome.notices, desk);
     if (!dryRun) await follow(session, desk, outcome);
-    return doneOf(outcome, { root, messages: session.client.messages });
+    return doneOf(outcome, { root, messages: session.client.messages, written: desk.home });
   } catch (error) {
     if (error instanceof StoreFault) return refuse(session, asked, refusal(error.code, error.params as never));
     throw error;
