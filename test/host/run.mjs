@@ -132,7 +132,11 @@ async function runOne(program, { suite, extension, locale, arrange, restricted }
         ...(extension === 'web' ? ['--extensionDevelopmentKind=web'] : []),
         ...(locale === undefined ? [] : [`--locale=${locale}`]),
       ],
-      extensionTestsEnv: { ORCH_HOST_REPORT: report, ...tracedGit(folder) },
+      extensionTestsEnv: {
+        ORCH_HOST_REPORT: report,
+        ...tracedGit(folder),
+        ...(restricted ? { VSCODE_HOST_TRUST: '1' } : {}),
+      },
     });
   } catch (error) {
     console.error(error instanceof Error ? error.message : error);

@@ -543,9 +543,11 @@ describe('a policy with an event of its own, and a linked worktree', () => {
     });
     await client.open(ledger(), read(TASKS));
     await client.replace(ledger(), 'Task 3', 'Task three');
-    expect(await event('start', 'T-1', {}, { root: there })).toMatchObject({ ok: true });
+    expect(await event('start', 'T-1', {}, { root: there })).toMatchObject({ ok: true, home: uri });
     expect(row('T-1')).toContain('DOING');
     expect(row('T-3')).toContain('Task three');
+    const { roots } = await client.request<Overview>('orch/overview', null);
+    expect(roots.map(({ movesTo }) => movesTo)).toEqual([undefined, folder]);
     rmSync(linked, { recursive: true });
   });
 });
