@@ -10,7 +10,7 @@ export { folds, type Fold } from './folding.js';
 export { format, formatTyped } from './format.js';
 export { flagBefore, hover, hovered, type HoverCard } from './hover.js';
 export { links, type Link } from './links.js';
-export { mentionAt, pathAt, type Asked } from './navigation/at.js';
+export { mentionAt, type Asked } from './navigation/at.js';
 export type { RecordText } from './navigation/inRecord.js';
 export type { Mention, Named, NamedKind } from './navigation/mentions.js';
 export type { HeldLock, LockOf } from './held.js';
