@@ -36,7 +36,7 @@ export function register(context: ExtensionContext, services: Services): NodesVi
     new Ticking(
       view,
       () => TICK,
-      () => provider.refresh(),
+      () => provider.renew(),
     ),
     store.onDidChange(update),
     commands.registerCommand(

@@ -25,7 +25,7 @@ export function register(context: ExtensionContext, services: Services): NodesVi
     new Ticking(
       view,
       () => TICK,
-      () => provider.refresh(),
+      () => provider.renew(),
     ),
     commands.registerCommand(
       'orch.blocked.add',

@@ -16,7 +16,7 @@ export function register(context: ExtensionContext, { store }: Services): NodesV
     const count = provider.nodes.length;
     return count === 0 ? 0 : count > MANY ? 10_000 : 1000;
   };
-  const ticking = new Ticking(view, pace, () => provider.refresh());
+  const ticking = new Ticking(view, pace, () => provider.renew());
   context.subscriptions.push(
     provider,
     view,

@@ -6,9 +6,11 @@ import type { ViewNode } from './node.js';
 
 /** A view of nodes that are made of the overview, when somebody looks. */
 export class NodeProvider implements TreeDataProvider<ViewNode>, Disposable {
-  readonly #changed = new EventEmitter<undefined>();
+  readonly #changed = new EventEmitter<ViewNode[] | undefined>();
   readonly onDidChangeTreeData = this.#changed.event;
   readonly #subscription: Disposable;
+  /** What nodes that VS Code holds say by now. */
+  #now = new WeakMap<ViewNode, ViewNode>();
   #nodes: readonly ViewNode[] | undefined;
   #parents = new WeakMap<ViewNode, ViewNode>();
 
@@ -25,10 +27,28 @@ export class NodeProvider implements TreeDataProvider<ViewNode>, Disposable {
     return (this.#nodes ??= this.make(this.store.overview));
   }
 
-  /** What is shown may be another now, if only because time went by. */
+  /** What is shown may be something else now. */
   refresh(): void {
     this.#nodes = undefined;
     this.#changed.fire(undefined);
+  }
+
+  /** Time went by: what is there says something else. The view as a whole stays, so that it does not seem to be busy. */
+  renew(): void {
+    const held = this.nodes;
+    const made = this.make(this.store.overview);
+    const [before, after] = [leavesOf(held), leavesOf(made)];
+    if (before.length !== after.length || before.some(({ id }, at) => id !== after[at]?.id)) {
+      this.refresh();
+      return;
+    }
+    before.forEach((node, at) => this.#now.set(node, after[at] ?? node));
+    this.#changed.fire([...before]);
+  }
+
+  /** What a node says now. */
+  latest(node: ViewNode): ViewNode {
+    return this.#now.get(node) ?? node;
   }
 
   async getChildren(node?: ViewNode): Promise<ViewNode[]> {
@@ -44,7 +64,7 @@ export class NodeProvider implements TreeDataProvider<ViewNode>, Disposable {
   }
 
   getTreeItem(node: ViewNode): TreeItem {
-    return nodeItem(node);
+    return nodeItem(this.latest(node));
   }
 
   resolveTreeItem(item: TreeItem, { label, card }: ViewNode): TreeItem {
@@ -56,4 +76,9 @@ export class NodeProvider implements TreeDataProvider<ViewNode>, Disposable {
     this.#subscription.dispose();
     this.#changed.dispose();
   }
+}
+
+/** What nothing stands under, in order. */
+function leavesOf(nodes: readonly ViewNode[]): readonly ViewNode[] {
+  return nodes.flatMap((node) => (node.children === undefined ? [node] : leavesOf(node.children)));
 }

@@ -1,6 +1,7 @@
 import type { Finding, Severity } from '../../core/index.js';
 import type { ProblemCounts, TaskSummary } from '../../protocol.js';
 import { RANK } from '../diagnostics.js';
+import type { Reports } from '../reports.js';
 
 /** How many findings there are of each severity. */
 export function countOf(findings: readonly Pick<Finding, 'severity'>[]): ProblemCounts {
@@ -17,27 +18,35 @@ const COUNT = { error: 'errors', warning: 'warnings', info: 'infos', hint: 'hint
 /** The findings of one record, summed up. */
 export type RecordProblems = Pick<TaskSummary, 'problems' | 'worst'>;
 
-/** Sums up the findings of each record once: a hundred thousand rows may share an id. By `recordKey`. */
-export function problemsByRecord(findings: readonly Finding[]): ReadonlyMap<string, RecordProblems> {
-  const groups = new Map<string, Finding[]>();
-  for (const finding of findings) {
-    if (finding.id === null) continue;
-    const key = recordKey(finding.file, finding.id);
-    const group = groups.get(key);
-    if (group === undefined) groups.set(key, [finding]);
-    else group.push(finding);
+type ByRecord = ReadonlyMap<string, ReadonlyMap<string, RecordProblems>>;
+
+const known = new WeakMap<Reports, ByRecord>();
+
+/** Sums up the findings of each record: file → id → what was found. Once as long as the findings are the same. */
+export function problemsByRecord(reports: Reports): ByRecord {
+  const before = known.get(reports);
+  if (before !== undefined) return before;
+  const made = new Map([...reports].map(([path, { findings }]) => [path, byId(findings)]));
+  known.set(reports, made);
+  return made;
+}
+
+interface Sum {
+  readonly problems: Record<keyof ProblemCounts, number>;
+  worst: Pick<Finding, 'code' | 'severity'>;
+}
+
+/** One pass: a hundred thousand rows may share an id. */
+function byId(findings: readonly Finding[]): ReadonlyMap<string, Sum> {
+  const sums = new Map<string, Sum>();
+  for (const { id, code, severity } of findings) {
+    if (id === null) continue;
+    let sum = sums.get(id);
+    if (sum === undefined) {
+      sum = { problems: { errors: 0, warnings: 0, infos: 0, hints: 0 }, worst: { code, severity } };
+      sums.set(id, sum);
+    } else if (RANK[severity] < RANK[sum.worst.severity]) sum.worst = { code, severity };
+    sum.problems[COUNT[severity]]++;
   }
-  return new Map([...groups].map(([key, group]) => [key, { problems: countOf(group), ...worstOf(group) }]));
-}
-
-function worstOf(findings: readonly Finding[]): Pick<TaskSummary, 'worst'> {
-  const [first] = findings;
-  if (first === undefined) return {};
-  const worst = findings.reduce((a, b) => (RANK[b.severity] < RANK[a.severity] ? b : a), first);
-  return { worst: { code: worst.code, severity: worst.severity } };
-}
-
-/** A record by its file and id. */
-export function recordKey(path: string, id: string): string {
-  return `${path}\0${id}`;
+  return sums;
 }

@@ -7,23 +7,24 @@ import {
   shift,
   valueOf,
   type Entry,
-  type Finding,
   type Task,
   type Workspace,
 } from '../../core/index.js';
 import type { TaskSummary } from '../../protocol.js';
 import type { Locks } from '../moves/locks.js';
+import type { Reports } from '../reports.js';
 import type { Root } from '../root.js';
-import { problemsByRecord, recordKey, type RecordProblems } from './counts.js';
+import { problemsByRecord, type RecordProblems } from './counts.js';
 
 /** What views show of every task, in the ledgers' order. */
 export function tasksOf(
   root: Root,
   workspace: Workspace,
-  findings: readonly Finding[],
+  reports: Reports,
   { now, lockOf }: { readonly now: number; readonly lockOf: Locks['lockOf'] },
 ): readonly TaskSummary[] {
-  const problems = problemsByRecord(findings);
+  const problems = problemsByRecord(reports);
+  const uris = new Map([...workspace.files.keys()].map((path) => [path, root.uriOf(path)]));
   const blockers = blockersByKey(workspace);
   return workspace.tasks.map((entry) => {
     const { record, file } = entry;
@@ -39,8 +40,8 @@ export function tasksOf(
       ...(blockedBy === undefined ? {} : { blockedBy }),
       ...(approval === undefined ? {} : { approval }),
       ...(lock === undefined ? {} : { lock }),
-      uri: root.uriOf(file.path),
-      ...(problems.get(recordKey(file.path, record.id)) ?? NO_PROBLEMS),
+      uri: uris.get(file.path) ?? root.uriOf(file.path),
+      ...(problems.get(file.path)?.get(record.id) ?? NO_PROBLEMS),
     };
   });
 }

@@ -20,7 +20,7 @@ interface Node {
 
 interface NodesView {
   readonly view: vscode.TreeView<Node>;
-  readonly provider: { readonly nodes: readonly Node[] };
+  readonly provider: { readonly nodes: readonly Node[]; renew(): void; latest(node: Node): Node };
 }
 
 /** A task or group as the view shows it. */
@@ -181,6 +181,13 @@ describe('the views', () => {
     await drag('V-1', 'In Progress');
     assert.equal(await stateOf('V-1'), 'DOING');
     await node('my lock', 'locks', (label, text) => label.startsWith('V-1') && text.includes(ADA));
+    // As its timer does while the view is seen: the same node says another time.
+    await waitFor('the countdown', () => {
+      const { provider } = views.locks;
+      const held = provider.nodes.find(({ label }) => label.startsWith('V-1'));
+      provider.renew();
+      return held !== undefined && provider.latest(held).description !== held.description;
+    });
     const before = await read(TASKS);
     await drag('V-2', 'Done');
     await drag('V-4', 'Ready');
