@@ -229,6 +229,31 @@ module.exports = {
       to: { path: '^server/src/protocol\\.ts$', dependencyTypesNot: ['type-only'] },
     },
     {
+      name: 'pages-know-the-messages',
+      comment:
+        'a page in a webview talks to the extension by messages; their types are all they share, and VS Code is not there',
+      severity: 'error',
+      from: { path: '^client/webview/' },
+      to: {
+        path: ['^client/src/', '^server/', '^vscode$', 'node_modules/vscode-'],
+        pathNot: '^client/src/[a-z]+/messages\\.ts$',
+      },
+    },
+    {
+      name: 'pages-share-types-only',
+      comment: 'as pages-know-the-messages: nothing of the extension runs in a page',
+      severity: 'error',
+      from: { path: '^client/webview/' },
+      to: { path: '^client/src/', dependencyTypesNot: ['type-only'] },
+    },
+    {
+      name: 'extension-knows-no-page',
+      comment: 'what runs in a page needs a document, which an extension has not',
+      severity: 'error',
+      from: { path: '^client/src/' },
+      to: { path: '^client/webview/' },
+    },
+    {
       name: 'server-knows-no-client',
       comment: 'the server serves any editor',
       severity: 'error',

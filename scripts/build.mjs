@@ -79,6 +79,18 @@ const forWeb = {
   conditions: ['worker', 'module'],
 };
 
+/**
+ * For the page of a webview, on the desktop and in the browser.
+ * @type {BuildOptions}
+ */
+const forPage = {
+  platform: 'browser',
+  target: 'es2022',
+  format: 'iife',
+  jsx: 'automatic',
+  jsxImportSource: 'preact',
+};
+
 /** @type {readonly Bundle[]} */
 export const bundles = [
   { from: 'client/src/extension.ts', to: 'dist/extension.cjs', options: { ...forNode, external: ['vscode'] } },
@@ -102,6 +114,8 @@ export const bundles = [
     options: { ...forWeb, format: 'cjs', external: ['vscode'] },
   },
   { from: 'server/src/lsp/webMain.ts', to: 'dist/web/server.js', options: { ...forWeb, format: 'iife' } },
+  // Its style sheet comes to lie beside it.
+  { from: 'client/webview/board/main.tsx', to: 'dist/webview/board.js', options: forPage },
 ];
 
 /**

@@ -1,5 +1,6 @@
 import { l10n, Uri, window, workspace, type ExtensionContext } from 'vscode';
 import { LOADED } from './loaded.js';
+import * as board from './board/index.js';
 import * as commands from './commands/index.js';
 import * as init from './init/index.js';
 import * as locks from './locks/index.js';
@@ -50,7 +51,7 @@ export function startOrch(context: ExtensionContext, launch: Omit<Launch, 'ruleD
     workspace.onDidGrantWorkspaceTrust(restart),
     onSettings(['orch.rules.severity'], restart),
   );
-  for (const feature of [commands, init, status, report, moves, past, tour]) feature.register(context, services);
+  for (const feature of [commands, init, status, report, moves, past, tour, board]) feature.register(context, services);
   const views = registerViews(context, services);
   const countdown = locks.register(context, services);
   const terminal = machine?.registerTerminal(context, log);

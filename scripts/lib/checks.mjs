@@ -14,6 +14,7 @@ const projects = [
   'server/tsconfig.web.json',
   'client',
   'client/tsconfig.web.json',
+  'client/webview',
   'test',
   'test/host',
   'scripts',

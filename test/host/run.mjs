@@ -19,6 +19,7 @@ import { desktopVsCode } from './lib/desktop.mjs';
 import { runMocha } from './lib/mocha.mjs';
 import { installHost } from './lib/packages.mjs';
 import { Window } from './lib/window.mjs';
+import { describeBoard } from './window/board.test.mjs';
 import { describeWindow } from './window/window.test.mjs';
 
 /**
@@ -152,8 +153,12 @@ async function runInWindow() {
   await prepareHost();
   const { folder, workspace } = copyFixture();
   const vsix = await packageExtension(folder);
-  const window = await Window.open({ vsix, workspace, file: path.join(workspace, 'ORCH', 'STATE', 'TASKS.md') });
-  const totals = await runMocha(() => describeWindow(window));
+  const file = path.join(workspace, 'ORCH', 'STATE', 'TASKS.md');
+  const window = await Window.open({ vsix, workspace, file, settings: { 'orch.actor': 'WORK@alice' } });
+  const totals = await runMocha(() => {
+    describeWindow(window);
+    describeBoard(window, workspace);
+  });
   return { ...totals, used: window.used };
 }
 

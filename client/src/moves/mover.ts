@@ -30,6 +30,13 @@ const MOVABLE: typeof MOVABLE_REQUEST = 'orch/movable';
 /** How a command ended: what the server answered; undefined where nothing was asked of it. */
 export type Ended = PerformAnswer | undefined;
 
+/** Tells the user what came of a move, instead of the window's messages. */
+export interface Saying {
+  readonly done: (done: MoveDone) => void;
+  /** @param act does what one of the buttons below a refusal stands for */
+  readonly refused: (refused: MoveRefused, act: (action: Action) => Promise<Ended>) => void;
+}
+
 /** Makes moves for this window, and says what came of them. */
 export class Mover {
   constructor(readonly services: Services) {}
@@ -52,7 +59,7 @@ export class Mover {
     const done: MoveDone[] = [];
     let last: Ended;
     for (const offer of path) {
-      last = await this.offer(offer, {}, (answer) => void done.push(answer));
+      last = await this.offer(offer, {}, { done: (answer) => void done.push(answer) });
       if (last?.ok !== true) break;
     }
     const states = [done[0]?.from, ...done.map(({ to }) => to)].filter((state) => typeof state === 'string');
@@ -62,9 +69,9 @@ export class Mover {
 
   /**
    * Makes an offered move; asks for what it needs and was not given.
-   * @param say instead of a message that it was made
+   * @param say instead of messages of the window
    */
-  async offer(offer: OfferedMove, given: MoveArguments = {}, say?: (done: MoveDone) => void): Promise<Ended> {
+  async offer(offer: OfferedMove, given: MoveArguments = {}, say: Partial<Saying> = {}): Promise<Ended> {
     const needs = needsOf(offer, given);
     const title = `${offer.title} ${offer.id}`;
     const reason = needs.reason
@@ -78,12 +85,7 @@ export class Mover {
   }
 
   /** Makes a move, unless it is called off, and shows what came of it without waiting for anybody to read it. */
-  async perform(
-    root: string | undefined,
-    intent: MoveIntent,
-    id?: string,
-    say: (done: MoveDone) => void = (done) => void this.#sayDone(done),
-  ): Promise<Ended> {
+  async perform(root: string | undefined, intent: MoveIntent, id?: string, say: Partial<Saying> = {}): Promise<Ended> {
     const call = { ...(root === undefined ? {} : { root }), intent };
     const title = l10n.t('Orch is making the move...');
     const answer = await patiently(title, (token) => this.services.connection.perform(call, token));
@@ -91,8 +93,8 @@ export class Mover {
     for (const notice of answer.notices) void tell('lockLost', notice);
     if (answer.ok) {
       completed(answer.event === 'approve' ? 'approved' : 'moved');
-      say(answer);
-    } else void this.#sayRefused(answer, intent, id);
+      (say.done ?? ((done) => void this.#sayDone(done)))(answer);
+    } else this.#tellRefused(answer, { intent, id, say });
     return answer;
   }
 
@@ -103,31 +105,44 @@ export class Mover {
     if (answer === undo) await this.perform(root, { verb: 'undo', seq });
   }
 
-  async #sayRefused(refused: MoveRefused, intent: MoveIntent, id: string | undefined): Promise<void> {
-    const buttons = buttonsOf(refused, id, l10n.t);
-    const chosen = await window.showWarningMessage<Button>(refused.message, ...buttons);
-    if (chosen !== undefined) await this.#act(chosen.action, refused, intent, id);
+  #tellRefused(refused: MoveRefused, made: Made): void {
+    const act = (action: Action): Promise<Ended> => this.#act(action, refused, made);
+    if (made.say.refused === undefined) void this.#sayRefused(refused, made.id, act);
+    else made.say.refused(refused, act);
   }
 
-  async #act(action: Action, { root, uris }: MoveRefused, intent: MoveIntent, id: string | undefined): Promise<void> {
+  async #sayRefused(
+    refused: MoveRefused,
+    id: string | undefined,
+    act: (action: Action) => Promise<Ended>,
+  ): Promise<void> {
+    const chosen = await window.showWarningMessage<Button>(refused.message, ...buttonsOf(refused, id, l10n.t));
+    if (chosen !== undefined) await act(chosen.action);
+  }
+
+  async #act(action: Action, { root, uris }: MoveRefused, { intent, id, say }: Made): Promise<Ended> {
     switch (action.kind) {
       case 'offer':
-        await this.offer(action.offer);
-        break;
+        return this.offer(action.offer, {}, say);
       case 'row':
         await openRow(this.services.store, root, id);
-        break;
+        return undefined;
       case 'compare':
         for (const uri of uris ?? []) await compare(uri);
-        break;
+        return undefined;
       case 'actor':
-        if (await setActor(this.services)) await this.perform(root, intent, id);
-        break;
+        return (await setActor(this.services)) ? this.perform(root, intent, id, say) : undefined;
       case 'again':
-        await this.perform(root, intent, id);
-        break;
+        return this.perform(root, intent, id, say);
     }
   }
+}
+
+/** What was asked for when a move was refused. */
+interface Made {
+  readonly intent: MoveIntent;
+  readonly id: string | undefined;
+  readonly say: Partial<Saying>;
 }
 
 async function askForArtifacts(title: string): Promise<readonly string[] | undefined> {

@@ -1,0 +1,252 @@
+// The board in the real window: cards moved with mouse and keys, beside the text, in every theme, and by the thousands.
+import assert from 'node:assert/strict';
+import * as fs from 'node:fs';
+import * as path from 'node:path';
+import { inRoot } from '../../../scripts/lib/paths.mjs';
+import { violations } from './axe.mjs';
+
+/** @typedef {import('../lib/window.mjs').Window} Window */
+
+const COLUMNS = 'task_id title state owner lock lock_owner lock_expires_at due artifact notes'.split(' ');
+const line = (/** @type {readonly string[]} */ cells) => `| ${cells.join(' | ')} |`;
+
+/** @param {readonly (readonly [id: string, title: string, state: string, owner: string])[]} rows */
+function ledgerOf(rows) {
+  const cells = rows.map(([id, title, state, owner]) => [id, title, state, owner, '-', '-', '-', '-', '-', '-']);
+  return ['# Tasks', '', line(COLUMNS), line(COLUMNS.map(() => '---')), ...cells.map(line), ''].join('\n');
+}
+
+const FEW = ledgerOf([
+  ['T-1', 'Sign in with a passkey', 'READY', 'WORK@alice'],
+  ['T-2', 'Export the report', 'READY', 'WORK@bob'],
+  ['T-3', 'Ship it', 'PLAN', 'CMD'],
+  ['T-4', '台帳を直す', 'DOIMG', 'WORK'],
+]);
+const STATES = ['PLAN', 'READY', 'FIX', 'REVIEW', 'DONE', 'HOLD'];
+const MANY = 10_000;
+/** Themes, and what VS Code calls their kind. */
+const THEMES = {
+  'Default Light Modern': 'vscode-light',
+  'Default High Contrast': 'vscode-high-contrast',
+  'Default High Contrast Light': 'vscode-high-contrast-light',
+  'Default Dark Modern': 'vscode-dark',
+};
+
+/**
+ * @param {Window} window whose user is WORK@alice
+ * @param {string} workspace its folder
+ */
+export function describeBoard(window, workspace) {
+  const { page } = window;
+  const file = path.join(workspace, 'ORCH', 'STATE', 'TASKS.md');
+  const board = page.frameLocator('iframe.webview.ready').frameLocator('iframe#active-frame');
+  const column = (/** @type {string} */ state) => board.locator(`.column[data-state="${state}"]`);
+  const card = (/** @type {string} */ id) => board.locator(`.card[data-id="${id}"]`);
+  const inColumn = (/** @type {string} */ id, /** @type {string} */ state) =>
+    column(state).locator(`.card[data-id="${id}"]`);
+  const rowOnDisk = (/** @type {string} */ id) =>
+    fs
+      .readFileSync(file, 'utf8')
+      .split('\n')
+      .find((each) => each.startsWith(`| ${id} |`)) ?? '';
+
+  /**
+   * Takes a card up and holds it over a column until the board has been told what is legal.
+   * @param {string} id
+   * @param {string} state
+   */
+  async function dragOver(id, state) {
+    const from = await card(id).boundingBox();
+    await page.mouse.move(from.x + 40, from.y + 30);
+    await page.mouse.down();
+    await page.mouse.move(from.x + 60, from.y + 50, { steps: 4 });
+    await board.locator('.column[data-verdict="here"]').waitFor();
+    const to = await column(state).boundingBox();
+    await page.mouse.move(to.x + to.width / 2, from.y + 120, { steps: 4 });
+    await board.locator(`.column.over[data-state="${state}"]`).waitFor();
+  }
+
+  /** The page of the board, as the browser driver has it. */
+  async function frame() {
+    const body = await board.locator('body').elementHandle();
+    return body.ownerFrame();
+  }
+
+  describe('the board', () => {
+    before(async () => {
+      await window.run('File: Revert File');
+      await window.run('View: Close All Editors');
+      fs.writeFileSync(file, FEW);
+      await window.openView('Orch');
+      await window.rows('Ship it').waitFor();
+      await window.rows('Ship it').click();
+      await page.locator('.monaco-editor .view-line', { hasText: 'Ship it' }).waitFor();
+      await window.run('Orch: Open Board');
+      await inColumn('T-1', 'READY').waitFor();
+    });
+
+    afterEach(async function () {
+      if (this.currentTest?.state === 'failed')
+        await window.screenshot(inRoot('dist-test', 'host', 'board-failed.png'));
+    });
+
+    it('shows every task in the column of its state, what is unknown apart', async () => {
+      await inColumn('T-3', 'PLAN').waitFor();
+      await inColumn('T-4', '').waitFor();
+      assert.match(
+        await card('T-1').locator('.heard').textContent(),
+        /^T-1 Sign in with a passkey\. Owner: WORK@alice/,
+      );
+    });
+
+    it('a card that is dropped on a legal column is moved, on disk', async () => {
+      await dragOver('T-1', 'DOING');
+      assert.equal(await column('DOING').getAttribute('data-verdict'), 'legal');
+      await page.mouse.up();
+      await board.locator('.bar.done', { hasText: 'T-1 READY → DOING' }).waitFor();
+      await inColumn('T-1', 'DOING').locator('.lock.mine').waitFor();
+      assert.match(rowOnDisk('T-1'), /\| DOING \| WORK@alice \| WORK@alice@/);
+      // The text beside it follows, and nothing there waits to be saved.
+      await page.locator('.monaco-editor .view-line', { hasText: /T-1.*DOING/ }).waitFor();
+      assert.equal(await page.locator('.tab.dirty').count(), 0);
+    });
+
+    it('Undo takes it back by a move', async () => {
+      await board.locator('.bar vscode-button', { hasText: 'Undo' }).click();
+      await inColumn('T-1', 'READY').waitFor();
+      assert.match(rowOnDisk('T-1'), /\| READY \| WORK@alice \| - \|/);
+      const audit = fs.readdirSync(path.join(workspace, 'ORCH', 'AUDIT'), { recursive: true, encoding: 'utf8' });
+      const log = audit
+        .filter((name) => name.endsWith('.jsonl'))
+        .map((name) => path.join(workspace, 'ORCH', 'AUDIT', name));
+      assert.match(log.map((each) => fs.readFileSync(each, 'utf8')).join(''), /"event":"undo"/);
+    });
+
+    it('a column that is not legal says why while a card is over it, and refuses it', async () => {
+      const before = fs.readFileSync(file, 'utf8');
+      await dragOver('T-1', 'PLAN');
+      assert.equal(await column('PLAN').getAttribute('data-verdict'), 'illegal');
+      assert.match(await column('PLAN').locator('.verdict').innerText(), /no way of the process leads there/);
+      assert.match(await board.locator('[role=status].heard').innerText(), /T-1 is being dragged. Legal: DOING/);
+      await page.mouse.up();
+      await board.locator('.bar.refused', { hasText: 'no single move takes T-1 from READY to PLAN' }).waitFor();
+      await inColumn('T-1', 'READY').waitFor();
+      assert.equal(fs.readFileSync(file, 'utf8'), before);
+    });
+
+    it('keys go from card to card, and the menu moves one; what is not legal says why', async () => {
+      await card('T-3').focus();
+      await page.keyboard.press('ArrowRight');
+      await page.keyboard.press('ArrowDown');
+      await board.locator('.card[data-id="T-2"]:focus').waitFor();
+      await page.keyboard.press('ArrowUp');
+      await board.locator('.card[data-id="T-1"]:focus').waitFor();
+      await page.keyboard.press('m');
+      const legal = board.locator('[role=menuitem]:focus', { hasText: 'DOING' });
+      await legal.waitFor();
+      const done = board.locator('[role=menuitem][aria-disabled=true]', { hasText: 'DONE' });
+      assert.match(await done.innerText(), /finish \(CMD\)/);
+      await page.keyboard.press('Enter');
+      await board.locator('.bar.done', { hasText: 'READY → DOING' }).waitFor();
+      // The focus goes with the card.
+      await column('DOING').locator('.card[data-id="T-1"]:focus').waitFor();
+      assert.match(rowOnDisk('T-1'), /\| DOING \|/);
+    });
+
+    it('Ctrl+Z takes a move back instead of undoing text', async () => {
+      await page.keyboard.press('Control+z');
+      await column('READY').locator('.card[data-id="T-1"]:focus').waitFor();
+      assert.match(rowOnDisk('T-1'), /\| READY \| WORK@alice \| - \|/);
+      assert.equal(await page.locator('.tab.dirty').count(), 0);
+    });
+
+    it('follows what others write, and keeps focus and filter', async () => {
+      await board.locator('vscode-textfield').click();
+      await page.keyboard.type('report');
+      await card('T-1').waitFor({ state: 'detached' });
+      await card('T-2').focus();
+      fs.writeFileSync(
+        file,
+        FEW.replace('Export the report | READY', 'Export the report | HOLD').replace(
+          '| T-3 | Ship it',
+          '| T-3 | Ship the report',
+        ),
+      );
+      await card('T-3').waitFor();
+      await card('T-2').waitFor({ state: 'detached' });
+      await board.locator('.card[data-id="T-3"]:focus').waitFor();
+      await board.locator('vscode-textfield').click();
+      await page.keyboard.press('Escape');
+      await card('T-1').waitFor();
+    });
+
+    it('Enter opens the row', async () => {
+      fs.writeFileSync(file, FEW);
+      await inColumn('T-2', 'READY').waitFor();
+      await card('T-2').focus();
+      await page.keyboard.press('Enter');
+      await window.statusEntry('status.editor.selection').filter({ hasText: 'Ln 6' }).waitFor();
+    });
+
+    for (const [theme, kind] of Object.entries(THEMES)) {
+      it(`is accessible: ${theme}`, async () => {
+        fs.mkdirSync(path.join(workspace, '.vscode'), { recursive: true });
+        const settings = JSON.stringify({ 'workbench.colorTheme': theme });
+        fs.writeFileSync(path.join(workspace, '.vscode', 'settings.json'), settings);
+        await board.locator(`body[data-vscode-theme-kind="${kind}"]`).waitFor();
+        await card('T-1').focus();
+        await page.keyboard.press('m');
+        await board.locator('[role=menuitem]:focus', { hasText: 'DOING' }).waitFor();
+        assert.deepEqual(await violations(await frame()), []);
+        await page.keyboard.press('Escape');
+        await board.locator('[role=menu]').waitFor({ state: 'detached' });
+        await board.locator('.card[data-id="T-1"]:focus').waitFor();
+      });
+    }
+
+    it('ten thousand cards are some dozens of elements, and scroll smoothly', async () => {
+      const rows = Array.from(
+        { length: MANY },
+        (_, index) =>
+          /** @type {const} */ ([`M-${index}`, `Task ${index}`, STATES[index % 6] ?? '', `WORK@w${index % 40}`]),
+      );
+      fs.writeFileSync(file, ledgerOf(rows));
+      await board.locator('.shown', { hasText: `${MANY} cards` }).waitFor();
+      const { count, last, idle, slowest, median } = await (await frame()).evaluate(scrollThrough);
+      console.log(
+        `      ${MANY} cards: at most ${count} drawn; frames (ms): idle ${idle}, scrolling ${median}, slowest ${slowest}`,
+      );
+      assert.ok(count > 10 && count < 150, `${count} cards are drawn`);
+      assert.ok(last > MANY / 2, 'the end was reached');
+      fs.writeFileSync(file, FEW);
+      await card('T-1').waitFor();
+    });
+  });
+}
+
+/** Runs in the page: scrolls down a board, a screen a frame, and tells how many cards stood there and how long frames took. */
+async function scrollThrough() {
+  const { document, performance, requestAnimationFrame } = /** @type {any} */ (globalThis);
+  const scroller = document.querySelector('.scroller');
+  const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
+  const round = (/** @type {number | undefined} */ ms) => Math.round((ms ?? 0) * 10) / 10;
+  const middle = (/** @type {number[]} */ times) => round([...times].sort((a, b) => a - b)[times.length >> 1]);
+  const still = [];
+  const times = [];
+  for (let count = 0; count < 30; count++) {
+    const since = performance.now();
+    await frame();
+    still.push(performance.now() - since);
+  }
+  let count = 0;
+  let last = 0;
+  for (let step = 0; step < 60; step++) {
+    const since = performance.now();
+    scroller.scrollTop += step < 50 ? 400 : scroller.scrollHeight / 8;
+    await frame();
+    times.push(performance.now() - since);
+    count = Math.max(count, document.querySelectorAll('.card').length);
+    for (const { dataset } of document.querySelectorAll('.card')) last = Math.max(last, Number(dataset.id.slice(2)));
+  }
+  return { count, last, idle: middle(still), slowest: round(Math.max(...times)), median: middle(times) };
+}
