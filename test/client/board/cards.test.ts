@@ -13,7 +13,7 @@ const NOTHING = new Map();
 function approval(id: string, status: ApprovalSummary['status']): ApprovalSummary {
   const [range, uri] = [{ start: { line: 1, character: 0 }, end: { line: 1, character: 9 } }, 'file:///shop/A.md'];
   const words = { title: '', op: 'x', requestedBy: 'WORK', approver: '', evidence: [] };
-  return { ...{ id, task: 'T-1', kind: 'result', status, uri, range, problems: NONE }, ...words } as ApprovalSummary;
+  return { ...{ id, task: 'T-1', kind: 'result', status, uri, range, problems: NONE }, ...words };
 }
 
 describe('the board of a root', () => {

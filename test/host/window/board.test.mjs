@@ -1,4 +1,5 @@
 // The board in the real window: cards moved with mouse and keys, beside the text, in every theme, and by the thousands.
+/* eslint max-lines-per-function: off -- a suite is as long as its tests are many */
 import assert from 'node:assert/strict';
 import * as fs from 'node:fs';
 import * as path from 'node:path';
