@@ -20,6 +20,7 @@ import { runMocha } from './lib/mocha.mjs';
 import { installHost } from './lib/packages.mjs';
 import { Window } from './lib/window.mjs';
 import { describeBoard } from './window/board.test.mjs';
+import { describeTour, prepareTour, tourist } from './window/tour.test.mjs';
 import { describeWindow } from './window/window.test.mjs';
 
 /**
@@ -40,8 +41,8 @@ import { describeWindow } from './window/window.test.mjs';
  * @typedef {Totals & { used?: Used }} Outcome
  */
 
-/** The run that looks at the window from outside; it has a window of its own, also where there is a desktop VS Code. */
-const windowRun = 'window';
+/** Runs that look at a window from outside; each has a window of its own, also where there is a desktop VS Code. */
+const windowRuns = { window: runInWindow, tour: runTour };
 
 /** @type {readonly Run[]} */
 const runs = [
@@ -73,7 +74,7 @@ export async function runHostSuites(names = []) {
   for (const each of runs.filter(({ name }) => wanted(name))) {
     totals.push(await report(each.name, async () => runOne(each.restricted ? await prepareHost() : program, each)));
   }
-  if (wanted(windowRun)) totals.push(await report(windowRun, runInWindow));
+  for (const [name, work] of Object.entries(windowRuns)) if (wanted(name)) totals.push(await report(name, work));
   if (names.length === 0) totals.push(await report('all that is contributed', async () => coverage(totals)));
   return sum(totals);
 }
@@ -158,6 +159,21 @@ async function runInWindow() {
   const totals = await runMocha(() => {
     describeWindow(window);
     describeBoard(window, workspace);
+  });
+  return { ...totals, used: window.used };
+}
+
+async function runTour() {
+  await prepareHost();
+  const folder = temporaryFolder('orch-tour');
+  const workspace = path.join(folder, 'shop');
+  await prepareTour(workspace);
+  const vsix = await packageExtension(folder);
+  const file = path.join(workspace, 'ORCH', 'STATE', 'TASKS.md');
+  const window = await Window.open({ vsix, workspace, file, settings: { 'orch.actor': tourist } });
+  const pictures = inRoot('dist-test', 'host');
+  const totals = await runMocha(() => {
+    describeTour(window, workspace, (stop) => path.join(pictures, `tour-${stop}.png`));
   });
   return { ...totals, used: window.used };
 }

@@ -71,7 +71,7 @@ const TRIALS: readonly (readonly [Loosened, Trial])[] = [
   ['ledger-home', (from, to) => from.ledgerHome === 'main' && to.ledgerHome === 'branch'],
   ['approves', (from, to) => [...to.roles.values()].some(({ name, approves }) => approves && from.roles.get(name)?.approves !== true)],
   ['actor', (from, to) => [...PEOPLE, ...SEATS].some((text) => gains(from, roleOf(from, text)?.name, roleOf(to, text)?.name))],
-  ['automatic', (from, to) => PEOPLE.some((text) => isAutomatic(from, text) !== isAutomatic(to, text))],
+  ['automatic', (from, to) => [...PEOPLE, ...SEATS].some((text) => isAutomatic(from, text) !== isAutomatic(to, text))],
   ['kind', (from, to) => WORDS.some((text) => kindOf(from, '', text) !== kindOf(to, '', text))],
   ['id', anyOf(WORDS, ({ ids }, text) => ids.pattern === undefined || matchesId(ids.pattern, text))],
   ['protected', anyOf(PATHS, (policy, path) => !policy.protected.some((one) => matchesGlob(one, path)))],

@@ -7,7 +7,7 @@ import { MemoryRoot } from '../../support/memoryStore.js';
 import { intentFor, nextIntent } from './stories.js';
 import { beginning, runs, seed, turn, WORLDS } from './worlds.js';
 
-const limits = { seed, numRuns: runs, endOnFailure: false } as const;
+const limits = { seed, numRuns: Math.max(100, runs), endOnFailure: false } as const;
 const patience = 30_000 + 1000 * runs;
 
 /** Where each task could be moved to by somebody. */
@@ -82,6 +82,7 @@ describe('where a card can be dropped', { timeout: patience }, () => {
       }),
       limits,
     );
-    if (runs >= 25) expect(Math.min(led, kept)).toBeGreaterThan(4);
+    // Not in vain: of so many tries some lead somewhere, and some are refused.
+    expect(Math.min(led, kept)).toBeGreaterThan(4);
   });
 });

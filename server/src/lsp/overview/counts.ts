@@ -2,6 +2,7 @@ import type { Finding, Severity } from '../../core/index.js';
 import type { ProblemCounts, TaskSummary } from '../../protocol.js';
 import { RANK } from '../diagnostics.js';
 import type { Reports } from '../reports.js';
+import type { Shown } from '../shown.js';
 
 /** How many findings there are of each severity. */
 export function countOf(findings: readonly Pick<Finding, 'severity'>[]): ProblemCounts {
@@ -20,20 +21,18 @@ export type RecordProblems = Pick<TaskSummary, 'problems' | 'worst'>;
 
 type ByRecord = ReadonlyMap<string, ReadonlyMap<string, RecordProblems>>;
 
-const known = new WeakMap<Reports, ByRecord>();
+const known = new WeakMap<Reports, { readonly shown: Shown; readonly byRecord: ByRecord }>();
 
-/** Sums up the findings of each record: file → id → what was found. Once as long as the findings are the same. */
-export function problemsByRecord(reports: Reports): ByRecord {
+/**
+ * Sums up the findings of each record, as the editor shows them: file → id → what was found. Once as long as the findings
+ * are the same.
+ */
+export function problemsByRecord(reports: Reports, shown: Shown): ByRecord {
   const before = known.get(reports);
-  if (before !== undefined) return before;
-  const made = new Map([...reports].map(([path, { findings }]) => [path, byId(findings)]));
-  known.set(reports, made);
-  return made;
-}
-
-interface Sum {
-  readonly problems: Record<keyof ProblemCounts, number>;
-  worst: Pick<Finding, 'code' | 'severity'>;
+  if (before?.shown === shown) return before.byRecord;
+  const byRecord = new Map([...reports].map(([path, { findings }]) => [path, byId(shown(findings))]));
+  known.set(reports, { shown, byRecord });
+  return byRecord;
 }
 
 /** One pass: a hundred thousand rows may share an id. */

@@ -25,7 +25,7 @@ export function overviewOf(session: Session, root: Root, snapshot: Snapshot, now
     ...(flags === undefined ? {} : { flags }),
     problems: countOf(findings),
     categories: CATEGORIES.map((name) => ({ name, states: statesOf(workspace, name) })),
-    tasks: tasksOf(root, workspace, reports, { now, lockOf: locks.lockOf }),
+    tasks: tasksOf(root, workspace, reports, { now, lockOf: locks.lockOf, shown: session.client.shown }),
     approvalCounts: countsOf(workspace),
     approvals: approvalsOf(session, root, workspace, now),
     blocked: blockedOf(root, workspace, findings),

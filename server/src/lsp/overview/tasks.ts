@@ -14,6 +14,7 @@ import type { TaskSummary } from '../../protocol.js';
 import type { Locks } from '../moves/locks.js';
 import type { Reports } from '../reports.js';
 import type { Root } from '../root.js';
+import type { Shown } from '../shown.js';
 import { problemsByRecord, type RecordProblems } from './counts.js';
 
 /** What views show of every task, in the ledgers' order. */
@@ -21,9 +22,9 @@ export function tasksOf(
   root: Root,
   workspace: Workspace,
   reports: Reports,
-  { now, lockOf }: { readonly now: number; readonly lockOf: Locks['lockOf'] },
+  { now, lockOf, shown }: { readonly now: number; readonly lockOf: Locks['lockOf']; readonly shown: Shown },
 ): readonly TaskSummary[] {
-  const problems = problemsByRecord(reports);
+  const problems = problemsByRecord(reports, shown);
   const uris = new Map([...workspace.files.keys()].map((path) => [path, root.uriOf(path)]));
   const blockers = blockersByKey(workspace);
   return workspace.tasks.map((entry) => {
