@@ -20,7 +20,7 @@ import { runMocha } from './lib/mocha.mjs';
 import { installHost } from './lib/packages.mjs';
 import { Window } from './lib/window.mjs';
 import { describeBoard } from './window/board.test.mjs';
-import { describeTour, prepareTour, tourist } from './window/tour.test.mjs';
+import { describeTour, prepareTour, tourSettings } from './window/tour.test.mjs';
 import { describeWindow } from './window/window.test.mjs';
 
 /**
@@ -170,7 +170,7 @@ async function runTour() {
   await prepareTour(workspace);
   const vsix = await packageExtension(folder);
   const file = path.join(workspace, 'ORCH', 'STATE', 'TASKS.md');
-  const window = await Window.open({ vsix, workspace, file, settings: { 'orch.actor': tourist } });
+  const window = await Window.open({ vsix, workspace, file, settings: tourSettings });
   const pictures = inRoot('dist-test', 'host');
   const totals = await runMocha(() => {
     describeTour(window, workspace, (stop) => path.join(pictures, `tour-${stop}.png`));

@@ -28,7 +28,8 @@ export function languageClientOptions(
       actor: actorSetting(),
       codeLens: setting('orch.codeLens.enabled'),
       inlayHints: setting('orch.inlayHints.enabled'),
-      severities: setting('orch.rules.severity'),
+      // VS Code hands out a proxy, which cannot be sent to a server in a worker.
+      severities: { ...setting('orch.rules.severity') },
       saves: true,
       offerCommand: MOVE,
       commandLinks: true,

@@ -1,9 +1,9 @@
 // The board in the real window: cards moved with mouse and keys, beside the text, in every theme, and by the thousands.
-/* eslint max-lines-per-function: off -- a suite is as long as its tests are many */
 import assert from 'node:assert/strict';
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { inRoot } from '../../../scripts/lib/paths.mjs';
+import { Board } from '../lib/board.mjs';
 import { violations } from './axe.mjs';
 
 /** @typedef {import('../lib/window.mjs').Window} Window */
@@ -40,38 +40,16 @@ const THEMES = {
 export function describeBoard(window, workspace) {
   const { page } = window;
   const file = path.join(workspace, 'ORCH', 'STATE', 'TASKS.md');
-  const board = page.frameLocator('iframe.webview.ready').frameLocator('iframe#active-frame');
-  const column = (/** @type {string} */ state) => board.locator(`.column[data-state="${state}"]`);
-  const card = (/** @type {string} */ id) => board.locator(`.card[data-id="${id}"]`);
-  const inColumn = (/** @type {string} */ id, /** @type {string} */ state) =>
-    column(state).locator(`.card[data-id="${id}"]`);
+  const driven = new Board(window);
+  const board = driven.content;
+  const column = (/** @type {string} */ state) => driven.column(state);
+  const card = (/** @type {string} */ id) => driven.card(id);
+  const inColumn = (/** @type {string} */ id, /** @type {string} */ state) => driven.inColumn(id, state);
   const rowOnDisk = (/** @type {string} */ id) =>
     fs
       .readFileSync(file, 'utf8')
       .split('\n')
       .find((each) => each.startsWith(`| ${id} |`)) ?? '';
-
-  /**
-   * Takes a card up and holds it over a column until the board has been told what is legal.
-   * @param {string} id
-   * @param {string} state
-   */
-  async function dragOver(id, state) {
-    const from = await card(id).boundingBox();
-    await page.mouse.move(from.x + 40, from.y + 30);
-    await page.mouse.down();
-    await page.mouse.move(from.x + 60, from.y + 50, { steps: 4 });
-    await board.locator('.column[data-verdict="here"]').waitFor();
-    const to = await column(state).boundingBox();
-    await page.mouse.move(to.x + to.width / 2, from.y + 120, { steps: 4 });
-    await board.locator(`.column.over[data-state="${state}"]`).waitFor();
-  }
-
-  /** The page of the board, as the browser driver has it. */
-  async function frame() {
-    const body = await board.locator('body').elementHandle();
-    return body.ownerFrame();
-  }
 
   describe('the board', () => {
     before(async () => {
@@ -103,7 +81,7 @@ export function describeBoard(window, workspace) {
     });
 
     it('a card that is dropped on a legal column is moved, on disk', async () => {
-      await dragOver('T-1', 'DOING');
+      await driven.dragOver('T-1', 'DOING');
       assert.equal(await column('DOING').getAttribute('data-verdict'), 'legal');
       await page.mouse.up();
       await board.locator('.bar.done', { hasText: 'T-1 READY → DOING' }).waitFor();
@@ -127,7 +105,7 @@ export function describeBoard(window, workspace) {
 
     it('a column that is not legal says why while a card is over it, and refuses it', async () => {
       const before = fs.readFileSync(file, 'utf8');
-      await dragOver('T-1', 'PLAN');
+      await driven.dragOver('T-1', 'PLAN');
       assert.equal(await column('PLAN').getAttribute('data-verdict'), 'illegal');
       assert.match(await column('PLAN').locator('.verdict').innerText(), /no way of the process leads there/);
       assert.match(await board.locator('[role=status].heard').innerText(), /T-1 is being dragged. Legal: DOING/);
@@ -200,7 +178,7 @@ export function describeBoard(window, workspace) {
         await card('T-1').focus();
         await page.keyboard.press('m');
         await board.locator('[role=menuitem]:focus', { hasText: 'DOING' }).waitFor();
-        assert.deepEqual(await violations(await frame()), []);
+        assert.deepEqual(await violations(await driven.frame()), []);
         await page.keyboard.press('Escape');
         await board.locator('[role=menu]').waitFor({ state: 'detached' });
         await board.locator('.card[data-id="T-1"]:focus').waitFor();
@@ -215,7 +193,7 @@ export function describeBoard(window, workspace) {
       );
       fs.writeFileSync(file, ledgerOf(rows));
       await board.locator('.shown', { hasText: `${MANY} cards` }).waitFor();
-      const { count, last, idle, slowest, median } = await (await frame()).evaluate(scrollThrough);
+      const { count, last, idle, slowest, median } = await (await driven.frame()).evaluate(scrollThrough);
       console.log(
         `      ${MANY} cards: at most ${count} drawn; frames (ms): idle ${idle}, scrolling ${median}, slowest ${slowest}`,
       );
@@ -238,7 +216,7 @@ async function scrollThrough() {
   const times = [];
   for (let count = 0; count < 30; count++) {
     const since = performance.now();
-    await frame();
+    await driven.frame();
     still.push(performance.now() - since);
   }
   let count = 0;
@@ -246,7 +224,7 @@ async function scrollThrough() {
   for (let step = 0; step < 60; step++) {
     const since = performance.now();
     scroller.scrollTop += step < 50 ? 400 : scroller.scrollHeight / 8;
-    await frame();
+    await driven.frame();
     times.push(performance.now() - since);
     count = Math.max(count, document.querySelectorAll('.card').length);
     for (const { dataset } of document.querySelectorAll('.card')) last = Math.max(last, Number(dataset.id.slice(2)));

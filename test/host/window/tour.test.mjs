@@ -8,8 +8,12 @@ import { Board } from '../lib/board.mjs';
 
 /** @typedef {import('../lib/window.mjs').Window} Window */
 
-/** Who goes on the tour. */
-export const tourist = 'CMD@dana';
+/** Settings of who goes on the tour. */
+export const tourSettings = {
+  'orch.actor': 'CMD@dana',
+  '[markdown]': { 'editor.wordWrap': 'off' },
+  'editor.minimap.enabled': false,
+};
 
 /**
  * Makes of a folder what the tour goes through: the healthy example with its commit, and a task that somebody has begun.
@@ -36,7 +40,7 @@ export async function prepareTour(workspace) {
 }
 
 /**
- * @param {Window} window on what `prepareTour` made, its ledger of tasks in the editor, its user the tourist
+ * @param {Window} window on what `prepareTour` made, its ledger of tasks in the editor, its settings those of the tour
  * @param {string} workspace
  * @param {(stop: string) => string} picture the file of a stop's picture
  */
@@ -60,8 +64,8 @@ export function describeTour(window, workspace, picture) {
       await page.keyboard.type('DONE');
       await page.keyboard.press('Escape');
       await page.locator('.monaco-editor .squiggly-error').first().waitFor();
-      await page.mouse.move(x, y);
-      await page.locator('.monaco-hover-content', { hasText: 'ready, start, submit, finish' }).waitFor();
+      await page.mouse.move(x + 2, y);
+      await page.locator('.monaco-hover-content', { hasText: 'skips' }).waitFor();
       await window.screenshot(picture('marked'), { keepMouse: true });
       await page.keyboard.press('Escape');
     });
@@ -73,12 +77,16 @@ export function describeTour(window, workspace, picture) {
       await fix.click();
       await lines.filter({ hasText: /SHOP-106.*PLAN/ }).waitFor();
       await page.locator('.monaco-editor .squiggly-error').first().waitFor({ state: 'detached' });
-      await window.run('File: Save');
+      await page.keyboard.press('Control+s');
+      await page.locator('.tab.dirty').waitFor({ state: 'detached' });
     });
 
     it('a card that is dragged onto a legal column is moved', async () => {
       await window.run('Orch: Open Board');
       await board.inColumn('SHOP-106', 'PLAN').waitFor();
+      // All columns in view: at the edge a drag scrolls.
+      await window.run('View: Close Editors in Other Groups');
+      await window.run('View: Close Primary Side Bar');
       await board.dragOver('SHOP-106', 'READY');
       await window.screenshot(picture('legal'), { keepMouse: true });
       await page.mouse.up();
@@ -98,6 +106,7 @@ export function describeTour(window, workspace, picture) {
     });
 
     it('an approval is decided from the inbox, with a comment', async () => {
+      await window.run('View: Toggle Primary Side Bar Visibility');
       await window.openView('Orch');
       const waiting = window.rows('A004');
       await waiting.click();

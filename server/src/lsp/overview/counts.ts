@@ -35,6 +35,11 @@ export function problemsByRecord(reports: Reports, shown: Shown): ByRecord {
   return byRecord;
 }
 
+interface Sum {
+  readonly problems: Record<keyof ProblemCounts, number>;
+  worst: Pick<Finding, 'code' | 'severity'>;
+}
+
 /** One pass: a hundred thousand rows may share an id. */
 function byId(findings: readonly Finding[]): ReadonlyMap<string, Sum> {
   const sums = new Map<string, Sum>();
