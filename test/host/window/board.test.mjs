@@ -216,7 +216,7 @@ async function scrollThrough() {
   const times = [];
   for (let count = 0; count < 30; count++) {
     const since = performance.now();
-    await driven.frame();
+    await frame();
     still.push(performance.now() - since);
   }
   let count = 0;
@@ -224,7 +224,7 @@ async function scrollThrough() {
   for (let step = 0; step < 60; step++) {
     const since = performance.now();
     scroller.scrollTop += step < 50 ? 400 : scroller.scrollHeight / 8;
-    await driven.frame();
+    await frame();
     times.push(performance.now() - since);
     count = Math.max(count, document.querySelectorAll('.card').length);
     for (const { dataset } of document.querySelectorAll('.card')) last = Math.max(last, Number(dataset.id.slice(2)));

@@ -64,8 +64,11 @@ export function describeTour(window, workspace, picture) {
       await page.keyboard.type('DONE');
       await page.keyboard.press('Escape');
       await page.locator('.monaco-editor .squiggly-error').first().waitFor();
-      await page.mouse.move(x + 2, y);
-      await page.locator('.monaco-hover-content', { hasText: 'skips' }).waitFor();
+      await page.mouse.move(x, y + 200);
+      await page.mouse.move(x, y, { steps: 4 });
+      const card = page.locator('.monaco-hover-content').first();
+      await card.waitFor();
+      assert.match(await card.innerText(), /skips/);
       await window.screenshot(picture('marked'), { keepMouse: true });
       await page.keyboard.press('Escape');
     });
