@@ -1,17 +1,19 @@
 // Takes the pictures of the README and the guides: the packaged extension in a real VS Code, on the examples.
-//   node scripts/shots.mjs [--only moves|handEdit] [FOLDER]      docs/images unless given
+//   node scripts/shots.mjs [--only moves|handEdit|tour] [FOLDER]      docs/images unless given
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { parseArgs } from 'node:util';
 import { ensureChromium, ensureJapaneseFont } from '../test/host/lib/chromium.mjs';
+import { runMocha } from '../test/host/lib/mocha.mjs';
 import { installHost } from '../test/host/lib/packages.mjs';
 import { Window } from '../test/host/lib/window.mjs';
+import { describeTour, prepareTour, tourSettings } from '../test/host/window/tour.test.mjs';
 import { build } from './build.mjs';
 import { installPackages } from './lib/bootstrap.mjs';
 import { temporaryFolder } from './lib/lifetime.mjs';
 import { inRoot } from './lib/paths.mjs';
 import { run } from './lib/process.mjs';
-import { script, step } from './lib/progress.mjs';
+import { Failure, script, step } from './lib/progress.mjs';
 import { packageExtension } from './package.mjs';
 
 const troubled = inRoot('examples', 'troubled');
@@ -62,6 +64,17 @@ await script(async () => {
         const window = await Window.open({ vsix, workspace, file: ledger, locale, settings });
         await takeHandEdit(window, file, locale);
         await window.close();
+      });
+    }
+    if (wanted('tour') && locale === 'en') {
+      await step('Taking the pictures of the tour', async () => {
+        const workspace = path.join(temporaryFolder('orch-shots'), 'shop');
+        await prepareTour(workspace);
+        const ledger = path.join(workspace, 'ORCH', 'STATE', 'TASKS.md');
+        const window = await Window.open({ vsix, workspace, file: ledger, settings: { ...settings, ...tourSettings } });
+        const { failed } = await runMocha(() => describeTour(window, workspace, (stop) => file(`tour-${stop}`)));
+        await window.close();
+        if (failed > 0) throw new Failure('the tour did not come to its end');
       });
     }
     if (!wanted('moves')) continue;

@@ -92,15 +92,15 @@ describe('the view of locks', () => {
     ];
     expect(print(lockNodes(overview(root(tasks)), NOW, t))).toBe(
       [
-        'T-3  Title of T-3 [12:03 · WORK@ada] lock.mine.live',
-        'T-2  Title of T-2 [expired 1:30 ago · WORK@cid] lock.others.expired',
-        'T-1  Title of T-1 [30:00 · WORK@bob · token 7] lock.others.live',
-        'T-5  Title of T-5 [WORK@dan] lock.others.live',
+        'T-3 [12:03 · WORK@ada · Title of T-3] lock.mine.live',
+        'T-2 [expired 1:30 ago · WORK@cid · Title of T-2] lock.others.expired',
+        'T-1 [30:00 · WORK@bob · token 7 · Title of T-1] lock.others.live',
+        'T-5 [WORK@dan · Title of T-5] lock.others.live',
         '',
       ].join('\n'),
     );
     const later = lockNodes(overview(root(tasks)), NOW + 1000, t);
-    expect(later[0]?.description).toBe('12:02 · WORK@ada');
+    expect(later[0]?.description).toBe('12:02 · WORK@ada · Title of T-3');
     expect(later.map(({ id }) => id)).toEqual(lockNodes(overview(root(tasks)), NOW, t).map(({ id }) => id));
   });
 });

@@ -32,16 +32,16 @@ function byUrgency(a: Locked, b: Locked): number {
 
 function nodeOf({ root, task, lock, left }: Locked, several: boolean, t: Translate): ViewNode {
   const token = lock.token === undefined ? '' : t('token {0}', lock.token);
-  const description = words(timeWords(left, t), lock.owner, several ? root.name : '', token);
-  const label = named(task.id, task.title);
+  // The time is what one looks for: in a narrow side bar the title is cut, not the countdown.
+  const description = words(timeWords(left, t), lock.owner, several ? root.name : '', token, task.title);
   return {
     id: `lock ${root.uri} ${task.id} ${task.range.start.line}`,
-    label,
+    label: task.id,
     description,
     icon: iconOf(lock, left, root),
     context: contextOf(lock, left),
     // Not read out every second: the time stands in the hover, and in what is shown.
-    speech: words(label, lock.mine === true ? t('my lock') : t('locked by {0}', lock.owner)),
+    speech: words(named(task.id, task.title), lock.mine === true ? t('my lock') : t('locked by {0}', lock.owner)),
     card: [
       { label: t('Holder'), value: lock.owner },
       { label: t('Until'), value: lock.expires ?? t('no time is said') },
