@@ -67,15 +67,7 @@ await script(async () => {
       });
     }
     if (wanted('tour') && locale === 'en') {
-      await step('Taking the pictures of the tour', async () => {
-        const workspace = path.join(temporaryFolder('orch-shots'), 'shop');
-        await prepareTour(workspace);
-        const ledger = path.join(workspace, 'ORCH', 'STATE', 'TASKS.md');
-        const window = await Window.open({ vsix, workspace, file: ledger, settings: { ...settings, ...tourSettings } });
-        const { failed } = await runMocha(() => describeTour(window, workspace, (stop) => file(`tour-${stop}`)));
-        await window.close();
-        if (failed > 0) throw new Failure('the tour did not come to its end');
-      });
+      await step('Taking the pictures of the tour', () => takeTour(vsix, file));
     }
     if (!wanted('moves')) continue;
     await step(`Taking the picture of moves (${locale})`, async () => {
@@ -103,6 +95,20 @@ await script(async () => {
   }
   console.log(`${fs.readdirSync(images).join(', ')} in ${path.relative(process.cwd(), images)}`);
 });
+
+/**
+ * @param {string} vsix
+ * @param {(name: string) => string} file
+ */
+async function takeTour(vsix, file) {
+  const workspace = path.join(temporaryFolder('orch-shots'), 'shop');
+  await prepareTour(workspace);
+  const ledger = path.join(workspace, 'ORCH', 'STATE', 'TASKS.md');
+  const window = await Window.open({ vsix, workspace, file: ledger, settings: { ...settings, ...tourSettings } });
+  const { failed } = await runMocha(() => describeTour(window, workspace, (stop) => file(`tour-${stop}`)));
+  await window.close();
+  if (failed > 0) throw new Failure('the tour did not come to its end');
+}
 
 /**
  * A copy of an example that may be changed.
