@@ -96,7 +96,9 @@ function evidenceOf(root: Root, { policy }: Workspace, text: string): EvidenceSu
   const look = (path: string): ReturnType<typeof facts.get> => facts.get(path, false);
   const target = findTarget(text, { policy, fact: look, textFact: look });
   if (target.kind === 'found') return { text, uri: root.uriOf(target.path), there: target.fact.kind === 'file' };
-  return target.kind === 'missing' ? { text, uri: root.uriOf(target.path), there: false } : { text };
+  if (target.kind === 'missing') return { text, uri: root.uriOf(target.path), there: false };
+  // Nobody has looked yet, so that it may well be there: it can be opened all the same.
+  return target.kind === 'unknown' ? { text, uri: root.uriOf(target.path) } : { text };
 }
 
 function expiring(approval: Approval, { policy }: Workspace): Pick<ApprovalSummary, 'expires'> {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import * as vscode from 'vscode';
 import { be, done, NO_APPROVALS } from '../moves.js';
-import { APPROVALS, closeEditors, inWorkspace, orch, read, TASKS, waitFor, watchersUp, workspaceFolder, write } from '../support.js'; // prettier-ignore
+import { APPROVALS, closeEditors, inWorkspace, open, orch, read, TASKS, waitFor, watchersUp, workspaceFolder, write } from '../support.js'; // prettier-ignore
 
 const [ADA, DANA, REN] = ['WORK@ada', 'CMD@dana', 'AUDIT@ren'];
 const BLOCKED = 'blocked_items.md';
@@ -205,6 +205,9 @@ describe('the views', () => {
     await be(REN);
     await waitFor('the badge', () => views.approvals.view.badge?.value === 1);
     const waiting = await node('what waits', 'approvals', (label) => label.endsWith('reads twice'));
+    // Beside means beside one editor: what was tried before may have left more groups.
+    await closeEditors();
+    await open(TASKS);
     await run('orch.approvals.openEvidence', waiting);
     await waitFor('the evidence beside', () => {
       const editor = vscode.window.activeTextEditor;

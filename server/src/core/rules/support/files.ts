@@ -6,7 +6,7 @@ import type { RuleContext } from '../types.js';
 /** Where a path that somebody wrote leads. */
 export type Target =
   /** Nobody has looked yet: stay silent. */
-  | { readonly kind: 'unknown' }
+  | { readonly kind: 'unknown'; /** What would be looked for first. */ readonly path: string }
   /** Not a path at all. */
   | { readonly kind: 'none' }
   | { readonly kind: 'outside' }
@@ -40,7 +40,8 @@ export function findTarget(
     if (fact === undefined) unknown = true;
     else if (fact.kind !== 'missing' && !unknown) return { kind: 'found', path, fact, portable: reference.portable };
   }
-  return unknown ? { kind: 'unknown' } : { kind: 'missing', path: candidates[0] ?? '', portable: reference.portable };
+  const path = candidates[0] ?? '';
+  return unknown ? { kind: 'unknown', path } : { kind: 'missing', path, portable: reference.portable };
 }
 
 /** Several rules ask for the same path, one after the other. */
