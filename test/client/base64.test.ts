@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { base64 } from '../../client/src/files/base64.js';
+import '../support/seed.js';
 
 it('writes any bytes as Base64', () => {
   fc.assert(

@@ -126,7 +126,7 @@ async function pulled(client: LspClient, folder: string, paths: readonly string[
 
 /** Asks until the answer is the expected one, or has not been for long enough. */
 async function settled(ask: () => Promise<Said>, expected: Said): Promise<Said> {
-  const end = Date.now() + 5_000;
+  const end = Date.now() + 30_000;
   for (;;) {
     const answer = await ask();
     if (answer.join('\n') === expected.join('\n') || Date.now() > end) return answer;

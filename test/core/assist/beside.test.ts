@@ -11,6 +11,7 @@ import {
 } from '../../../server/src/core/index.js';
 import { contextOf } from '../../support/cursor.js';
 import { FIXTURE_NOW, readFixture } from '../../support/fixture.js';
+import '../../support/seed.js';
 
 const TASKS = 'ORCH/STATE/TASKS.md';
 const APPROVALS = 'ORCH/STATE/APPROVALS.md';

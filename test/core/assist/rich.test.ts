@@ -5,6 +5,7 @@ import remarkGfm from 'remark-gfm';
 import { describe, expect, it } from 'vitest';
 import { drawing } from '../../../server/src/core/assist/rich.js';
 import { toMarkdown, type Card } from '../../../server/src/core/index.js';
+import '../../support/seed.js';
 
 const processor = remark().use(remarkGfm);
 const HARMLESS = new Set(['root', 'paragraph', 'text', 'strong', 'inlineCode', 'list', 'listItem']);

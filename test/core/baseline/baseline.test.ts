@@ -14,9 +14,8 @@ import {
 import { isAcceptable } from '../../../server/src/core/baseline/types.js';
 import { factsOf, openFixture, readFixture } from '../../support/fixture.js';
 import { ledgerFiles } from '../rules/ledgers.js';
+import { seed } from '../../support/seed.js';
 
-const seed = Number(process.env['ORCH_SEED'] ?? Date.now() % 0x7fffffff);
-process.stdout.write(`ORCH_SEED=${seed}\n`);
 const numRuns = Number(process.env['ORCH_RUNS'] ?? 60);
 const NOW = Date.UTC(2026, 0, 15, 12);
 

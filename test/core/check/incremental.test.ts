@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { Checker, NO_FACTS, openWorkspace, parseTime, type Workspace } from '../../../server/src/core/index.js';
 import { FIXTURE_NOW } from '../../support/fixture.js';
+import '../../support/seed.js';
 
 const TASKS = 'ORCH/STATE/TASKS.md';
 const APPROVALS = 'ORCH/STATE/APPROVALS.md';

@@ -1,9 +1,6 @@
 import fc from 'fast-check';
 import { openWorkspace, type Workspace, type WorkspaceFile } from '../../../server/src/core/model/index.js';
-
-/** The same seed gives the same ledgers; printed, so that a failure can be repeated. */
-export const seed = Number(process.env['ORCH_SEED'] ?? Date.now() % 0x7fffffff);
-process.stdout.write(`ORCH_SEED=${seed}\n`);
+export { seed } from '../../support/seed.js';
 
 export const runs = Number(process.env['ORCH_RUNS'] ?? 500);
 

@@ -13,9 +13,8 @@ import {
   type Range,
 } from '../../../server/src/core/index.js';
 import { openFixture } from '../../support/fixture.js';
+import { seed } from '../../support/seed.js';
 
-const seed = Number(process.env['ORCH_SEED'] ?? Date.now() % 0x7fffffff);
-process.stdout.write(`ORCH_SEED=${seed}\n`);
 const runs = Number(process.env['ORCH_RUNS'] ?? 100);
 
 const fragment = fc.oneof(

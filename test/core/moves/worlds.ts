@@ -2,10 +2,7 @@ import fc from 'fast-check';
 import { defaultPolicy, messagesFor, type Intent, type Workspace } from '../../../server/src/core/index.js';
 import { scaffold } from '../../../server/src/core/scaffold/index.js';
 import { approvals, APPROVALS, RULES, tasks, TASKS } from './ledgers.js';
-
-/** The same seed gives the same worlds; printed, so that a failure can be repeated. */
-export const seed = Number(process.env['ORCH_SEED'] ?? Date.now() % 0x7fffffff);
-process.stdout.write(`ORCH_SEED=${seed}\n`);
+export { seed } from '../../support/seed.js';
 
 export const runs = Number(process.env['ORCH_RUNS'] ?? 25);
 

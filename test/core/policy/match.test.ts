@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { matchesActor, matchesGlob, matchesId, matchesText } from '../../../server/src/core/policy/index.js';
 import { patternFault } from '../../../server/src/core/policy/wildcard.js';
+import '../../support/seed.js';
 
 describe('matchesActor', () => {
   it.each([

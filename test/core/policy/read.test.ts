@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { defaultPolicy, loadPolicy, readPolicy } from '../../../server/src/core/policy/index.js';
+import '../../support/seed.js';
 
 const file = (yaml: string): string => `---\n${yaml}\n---\n\n# Rules\n`;
 

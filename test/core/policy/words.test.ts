@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { headerKey, plainWord, wordKey } from '../../../server/src/core/policy/index.js';
+import '../../support/seed.js';
 
 describe('plainWord', () => {
   it.each([

@@ -22,6 +22,7 @@ import {
   targetOf,
   unreachableStates,
 } from '../../../server/src/core/process/index.js';
+import '../../support/seed.js';
 
 const policyOf = (input: PolicyInput): Policy => resolvePolicy(input).policy;
 

@@ -11,9 +11,8 @@ import {
 } from '../../../server/src/core/index.js';
 import { checkFixture, readFixture } from '../../support/fixture.js';
 import { ledgerFiles, ledgerText } from './ledgers.js';
+import { seed } from '../../support/seed.js';
 
-const seed = Number(process.env['ORCH_SEED'] ?? Date.now() % 0x7fffffff);
-process.stdout.write(`ORCH_SEED=${seed}\n`);
 const numRuns = Number(process.env['ORCH_RUNS'] ?? 150);
 
 function check(files: ReadonlyMap<string, string>): readonly Finding[] {

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { cyclesOf } from '../../../server/src/core/rules/support/cycles.js';
 import { checkFixture } from '../../support/fixture.js';
 import { findingsOf, fixed, found, ledger, rulesFile, sentences, TASKS } from './cases.js';
+import '../../support/seed.js';
 
 const plan = (...rows: readonly string[]): string => ledger(['task_id | state | depends', ...rows]);
 

@@ -10,9 +10,7 @@ import {
 } from '../../../server/src/core/index.js';
 import { checkFixture, factsOf, openFixture, readFixture } from '../../support/fixture.js';
 import { approvals, APPROVALS, TASKS } from './cases.js';
-
-const seed = Number(process.env['ORCH_SEED'] ?? Date.now() % 0x7fffffff);
-process.stdout.write(`ORCH_SEED=${seed}\n`);
+import { seed } from '../../support/seed.js';
 
 const NOW = Date.UTC(2026, 0, 15, 12);
 

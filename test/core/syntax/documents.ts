@@ -1,8 +1,5 @@
 import fc from 'fast-check';
-
-/** The same seed gives the same documents; printed, so that a failure can be repeated. */
-export const seed = Number(process.env['ORCH_SEED'] ?? Date.now() % 0x7fffffff);
-process.stdout.write(`ORCH_SEED=${seed}\n`);
+export { seed } from '../../support/seed.js';
 
 /** How many documents a property is tried on. */
 export const runs = Number(process.env['ORCH_RUNS'] ?? 2000);
