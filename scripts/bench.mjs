@@ -11,7 +11,6 @@ await script(async () => {
   await installPackages();
   await installPackages(inRoot('test', 'bench'), 'the peers to measure against');
   if (process.argv.includes('peers')) await installTrackers();
-  await installPackages(inRoot('test', 'bench', 'peers'), 'other trackers (1.5 GB)');
   await build();
   const { code } = await runNode(inRoot('test', 'bench', 'run.mjs'), process.argv.slice(2), { show: true });
   process.exitCode = code;

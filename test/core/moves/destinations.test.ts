@@ -8,7 +8,7 @@ import { intentFor, nextIntent } from './stories.js';
 import { beginning, runs, seed, turn, WORLDS } from './worlds.js';
 
 const limits = { seed, numRuns: Math.max(100, runs), endOnFailure: false } as const;
-const patience = 30_000 + 1000 * runs;
+const patience = 120_000 + 1000 * runs;
 
 /** Where each task could be moved to by somebody. */
 async function everywhere(root: MemoryRoot, actor: string): Promise<readonly [string, readonly Destination[]][]> {

@@ -32,7 +32,7 @@ async function start(name: string | Files): Promise<MemoryRoot> {
 }
 
 /** Many runs take their time. */
-const patience = 30_000 + 1000 * runs;
+const patience = 120_000 + 1000 * runs;
 
 describe('whatever is done by whomever', { timeout: patience }, () => {
   it.each(Object.keys(WORLDS))('begins without an error: %s', async (name) => {

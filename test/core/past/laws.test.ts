@@ -11,7 +11,7 @@ const limits = { seed, numRuns: runs, endOnFailure: true } as const;
 const commit = fc.option(fc.constantFrom<Part>('all', 'all', 'ledgers', 'audit'), { freq: 3 });
 const step = fc.record({ turn, commit });
 const story = { world: beginning, steps: fc.array(step, { minLength: 1, maxLength: 24 }) };
-const patience = 30_000 + 1500 * runs;
+const patience = 120_000 + 1500 * runs;
 
 describe('whatever is done by moves', { timeout: patience }, () => {
   it.each([

@@ -110,7 +110,7 @@ function approvalsOf(rows: Rows): string {
   return approvals(...rows.map(({ id, word, text }) => ({ id, status: word, op: text })));
 }
 
-describe('hand edits on any ledger', { timeout: 30_000 + 1000 * runs }, () => {
+describe('hand edits on any ledger', { timeout: 120_000 + 1000 * runs }, () => {
   it('are judged as a plain model judges them', async () => {
     const script = fc.record({
       tasks: rowsOf(STATES, 'T'),
