@@ -4,13 +4,8 @@ import * as looks from '../../client/src/tasksView/looks.js';
 import { isOpenAtFirst } from '../../client/src/tasksView/groups.js';
 import { chosen, EVERYTHING, isFiltered, readQuery, type TaskQuery } from '../../client/src/tasksView/query.js';
 import { droppingOf, landingOf } from '../../client/src/tasksView/dropping.js';
-import {
-  problemsOfGroup,
-  TaskTree,
-  type GroupNode,
-  type TaskNode,
-  type TreeNode,
-} from '../../client/src/tasksView/tree.js';
+import type { GroupNode, TaskNode, TreeNode } from '../../client/src/tasksView/nodes.js';
+import { problemsOfGroup, TaskTree } from '../../client/src/tasksView/tree.js';
 import { NONE, overview, root, t, task } from './support/overview.js';
 
 /** The tree as an indented list, without the states that no task is in. */

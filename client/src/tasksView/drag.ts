@@ -7,7 +7,7 @@ import { moveOf } from '../moves/outcome.js';
 import { openRow } from '../moves/row.js';
 import type { Services } from '../services.js';
 import { droppingOf, landingOf } from './dropping.js';
-import type { GroupNode, TaskNode, TreeNode } from './tree.js';
+import type { GroupNode, TaskNode, TreeNode } from './nodes.js';
 
 const TARGETS: typeof TARGETS_REQUEST = 'orch/targets';
 const MIME = 'application/vnd.code.tree.orch.tasks';

@@ -1,6 +1,6 @@
 import type { OfferedMove, StateTarget } from '../../../server/src/protocol.js';
 import type { Translate } from '../l10n.js';
-import type { GroupNode, TaskNode } from './tree.js';
+import type { GroupNode, TaskNode } from './nodes.js';
 
 /** What dropping a task on a group asks for. */
 export type Dropping =

@@ -1,6 +1,6 @@
 import type { CategoryName, RootOverview, TaskSummary } from '../../../server/src/protocol.js';
 import { chosen, compareTexts, isFiltered, type Grouping, type TaskQuery } from './query.js';
-import type { GroupNode, RootNode } from './tree.js';
+import type { GroupNode, RootNode } from './nodes.js';
 
 /**
  * The groups of a root under a query, in order. A state of the process is there without tasks too, so that one can be

@@ -8,7 +8,8 @@ import { TaskDrag } from './drag.js';
 import { headingsOver } from './headings.js';
 import { TasksProvider } from './provider.js';
 import { EVERYTHING, isFiltered, readQuery, type TaskQuery } from './query.js';
-import { TaskTree, type TaskNode, type TreeNode } from './tree.js';
+import type { TaskNode, TreeNode } from './nodes.js';
+import { TaskTree } from './tree.js';
 
 const VIEW = 'orch.tasks';
 /** Where the way in which tasks are shown is kept for each workspace. */

@@ -4,7 +4,8 @@ import { named } from '../trees/node.js';
 import { decorated } from './decorations.js';
 import { isOpenAtFirst } from './groups.js';
 import * as looks from './looks.js';
-import { problemsOfGroup, type GroupNode, type RootNode, type TaskNode, type TreeNode } from './tree.js';
+import type { GroupNode, RootNode, TaskNode, TreeNode } from './nodes.js';
+import { problemsOfGroup } from './tree.js';
 
 export function treeItem(node: TreeNode): TreeItem {
   switch (node.kind) {

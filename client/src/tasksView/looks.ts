@@ -3,7 +3,7 @@ import type { Translate } from '../l10n.js';
 import { countWords } from '../overview/words.js';
 import { named, words, type CardLine, type Icon } from '../trees/node.js';
 import type { Grouping } from './query.js';
-import type { GroupName, GroupNode } from './tree.js';
+import type { GroupName, GroupNode } from './nodes.js';
 
 const ICONS: Readonly<Record<GroupName, Icon>> = {
   backlog: { name: 'circle-outline', color: 'disabledForeground' },

@@ -2,7 +2,8 @@ import { EventEmitter, type TreeDataProvider, type TreeItem } from 'vscode';
 import type { OverviewStore } from '../overview/store.js';
 import { taskTooltip, treeItem } from './items.js';
 import { EVERYTHING, type TaskQuery } from './query.js';
-import { TaskTree, type TreeNode } from './tree.js';
+import type { TreeNode } from './nodes.js';
+import { TaskTree } from './tree.js';
 
 export class TasksProvider implements TreeDataProvider<TreeNode> {
   readonly #changed = new EventEmitter<undefined>();

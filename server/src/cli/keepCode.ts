@@ -11,8 +11,12 @@ import {
 } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Script } from 'node:vm';
-import type { CachePlace } from './loadBundle.js';
 import { isOwnFolder } from './ownFiles.js';
+
+export interface CachePlace {
+  readonly folder: string;
+  readonly name: string;
+}
 
 /** Keeps the code that a bundle had compiled when its command was done, beside the source that it was made of. */
 export function keepCode({ folder, name }: CachePlace, source: Buffer, script: Script): void {

@@ -2,18 +2,13 @@ import { isAscii } from 'node:buffer';
 import { readFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { Script } from 'node:vm';
-import { keepCode } from './keepCode.js';
+import { keepCode, type CachePlace } from './keepCode.js';
 import { readOwn } from './ownFiles.js';
 
 export interface Loaded {
   readonly exports: unknown;
   /** To be called when the command is done: keeps the code that it had compiled, where the cache lacks it. */
   readonly keep: () => void;
-}
-
-export interface CachePlace {
-  readonly folder: string;
-  readonly name: string;
 }
 
 /** Where the code of what has this name is kept; undefined: nowhere. */

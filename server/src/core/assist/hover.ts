@@ -8,23 +8,18 @@ import {
   type Task,
   type Workspace,
 } from '../model/index.js';
-import type { Position, Range } from '../text/index.js';
+import type { Position } from '../text/index.js';
 import type { AssistContext } from './context.js';
 import { memberAt } from './members.js';
 import { locate, type Place } from './place.js';
 import { flagLines } from './pastLines.js';
 import { hoverPolicy } from './policy/hover.js';
 import { hoverBlocked } from './hoverBlocked.js';
+import type { HoverCard } from './hoverCard.js';
 import { approvalCard } from './approvalCard.js';
 import { processDiagram } from './diagram.js';
 import { code, drawing, line, plain, strong, titleLine, type Card, type CardLine } from './rich.js';
 import { taskCard } from './taskCard.js';
-
-export interface HoverCard {
-  readonly card: Card;
-  /** What it is about, absolute. */
-  readonly range: Range;
-}
 
 /** What is worth knowing of what stands at a position: a task, an approval, a column, a flag. */
 export function hover(context: AssistContext, path: string, position: Position): HoverCard | undefined {

@@ -1,7 +1,7 @@
 import { blockedWith, type BlockedItem } from '../model/index.js';
 import type { Position } from '../text/index.js';
 import type { AssistContext } from './context.js';
-import type { HoverCard } from './hover.js';
+import type { HoverCard } from './hoverCard.js';
 import { mentionAt } from './navigation/at.js';
 import { code, item, line, plain, strong, titleLine, type Card } from './rich.js';
 import { taskCard } from './taskCard.js';

@@ -1,6 +1,6 @@
 import { idKey, isWellFormedId, parseTime } from '../model/index.js';
 import { Lines } from '../text/index.js';
-import type { EvidenceRecord } from './record.js';
+import type { EvidenceRecord } from './types.js';
 import { zonesOf } from './zones.js';
 
 /** An id, or a text to look for one in, for comparing: in NFC, and case aside. */

@@ -1,6 +1,6 @@
 import { plainWord, type ApprovalStatus } from '../policy/index.js';
 import { fold, holds, names, shapeOf } from './names.js';
-import type { EvidenceRecord, Mark } from './record.js';
+import type { EvidenceRecord, Mark } from './types.js';
 
 const WORD = /^[^\s（(、,，。;；:：|/*`~]+/;
 /** What may follow a status: nothing, a remark, a mark, or who and when. */

@@ -1,7 +1,7 @@
 import { RULES_PATH } from '../../model/index.js';
 import type { Position } from '../../text/index.js';
 import type { AssistContext } from '../context.js';
-import type { HoverCard } from '../hover.js';
+import type { HoverCard } from '../hoverCard.js';
 import { code, titleLine } from '../rich.js';
 import { explained } from './describe.js';
 import { policyNodeAt } from './place.js';
