@@ -20,6 +20,8 @@ export interface LinesUpdate {
  */
 export class Lines {
   readonly #starts: readonly number[];
+  /** Words that were looked for in vain. */
+  readonly #absent = new Set<string>();
 
   /** `starts` is for `update` alone, which knows most of them already. */
   constructor(
@@ -42,7 +44,20 @@ export class Lines {
     const starts = this.#starts
       .slice(0, head)
       .concat(moved(lineStarts(middle), this.start(head)), moved(this.#starts.slice(tailLine + 1), shift));
-    return { lines: new Lines(text, starts), head, tail: Math.max(0, this.count - tailLine) };
+    const lines = new Lines(text, starts);
+    for (const word of this.#absent) if (!middle.includes(word)) lines.#absent.add(word);
+    return { lines, head, tail: Math.max(0, this.count - tailLine) };
+  }
+
+  /**
+   * Whether the text holds a word, which must have no line end in it, unless it is one character. After an update only
+   * the lines that are new are searched for what was not there before.
+   */
+  holds(word: string): boolean {
+    if (this.#absent.has(word)) return false;
+    const found = this.text.includes(word);
+    if (!found) this.#absent.add(word);
+    return found;
   }
 
   get count(): number {

@@ -33,7 +33,7 @@ export const conflictMarker = fileRule({
   },
   check(file) {
     const { lines } = file.document;
-    if (!lines.text.includes(START) && !lines.text.includes(END)) return undefined;
+    if (!lines.holds(START) && !lines.holds(END)) return undefined;
     const found: Conflict[] = [];
     for (const line of linesWith(lines, [START, END])) {
       const label = labelOf(lines.at(line), lines.at(line).startsWith(START) ? START : END);

@@ -31,7 +31,7 @@ export const mixedEol = fileRule({
 `,
   },
   check({ document: { lines } }) {
-    if (!lines.text.includes('\r')) return undefined;
+    if (!lines.holds('\r')) return undefined;
     const counts = countEnds(lines);
     const used = ENDS.filter((end) => counts[end] > 0);
     if (used.length < 2) return undefined;

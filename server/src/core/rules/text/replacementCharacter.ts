@@ -27,9 +27,9 @@ export const replacementCharacter = fileRule({
 | T-1     | Café menu | READY | WORK  |
 `,
   },
-  check({ source: { text, trouble }, document }) {
+  check({ source: { trouble }, document }) {
     // Where the bytes are no UTF-8, text/not-utf8 says so once.
-    if (!text.includes(LOST) || trouble !== undefined) return undefined;
+    if (trouble !== undefined || !document.lines.holds(LOST)) return undefined;
     const all = runsOf(document.lines).filter(({ start }) => !isQuoted(document, start.line, ['code']));
     const last = all.length - MOST + 1;
     return all.slice(0, MOST).map((at, index) => ({ at, params: { lines: index === MOST - 1 ? last : 1 } }));
