@@ -26,12 +26,21 @@ export function approvedChanges({ approvalsByTarget }: ApprovalsRead): ReadonlyS
 export function grants(read: ApprovalsRead, base: BaseGate): readonly Approval[] {
   // Under FREEZE nothing is decided, and what was decided before it stands in the base.
   if (base.flags?.freeze === 'on') return NONE;
-  return changeRows(read.approvalsByTarget).flatMap(({ record }) =>
-    isGrant(record, read.policy, base) ? [record] : [],
-  );
+  const { policy, approvalsByTarget } = read;
+  const before = granted.get(approvalsByTarget);
+  if (before?.policy === policy && before.base === base) return before.rows;
+  const rows = changeRows(approvalsByTarget).flatMap(({ record }) => (isGrant(record, policy, base) ? [record] : []));
+  granted.set(approvalsByTarget, { policy, base, rows });
+  return rows;
 }
 
 const NONE: readonly Approval[] = [];
+
+/** What was found of the approvals last: nobody who edits tasks changes it. */
+const granted = new WeakMap<
+  Workspace['approvalsByTarget'],
+  { readonly policy: Policy; readonly base: BaseGate; readonly rows: readonly Approval[] }
+>();
 
 function isGrant(row: Approval, policy: Policy, base: BaseGate): boolean {
   return isDecidedByOther(row, policy, base.flags?.autoDecide === 'on') && base.spent?.has(row.key) === false;

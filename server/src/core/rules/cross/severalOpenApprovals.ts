@@ -1,6 +1,7 @@
 import { neededFor, principalOf, type Approval, type Entry, type Workspace } from '../../model/index.js';
 import type { ApprovalKind } from '../../policy/index.js';
 import { relatedAt } from '../support/places.js';
+import { rememberedFor } from '../support/remember.js';
 import { placeAt, workspaceRule, type PlacedProblem } from '../types.js';
 
 export const severalOpenApprovals = workspaceRule({
@@ -36,14 +37,19 @@ export const severalOpenApprovals = workspaceRule({
 `,
   },
   check(workspace) {
-    const problems: PlacedProblem<'cross/several-open-approvals'>[] = [];
-    for (const [target, rows] of workspace.approvalsByTarget) {
-      if (rows.length < 2 || target === '') continue;
-      const open = rows.filter(({ record }) => record.status === 'pending');
-      if (open.length > 1) problems.push(...judge(workspace, open));
-    }
-    return problems;
+    return openTogether(workspace.approvalsByTarget).flatMap((open) => judge(workspace, open));
   },
+});
+
+/** The open rows of each target that has several. */
+const openTogether = rememberedFor((byTarget: Workspace['approvalsByTarget']) => {
+  const found: (readonly Entry<Approval>[])[] = [];
+  byTarget.forEach((rows, target) => {
+    if (rows.length < 2 || target === '') return;
+    const open = rows.filter(({ record }) => record.status === 'pending');
+    if (open.length > 1) found.push(open);
+  });
+  return found;
 });
 
 function judge(

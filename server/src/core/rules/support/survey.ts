@@ -21,23 +21,44 @@ interface MutableSurvey {
 }
 
 const known = new WeakMap<Workspace, Survey>();
-/** Surveys of runs of tasks, as they were last time. */
-const memos = new WeakMap<Policy, RunMemo<Task, Survey>>();
+/** What is remembered of the tasks of last time: surveys of runs of them, and what those came to. */
+interface Memo {
+  readonly runs: RunMemo<Task, Survey>;
+  last: { readonly runs: readonly Survey[]; readonly survey: Survey } | undefined;
+}
 
+const memos = new WeakMap<Policy, Memo>();
+
+/** The same object as for the workspace before while it says the same, which is almost always while somebody types. */
 export function surveyOf(workspace: Workspace): Survey {
   const before = known.get(workspace);
   if (before !== undefined) return before;
   let memo = memos.get(workspace.policy);
-  if (memo === undefined) memos.set(workspace.policy, (memo = new RunMemo()));
-  const survey = empty();
-  memo
-    .of(workspace.tasks, ({ record }) => record, surveyOfRun)
-    .forEach((run, at) => {
-      for (const category of CATEGORIES) append(survey.by[category], run.by[category], at * RunMemo.length);
-      append(survey.depending, run.depending, at * RunMemo.length);
-      append(survey.claiming, run.claiming, at * RunMemo.length);
-    });
+  if (memo === undefined) memos.set(workspace.policy, (memo = { runs: new RunMemo(), last: undefined }));
+  const runs = memo.runs.of(workspace.tasks, ({ record }) => record, surveyOfRun);
+  const { last } = memo;
+  const same = last?.runs.length === runs.length && runs.every((run, at) => saysSame(run, last.runs[at]));
+  const survey = same ? last.survey : wholeOf(runs);
+  memo.last = { runs, survey };
   known.set(workspace, survey);
+  return survey;
+}
+
+function saysSame(a: Survey, b: Survey | undefined): boolean {
+  if (a === b || b === undefined) return a === b;
+  const lists = CATEGORIES.map((category) => [a.by[category], b.by[category]] as const);
+  return [...lists, [a.depending, b.depending] as const, [a.claiming, b.claiming] as const].every(
+    ([one, other]) => one.length === other.length && one.every((task, at) => task === other[at]),
+  );
+}
+
+function wholeOf(runs: readonly Survey[]): Survey {
+  const survey = empty();
+  runs.forEach((run, at) => {
+    for (const category of CATEGORIES) append(survey.by[category], run.by[category], at * RunMemo.length);
+    append(survey.depending, run.depending, at * RunMemo.length);
+    append(survey.claiming, run.claiming, at * RunMemo.length);
+  });
   return survey;
 }
 
