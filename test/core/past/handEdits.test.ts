@@ -1,6 +1,8 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { handEdits } from '../../../server/src/core/index.js';
+import { handEdits, type Past, type Workspace } from '../../../server/src/core/index.js';
 import { openFixture, pastOf, readFixture } from '../../support/fixture.js';
+import { runs, seed } from '../syntax/documents.js';
 
 /** What was edited by hand in a fixture, a line each. */
 function edits(text: string): readonly string[] {
@@ -51,5 +53,42 @@ describe('hand edits', () => {
       edits(`${base}| T-1 | one | PLAN |\n| T-1 | another | DONE |\n| T-2 | two | PLAN |\n| T-3 | x | PLAN |\n`),
     ).toEqual(['+ T-3']);
     expect(edits(`${base}| T-1 | one | PLAN |\n| T-1 | other | DONE |\n| T-2 | two | PLAN |\n`)).toEqual(['+ T-1']);
+  });
+});
+
+const ROWS = 20;
+const PATH = 'ORCH/STATE/TASKS.md';
+const row = (id: number, state = 'PLAN'): string => `| T-${id} | title ${id} | ${state} |`;
+const text = (rows: readonly string[]): string => `| task_id | title | state |\n|---|---|---|\n${rows.join('\n')}\n`;
+const change = fc.record({
+  at: fc.nat(ROWS),
+  remove: fc.nat(2),
+  insert: fc.array(
+    fc.tuple(fc.nat(ROWS), fc.constantFrom('PLAN', 'DONE')).map(([id, state]) => row(id, state)),
+    { maxLength: 2 },
+  ),
+});
+
+describe('hand edits of a text that changes', () => {
+  it('are what they are for who sees it for the first time', () => {
+    const told = (workspace: Workspace, past: Past): unknown => {
+      const { tasks, added, removed } = handEdits(workspace, past);
+      return [tasks, added, removed].map((all) => all.map(({ id, cells, entry }) => [id, cells, entry?.line]));
+    };
+    fc.assert(
+      fc.property(fc.array(change, { minLength: 1, maxLength: 8 }), (changes) => {
+        const rows = Array.from({ length: ROWS }, (_, id) => row(id));
+        const base = new Map([[PATH, text(rows)]]);
+        const fixture = { files: base, marks: [], base };
+        let workspace = openFixture(base);
+        const past = pastOf(fixture, workspace);
+        for (const { at, remove, insert } of changes) {
+          rows.splice(at, remove, ...insert);
+          workspace = openFixture(new Map([[PATH, text(rows)]]), workspace);
+          expect(told(workspace, past)).toEqual(told(workspace, pastOf(fixture, workspace)));
+        }
+      }),
+      { seed, numRuns: Math.ceil(runs / 10) },
+    );
   });
 });

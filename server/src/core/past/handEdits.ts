@@ -71,6 +71,8 @@ class Side<R extends Task | Approval> {
   readonly #memo = new RunMemo<R, readonly Found[]>();
   #presence: Presence | undefined;
   #base: BaseRows | undefined;
+  #last: { readonly entries: readonly Entry<R>[]; readonly policy: Policy; readonly edits: SideEdits } | undefined;
+  #others: Others | undefined;
   #removed: { readonly counts: unknown; readonly rows: readonly ReferenceRow[] } | undefined;
 
   constructor(
@@ -80,7 +82,16 @@ class Side<R extends Task | Approval> {
   ) {}
 
   of(workspace: Workspace): SideEdits {
+    const { policy } = workspace;
     const entries = this.entriesOf(workspace);
+    const last = this.#last;
+    if (last?.entries === entries && last.policy === policy) return last.edits;
+    const edits = this.#edits(workspace, entries);
+    this.#last = { entries, policy, edits };
+    return edits;
+  }
+
+  #edits(workspace: Workspace, entries: readonly Entry<R>[]): SideEdits {
     const few = this.#inPlace(entries, workspace.policy);
     if (few !== undefined) return few;
     this.#presence = Presence.of(entries as readonly AnyEntry[], this.#presence);
@@ -105,7 +116,8 @@ class Side<R extends Task | Approval> {
     if (workspace === undefined || log.lines > 0) return undefined;
     const base = this.entriesOf(workspace);
     const { records, repeated } = (this.#base ??= baseOf(base));
-    const places = base.length === entries.length ? otherRecords(records, entries) : undefined;
+    const places = base.length === entries.length ? otherRecords(records, entries, this.#others) : undefined;
+    this.#others = places && { entries, places };
     if (places === undefined || places.some((at) => repeated.has(base[at]?.record.key ?? ''))) return undefined;
     const found = places.flatMap((at) => {
       const [entry, before] = [entries[at] as AnyEntry, base[at] as AnyEntry];
@@ -179,13 +191,24 @@ function baseOf(entries: readonly Entry<Task | Approval>[]): BaseRows {
   return { records, repeated };
 }
 
-/** Where two lists of rows of the same ids, one by one, hold different records; undefined where ids differ, or many do. */
+/** Entries, and where they hold other records than the base. */
+interface Others {
+  readonly entries: readonly Entry<Task | Approval>[];
+  readonly places: readonly number[];
+}
+
+/**
+ * Where two lists of rows of the same ids, one by one, hold different records; undefined where ids differ, or many do.
+ * @param last what was found of entries that were compared with the same base: of those that are the same it is known
+ */
 function otherRecords(
   base: readonly (Task | Approval)[],
   entries: readonly Entry<Task | Approval>[],
+  last: Others | undefined,
 ): readonly number[] | undefined {
   const places: number[] = [];
   for (let at = 0; at < base.length; at++) {
+    if (last !== undefined && entries[at] === last.entries[at] && !last.places.includes(at)) continue;
     const [before, now] = [base[at], entries[at]?.record];
     if (before === now) continue;
     if (before === undefined || before.key === '' || before.key !== now?.key || places.push(at) > FEW) return undefined;
