@@ -68,7 +68,8 @@ describe.each([
     expect(state().generation).toBe(6);
     const record = [...editor.files].find(([uri]) => uri.endsWith(`${approval ?? ''}.diff.md`))?.[1];
     expect(record).toContain('src/login.ts');
-    expect(await editor.client.codes(TASKS_URI)).toEqual([]);
+    // The log is read again as soon as the watcher tells of it.
+    await expect.poll(() => editor.client.codes(TASKS_URI)).toEqual([]);
     expect(editor.client.log).toEqual([]);
   });
 
