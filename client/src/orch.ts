@@ -30,6 +30,8 @@ export interface Api {
   readonly countdown: string | undefined;
   /** The views of the sidebar. */
   readonly views: Views;
+  /** The boards that are open. */
+  readonly boards: board.Boards;
   /** The folder on the PATH of terminals that `orch` is in; undefined where there are no processes. */
   readonly terminal: string | undefined;
 }
@@ -55,7 +57,8 @@ export function startOrch(context: ExtensionContext, launch: Omit<Launch, 'ruleD
     workspace.onDidGrantWorkspaceTrust(restart),
     onSettings(['orch.rules.severity'], restart),
   );
-  for (const feature of [commands, init, status, report, moves, past, tour, board]) feature.register(context, services);
+  for (const feature of [commands, init, status, report, moves, past, tour]) feature.register(context, services);
+  const boards = board.register(context, services);
   const views = registerViews(context, services);
   const countdown = locks.register(context, services);
   const terminal = machine?.registerTerminal(context, log);
@@ -65,6 +68,7 @@ export function startOrch(context: ExtensionContext, launch: Omit<Launch, 'ruleD
   const api = {
     ready,
     views,
+    boards,
     terminal,
     activation: READING + performance.now() - since,
     get countdown() {

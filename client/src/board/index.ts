@@ -18,14 +18,25 @@ import { BoardPanel } from './panel.js';
 
 const BOARD = 'orch.board';
 
-/** The board: a ledger of tasks as columns of cards, beside its text or instead of it. */
-export function register(context: ExtensionContext, services: Services): void {
+/** The boards that are open, as tests look at them. */
+export type Boards = ReadonlySet<Pick<BoardPanel, 'uri' | 'shown' | 'answer'>>;
+
+/**
+ * The board: a ledger of tasks as columns of cards, beside its text or instead of it.
+ * @returns those that are open, at any time
+ */
+export function register(context: ExtensionContext, services: Services): Boards {
+  const boards = new Set<BoardPanel>();
   const folder = Uri.joinPath(context.extensionUri, 'dist', 'webview');
   const provider: CustomTextEditorProvider = {
     resolveCustomTextEditor(document, panel) {
       // Before the page, which says at once that it is ready.
       const board = new BoardPanel(services, document, panel);
-      panel.onDidDispose(() => board.dispose());
+      boards.add(board);
+      panel.onDidDispose(() => {
+        boards.delete(board);
+        board.dispose();
+      });
       show(panel, folder);
     },
   };
@@ -40,6 +51,7 @@ export function register(context: ExtensionContext, services: Services): void {
       caught(services, () => showText()),
     ),
   );
+  return boards;
 }
 
 function show({ webview }: WebviewPanel, folder: Uri): void {

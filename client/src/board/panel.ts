@@ -24,7 +24,7 @@ import type { Services } from '../services.js';
 import { boardOf, type Changes } from './cards.js';
 import { Deeds } from './deeds.js';
 import { deltaOf, settled } from './delta.js';
-import type { BoardQuestion, BoardState, FromBoard, ToBoard } from './messages.js';
+import type { BoardAnswers, BoardQuestion, BoardState, FromBoard, ToBoard } from './messages.js';
 import { boardTexts } from './texts.js';
 
 const CHANGES: typeof CHANGES_REQUEST = 'orch/changes';
@@ -60,13 +60,23 @@ export class BoardPanel implements Disposable {
     ];
   }
 
+  /** URI of the ledger. */
+  get uri(): string {
+    return this.document.uri.toString();
+  }
+
+  /** What the page holds; undefined where it is not there, or knows nothing. */
+  get shown(): BoardState | undefined {
+    return this.#listens ? this.#sent : undefined;
+  }
+
   dispose(): void {
     for (const subscription of this.#subscriptions) subscription.dispose();
   }
 
   /** The root whose tasks stand in the document. */
   get #root(): RootOverview | undefined {
-    const uri = this.document.uri.toString();
+    const { uri } = this;
     const roots = this.services.store.overview?.roots ?? [];
     return roots.find(({ ledgers, tasks }) => ledgers.includes(uri) || tasks.some((task) => task.uri === uri));
   }
@@ -145,11 +155,14 @@ export class BoardPanel implements Disposable {
     }
   }
 
+  /** Does what the page asks, and gives what it is answered. */
+  answer(question: BoardQuestion): Promise<BoardAnswers[BoardQuestion['ask']]> {
+    return question.ask === 'targets' ? this.#deeds.targets(question.id) : this.#deeds.answer(question);
+  }
+
   async #answer(request: number, question: BoardQuestion): Promise<void> {
     try {
-      const deeds = this.#deeds;
-      const answer = question.ask === 'targets' ? await deeds.targets(question.id) : await deeds.answer(question);
-      this.#post({ type: 'answer', request, answer });
+      this.#post({ type: 'answer', request, answer: await this.answer(question) });
     } catch (error) {
       this.#note(error);
       const message = error instanceof Error ? error.message : '';

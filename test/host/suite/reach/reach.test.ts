@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
+import { Board } from '../boards.js';
 import { be, done, NO_APPROVALS, tasksOf } from '../moves.js';
 import { APPROVALS, orch, TASKS, waitFor } from '../support.js';
 import { MemoryFiles } from './memory.js';
@@ -58,7 +59,14 @@ describe('a window with several folders', () => {
       assert.match(await textOf(fileOf(root, TASKS)), /\| V-1 \| Sign in \| DOING \|[^|]*\| WORK@ada@/);
       await done('orch.lock.release', { ...given, reason: 'home' });
       assert.match(await textOf(fileOf(root, TASKS)), /\| V-1 \| Sign in \| READY \|/);
+      const board = await Board.of(fileOf(root, TASKS));
+      await board.shows('V-1', 'READY');
+      const moved = await board.move('V-1', 'DOING');
+      assert.equal(moved.kind, 'done', moved.message);
+      await board.shows('V-1', 'DOING');
+      assert.match(await textOf(fileOf(root, TASKS)), /\| V-1 \| Sign in \| DOING \|/);
     } finally {
+      await vscode.commands.executeCommand('workbench.action.closeAllEditors');
       vscode.workspace.updateWorkspaceFolders(2, 1);
       await waitFor('the end of the folder', () => vscode.workspace.workspaceFolders?.length === 2);
       provider.dispose();

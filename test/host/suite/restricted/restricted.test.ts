@@ -1,14 +1,18 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
+import { Board } from '../boards.js';
 import { be, done, refused } from '../moves.js';
-import { finding, hoverText, open, orch, rangeOf, TASKS } from '../support.js';
+import { closeEditors, finding, hoverText, inWorkspace, open, orch, rangeOf, read, TASKS } from '../support.js';
 
 describe('in Restricted Mode', () => {
   before(async () => {
     await orch();
     await be('WORK@alice');
   });
-  after(() => be(''));
+  after(async () => {
+    await closeEditors();
+    await be('');
+  });
 
   it('ledgers are checked, and cards show', async () => {
     assert.equal(vscode.workspace.isTrusted, false);
@@ -25,6 +29,19 @@ describe('in Restricted Mode', () => {
       'store/untrusted',
     );
     assert.match(message, /trust/i);
+  });
+
+  it('the board shows the cards, makes moves that run nothing, and says why it cannot make one that asks git', async () => {
+    const board = await Board.of(inWorkspace(TASKS));
+    await board.shows('T-003', 'DOING');
+    const refused = await board.move('T-003', 'REVIEW');
+    assert.equal(refused.kind, 'refused');
+    assert.match(refused.message ?? '', /trust/i);
+    await be('CMD@dana');
+    const moved = await board.move('T-004', 'READY');
+    assert.equal(moved.kind, 'done', moved.message);
+    await board.shows('T-004', 'READY');
+    assert.match(await read(TASKS), /\| T-004 \| Ship it \| READY \|/);
   });
 
   it('terminals get no command', async () => {

@@ -1,14 +1,18 @@
 import * as vscode from 'vscode';
 import { verifyLog } from '../../../../server/src/core/audit/index.js';
+import { Board } from '../boards.js';
+import { waitFor } from '../waiting.js';
 
 /**
  * The whole extension in a web worker, where there is no Node: activated, its server running as a worker of its own, a
- * finding at its place, moves made and saved. There is no mocha either; this is one test, and it counts itself.
+ * finding at its place, moves made and saved, by commands and on the board. There is no mocha either; this is one test,
+ * and it counts itself.
  */
 export async function run(): Promise<void> {
   try {
     await findsAnUnknownState();
     await makesMoves();
+    await movesOnTheBoard();
     console.log('1 passed, 0 failed');
   } catch (error) {
     console.log('0 passed, 1 failed');
@@ -25,11 +29,9 @@ async function findsAnUnknownState(): Promise<void> {
   const uri = vscode.Uri.joinPath(folder.uri, 'ORCH/STATE/TASKS.md');
   const document = await vscode.workspace.openTextDocument(uri);
   await vscode.window.showTextDocument(document);
-  const end = Date.now() + 60_000;
-  while (!vscode.languages.getDiagnostics(uri).some(({ range }) => document.getText(range) === 'DOIMG')) {
-    if (Date.now() > end) throw new Error('the unknown state was not found within 60 s');
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
+  const found = (): boolean =>
+    vscode.languages.getDiagnostics(uri).some(({ range }) => document.getText(range) === 'DOIMG');
+  await waitFor('finding of the unknown state', found, 60_000);
   if (!extension.isActive) throw new Error('the finding came from elsewhere');
 }
 
@@ -50,6 +52,22 @@ async function makesMoves(): Promise<void> {
   const lines = [...log.values()].join('').split('\n').length - 1;
   const problems = verifyLog(log);
   if (lines !== 2 || problems.length > 0) throw new Error(`the log: ${lines} lines, ${JSON.stringify(problems)}`);
+}
+
+/** Opens the board, and holds a task there: ledger and log are saved, and the page shows it. */
+async function movesOnTheBoard(): Promise<void> {
+  await vscode.commands.executeCommand('orch.setActor', { actor: 'CMD@dana' });
+  const board = await Board.of(inFolder('ORCH/STATE/TASKS.md'));
+  await board.shows('T-003', 'REVIEW');
+  await board.shows('T-002', '');
+  const { kind, message } = await board.move('T-004', 'READY');
+  if (kind !== 'done') throw new Error(`not moved: ${kind} ${message}`);
+  await board.shows('T-004', 'READY');
+  if (!(await read('ORCH/STATE/TASKS.md')).includes('| T-004 | Ship it | READY |')) throw new Error('not written');
+  const refused = await board.move('T-004', 'DONE');
+  if (refused.kind !== 'refused' || refused.message === '') throw new Error(`not refused: ${refused.kind}`);
+  const lines = [...(await auditLog()).values()].join('');
+  if (!lines.includes('"event":"ready"')) throw new Error(`not in the log: ${lines}`);
 }
 
 async function done(command: string, given: object): Promise<{ readonly approval: string }> {
