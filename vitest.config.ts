@@ -4,6 +4,9 @@ import { defineConfig } from 'vitest/config';
 /** The pure parts: quick, and run by `npm run check`. */
 const unit = ['test/{core,insight,client,support}/**/*.test.ts'];
 
+/** Crashes and contention. */
+const faults = ['test/faults/**/*.test.ts'];
+
 /** Of the property tests: the commit's, so that what passed here passes elsewhere too; 1 where there is no git. */
 function seedOfCommit(): string {
   try {
@@ -30,9 +33,13 @@ export default defineConfig({
         test: {
           name: 'system',
           include: ['test/**/*.test.ts'],
-          exclude: [...unit, 'test/host/**', '**/node_modules/**'],
+          exclude: [...unit, ...faults, 'test/host/**', '**/node_modules/**'],
+          // Processes and watchers of a loaded machine may be late once; the report says which tests took two.
+          retry: 1,
         },
       },
+      // What must never happen, must not happen once.
+      { extends: true, test: { name: 'faults', include: faults } },
     ],
   },
 });
