@@ -132,34 +132,17 @@ async function takeHandEdit(window, file, locale) {
   await window.clickWord('SHOP-106');
   await window.statusEntry('orch.status').waitFor();
   await window.run('View: Toggle Primary Side Bar Visibility');
-  await typeOver(window, 'Wish', 'Gift');
-  const { x, y } = await typeOver(window, 'PLAN', 'DONE');
+  await window.typeOver('Wish', 'Gift', 'SHOP-105');
+  await window.typeOver('PLAN', 'DONE', 'SHOP-106');
   await page.locator('.monaco-editor .squiggly-error').first().waitFor();
   await page.locator('.monaco-editor .cgmr[class*="TextEditorDecorationType"]').nth(1).waitFor();
-  await page.mouse.move(x, y);
-  const card = page.locator('.monaco-hover-content', { hasText: 'reopen' });
-  await card.waitFor();
-  await window.enlargeHover(card);
+  await window.enlargeHover(await window.hoverWord('DONE', { row: 'SHOP-106', text: 'reopen' }));
   await window.screenshot(file('handEdit'), { keepMouse: true });
   await page.keyboard.press('Escape');
 
   await window.run(locale === 'ja' ? 'Orch: ベースと比較' : 'Orch: Compare with Base');
   await page.locator('.monaco-diff-editor .view-line', { hasText: 'PLAN' }).first().waitFor();
   await window.screenshot(file('compare'));
-}
-
-/**
- * Puts another word in the place of one, as a person does.
- * @param {Window} window
- * @param {string} word
- * @param {string} text
- */
-async function typeOver(window, word, text) {
-  const place = await window.placeOf(word);
-  await window.page.mouse.dblclick(place.x, place.y);
-  await window.page.keyboard.type(text);
-  await window.page.keyboard.press('Escape');
-  return place;
 }
 
 /**

@@ -1,4 +1,9 @@
+import { until } from './until.mjs';
+
 /** @typedef {import('./window.mjs').Window} Window */
+
+/** How long (milliseconds) a hand waits for the board before it tries again. */
+const PATIENCE = 5000;
 
 /** The board in a window: its cards and columns, and a hand that drags. */
 export class Board {
@@ -28,20 +33,42 @@ export class Board {
   }
 
   /**
-   * Takes a card up and holds it over a column until the board has been told what is legal.
+   * Takes a card up and holds it over a column until the board has been told what is legal. Cards and columns move while
+   * the board is laid out: what was missed is aimed at again.
    * @param {string} id
    * @param {string} state
    */
   async dragOver(id, state) {
+    await until(() => this.#takeUp(id));
+    await until(() => this.#holdOver(id, state));
+  }
+
+  /** @param {string} id */
+  async #takeUp(id) {
     const { mouse } = this.page;
-    const from = await this.card(id).boundingBox();
-    await mouse.move(from.x + 40, from.y + 30);
+    const { x, y } = await this.card(id).boundingBox();
+    await mouse.move(x + 40, y + 30);
     await mouse.down();
-    await mouse.move(from.x + 60, from.y + 50, { steps: 4 });
-    await this.content.locator('.column[data-verdict="here"]').waitFor();
+    await mouse.move(x + 60, y + 50, { steps: 4 });
+    const dragged = this.content.locator(`.column[data-verdict="here"] .card.dragged[data-id="${id}"]`);
+    try {
+      await dragged.waitFor({ timeout: PATIENCE });
+    } catch (error) {
+      await this.page.keyboard.press('Escape');
+      await mouse.up();
+      throw error;
+    }
+  }
+
+  /**
+   * @param {string} id
+   * @param {string} state
+   */
+  async #holdOver(id, state) {
+    const from = await this.card(id).boundingBox();
     const to = await this.column(state).boundingBox();
-    await mouse.move(to.x + to.width / 2, from.y + 120, { steps: 4 });
-    await this.content.locator(`.column.over[data-state="${state}"]`).waitFor();
+    await this.page.mouse.move(to.x + to.width / 2, from.y + 120, { steps: 4 });
+    await this.content.locator(`.column.over[data-state="${state}"]`).waitFor({ timeout: PATIENCE });
   }
 
   /** The page of the board, as the browser driver has it. */

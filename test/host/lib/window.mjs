@@ -5,6 +5,7 @@ import { Failure } from '../../../scripts/lib/progress.mjs';
 import { startBrowser } from './browser.mjs';
 import { commandsOf } from './coverage.mjs';
 import { remoteUri, serverCommand, startServer, workbenchUrl } from './server.mjs';
+import { until } from './until.mjs';
 
 /**
  * @typedef {object} WindowOptions
@@ -74,13 +75,18 @@ export class Window {
    */
   async run(title) {
     this.#run.add(title);
-    await this.page.keyboard.press('F1');
-    const input = this.page.locator('.quick-input-widget input');
-    await input.waitFor();
-    await input.fill(`>${title}`);
-    await this.page.locator('.quick-input-list .monaco-list-row', { hasText: title }).first().waitFor();
-    await this.page.keyboard.press('Enter');
-    await this.page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
+    const { page } = this;
+    const widget = page.locator('.quick-input-widget');
+    // What is typed before the palette has the focus goes into the ledger.
+    await this.pressUntil('F1', page.locator('.quick-input-widget input:focus'));
+    await page.keyboard.type(title);
+    // The list follows what is typed later, and Enter takes what it holds by then.
+    const row = widget.locator('.monaco-list-row.focused').filter({
+      has: page.locator('.label-name').filter({ hasText: exactly(title) }),
+    });
+    await row.first().waitFor();
+    await page.keyboard.press('Enter');
+    await widget.waitFor({ state: 'hidden' });
   }
 
   /**
@@ -118,22 +124,71 @@ export class Window {
   }
 
   /**
-   * Where a word stands in the editor, on the screen.
+   * Puts the cursor on a word of the editor, as a click does. Lines move while lenses come and go: where the click met
+   * another one it is made again.
    * @param {string} word the first of its kind that is in view
-   * @returns {Promise<{ x: number, y: number }>} its middle
+   * @param {string} [row] of the line that holds it
    */
-  async placeOf(word) {
-    await this.page.locator('.monaco-editor .view-line', { hasText: word }).first().waitFor();
-    return this.page.evaluate(middleOfWord, word);
+  clickWord(word, row = word) {
+    return until(async () => {
+      const { x, y } = await this.#placeOf(word, row);
+      await this.page.mouse.click(x, y);
+      await this.#marked(word, row, '.cursors-layer .cursor');
+    });
   }
 
   /**
-   * Puts the cursor on a word of the editor, as a click does.
+   * Selects a word of the editor, as two clicks do.
    * @param {string} word
+   * @param {string} [row] of the line that holds it
    */
-  async clickWord(word) {
-    const { x, y } = await this.placeOf(word);
-    await this.page.mouse.click(x, y);
+  selectWord(word, row = word) {
+    return until(async () => {
+      const { x, y } = await this.#placeOf(word, row);
+      await this.page.mouse.dblclick(x, y);
+      await this.#marked(word, row, '.selected-text');
+    });
+  }
+
+  /**
+   * Puts another word in the place of one, as a person does.
+   * @param {string} word
+   * @param {string} text
+   * @param {string} row of the line that holds it, after as before
+   */
+  async typeOver(word, text, row) {
+    await this.selectWord(word, row);
+    await this.page.keyboard.type(text);
+    await this.page.locator('.monaco-editor .view-line').filter({ hasText: row }).filter({ hasText: text }).waitFor();
+    await this.page.keyboard.press('Escape');
+  }
+
+  /**
+   * Where a word stands in the editor at this moment.
+   * @param {string} word
+   * @param {string} row
+   * @param {string} [mark] selector of what may be drawn over it
+   * @returns {Promise<{ x: number, y: number, marked: boolean }>} its middle on the screen; `marked`: that is drawn there
+   */
+  async #placeOf(word, row, mark) {
+    const { left, right, top, bottom, marks } = await this.page.evaluate(lookForWord, { word, row, mark });
+    const [x, y] = [(left + right) / 2, (top + bottom) / 2];
+    const marked = marks.some((/** @type {typeof marks[0]} */ each) => {
+      return each.left <= right && each.right >= left && each.top <= y && each.bottom >= y;
+    });
+    return { x, y, marked };
+  }
+
+  /**
+   * Waits a moment until something is drawn over a word; refuses where it is drawn elsewhere.
+   * @param {string} word
+   * @param {string} row
+   * @param {string} mark
+   */
+  #marked(word, row, mark) {
+    return until(async () => {
+      if (!(await this.#placeOf(word, row, mark)).marked) throw new Error(`${mark} does not show at ${word}`);
+    }, PATIENCE);
   }
 
   /**
@@ -155,16 +210,22 @@ export class Window {
   }
 
   /**
-   * Rests the mouse on a word of the editor until a hover shows.
+   * Rests the mouse on a word of the editor until a hover shows that holds a text.
    * @param {string} word
+   * @param {{ row?: string, text?: string | RegExp }} [options] `row`: of the line that holds the word; `text`: the word
+   *   unless given
    * @returns {Promise<any>} the hover
    */
-  async hoverWord(word) {
-    const { x, y } = await this.placeOf(word);
-    await this.page.mouse.move(x, y);
-    const card = this.page.locator('.monaco-hover-content', { hasText: word });
-    await card.waitFor();
-    return card;
+  hoverWord(word, { row = word, text = word } = {}) {
+    const card = this.page.locator('.monaco-hover-content', { hasText: text });
+    return until(async () => {
+      const { x, y } = await this.#placeOf(word, row);
+      // Off what it rested on, which shows another hover or one that is old.
+      await this.page.mouse.move(x, y + 200);
+      await this.page.mouse.move(x, y, { steps: 4 });
+      await card.waitFor({ timeout: PATIENCE });
+      return card;
+    });
   }
 
   /**
@@ -194,27 +255,34 @@ export class Window {
   }
 }
 
+/** @param {string} text */
+const exactly = (text) => new RegExp(`^\\s*${text.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`)}\\s*$`);
+
 /**
  * Runs in the page: the colours of a line divide it into pieces that do not end where words do, so a word is found in
  * the text and not among the elements.
- * @param {string} word
+ * @param {{ word: string, row: string, mark?: string }} sought
  */
-function middleOfWord(word) {
+function lookForWord({ word, row, mark }) {
   const { document, NodeFilter } = /** @type {any} */ (globalThis);
+  const box = (/** @type {any} */ { left, right, top, bottom }) => ({ left, right, top, bottom });
+  // VS Code writes blanks as no-break spaces.
+  const plain = (/** @type {string} */ text) => text.replaceAll('\u00a0', ' ');
   for (const line of document.querySelectorAll('.monaco-editor .view-line')) {
+    if (!plain(line.textContent).includes(row)) continue;
     const texts = document.createTreeWalker(line, NodeFilter.SHOW_TEXT);
     while (texts.nextNode()) {
-      // VS Code writes blanks as no-break spaces.
-      const at = texts.currentNode.data.replaceAll('\u00a0', ' ').indexOf(word);
+      const at = plain(texts.currentNode.data).indexOf(word);
       if (at < 0) continue;
       const range = document.createRange();
       range.setStart(texts.currentNode, at);
       range.setEnd(texts.currentNode, at + word.length);
-      const { x, y, width, height } = range.getBoundingClientRect();
-      return { x: x + width / 2, y: y + height / 2 };
+      const drawn = mark === undefined ? [] : [...document.querySelectorAll(`.monaco-editor ${mark}`)];
+      const marks = drawn.map((element) => box(element.getBoundingClientRect()));
+      return { ...box(range.getBoundingClientRect()), marks };
     }
   }
-  throw new Error(`${word} is not in view`);
+  throw new Error(`${word} is not in view in a line with ${row}`);
 }
 
 /** Runs in the page: waits for the animations that end. */

@@ -4,6 +4,7 @@ import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { inRoot } from '../../../scripts/lib/paths.mjs';
 import { Board } from '../lib/board.mjs';
+import { until } from '../lib/until.mjs';
 import { violations } from './axe.mjs';
 
 /** @typedef {import('../lib/window.mjs').Window} Window */
@@ -50,6 +51,12 @@ export function describeBoard(window, workspace) {
       .readFileSync(file, 'utf8')
       .split('\n')
       .find((each) => each.startsWith(`| ${id} |`)) ?? '';
+  const auditLog = () => {
+    const folder = path.join(workspace, 'ORCH', 'AUDIT');
+    const names = fs.readdirSync(folder, { recursive: true, encoding: 'utf8' });
+    const logs = names.filter((name) => name.endsWith('.jsonl')).map((name) => path.join(folder, name));
+    return logs.map((each) => fs.readFileSync(each, 'utf8')).join('');
+  };
 
   describe('the board', () => {
     before(async () => {
@@ -74,41 +81,36 @@ export function describeBoard(window, workspace) {
     it('shows every task in the column of its state, what is unknown apart', async () => {
       await inColumn('T-3', 'PLAN').waitFor();
       await inColumn('T-4', '').waitFor();
-      assert.match(
-        await card('T-1').locator('.heard').textContent(),
-        /^T-1 Sign in with a passkey\. Owner: WORK@alice/,
-      );
+      const heard = card('T-1').locator('.heard', { hasText: /^T-1 Sign in with a passkey\. Owner: WORK@alice/ });
+      await heard.waitFor({ state: 'attached' });
     });
 
     it('a card that is dropped on a legal column is moved, on disk', async () => {
       await driven.dragOver('T-1', 'DOING');
-      assert.equal(await column('DOING').getAttribute('data-verdict'), 'legal');
+      await board.locator('.column.over[data-state="DOING"][data-verdict="legal"]').waitFor();
       await page.mouse.up();
       await board.locator('.bar.done', { hasText: 'T-1 READY → DOING' }).waitFor();
       await inColumn('T-1', 'DOING').locator('.lock.mine').waitFor();
-      assert.match(rowOnDisk('T-1'), /\| DOING \| WORK@alice \| WORK@alice@/);
+      await until(() => assert.match(rowOnDisk('T-1'), /\| DOING \| WORK@alice \| WORK@alice@/));
       // The text beside it follows, and nothing there waits to be saved.
       await page.locator('.monaco-editor .view-line', { hasText: /T-1.*DOING/ }).waitFor();
-      assert.equal(await page.locator('.tab.dirty').count(), 0);
+      await page.locator('.tab.dirty').waitFor({ state: 'detached' });
     });
 
     it('Undo takes it back by a move', async () => {
       await board.locator('.bar vscode-button', { hasText: 'Undo' }).click();
       await inColumn('T-1', 'READY').waitFor();
-      assert.match(rowOnDisk('T-1'), /\| READY \| WORK@alice \| - \|/);
-      const audit = fs.readdirSync(path.join(workspace, 'ORCH', 'AUDIT'), { recursive: true, encoding: 'utf8' });
-      const log = audit
-        .filter((name) => name.endsWith('.jsonl'))
-        .map((name) => path.join(workspace, 'ORCH', 'AUDIT', name));
-      assert.match(log.map((each) => fs.readFileSync(each, 'utf8')).join(''), /"event":"undo"/);
+      await until(() => assert.match(rowOnDisk('T-1'), /\| READY \| WORK@alice \| - \|/));
+      await until(() => assert.match(auditLog(), /"event":"undo"/));
     });
 
     it('a column that is not legal says why while a card is over it, and refuses it', async () => {
       const before = fs.readFileSync(file, 'utf8');
       await driven.dragOver('T-1', 'PLAN');
-      assert.equal(await column('PLAN').getAttribute('data-verdict'), 'illegal');
-      assert.match(await column('PLAN').locator('.verdict').innerText(), /no way of the process leads there/);
-      assert.match(await board.locator('[role=status].heard').innerText(), /T-1 is being dragged. Legal: DOING/);
+      const refusing = board.locator('.column.over[data-state="PLAN"][data-verdict="illegal"]');
+      await refusing.locator('.verdict p', { hasText: 'no way of the process leads there' }).waitFor();
+      const heard = board.locator('[role=status].heard', { hasText: 'T-1 is being dragged. Legal: DOING' });
+      await heard.waitFor({ state: 'attached' });
       await page.mouse.up();
       await board.locator('.bar.refused', { hasText: 'no single move takes T-1 from READY to PLAN' }).waitFor();
       await inColumn('T-1', 'READY').waitFor();
@@ -126,19 +128,19 @@ export function describeBoard(window, workspace) {
       const legal = board.locator('[role=menuitem]:focus', { hasText: 'DOING' });
       await legal.waitFor();
       const done = board.locator('[role=menuitem][aria-disabled=true]', { hasText: 'DONE' });
-      assert.match(await done.innerText(), /finish \(CMD\)/);
+      await done.filter({ hasText: 'finish (CMD)' }).waitFor();
       await page.keyboard.press('Enter');
       await board.locator('.bar.done', { hasText: 'READY → DOING' }).waitFor();
       // The focus goes with the card.
       await column('DOING').locator('.card[data-id="T-1"]:focus').waitFor();
-      assert.match(rowOnDisk('T-1'), /\| DOING \|/);
+      await until(() => assert.match(rowOnDisk('T-1'), /\| DOING \|/));
     });
 
     it('Ctrl+Z takes a move back instead of undoing text', async () => {
       await page.keyboard.press('Control+z');
       await column('READY').locator('.card[data-id="T-1"]:focus').waitFor();
-      assert.match(rowOnDisk('T-1'), /\| READY \| WORK@alice \| - \|/);
-      assert.equal(await page.locator('.tab.dirty').count(), 0);
+      await until(() => assert.match(rowOnDisk('T-1'), /\| READY \| WORK@alice \| - \|/));
+      await page.locator('.tab.dirty').waitFor({ state: 'detached' });
     });
 
     it('follows what others write, and keeps focus and filter', async () => {
@@ -178,7 +180,7 @@ export function describeBoard(window, workspace) {
         await card('T-1').focus();
         await page.keyboard.press('m');
         await board.locator('[role=menuitem]:focus', { hasText: 'DOING' }).waitFor();
-        assert.deepEqual(await violations(await driven.frame()), []);
+        await until(async () => assert.deepEqual(await violations(await driven.frame()), []));
         await page.keyboard.press('Escape');
         await board.locator('[role=menu]').waitFor({ state: 'detached' });
         await board.locator('.card[data-id="T-1"]:focus').waitFor();

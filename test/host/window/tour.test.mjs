@@ -5,6 +5,7 @@ import * as path from 'node:path';
 import { inRoot } from '../../../scripts/lib/paths.mjs';
 import { run } from '../../../scripts/lib/process.mjs';
 import { Board } from '../lib/board.mjs';
+import { until } from '../lib/until.mjs';
 
 /** @typedef {import('../lib/window.mjs').Window} Window */
 
@@ -59,16 +60,9 @@ export function describeTour(window, workspace, picture) {
       await lines.filter({ hasText: 'SHOP-106' }).first().waitFor();
       await window.statusEntry('orch.status').waitFor();
       assert.equal(await page.locator('.monaco-editor .squiggly-error').count(), 0);
-      const { x, y } = await window.placeOf('PLAN');
-      await page.mouse.dblclick(x, y);
-      await page.keyboard.type('DONE');
-      await page.keyboard.press('Escape');
+      await window.typeOver('PLAN', 'DONE', 'SHOP-106');
       await page.locator('.monaco-editor .squiggly-error').first().waitFor();
-      await page.mouse.move(x, y + 200);
-      await page.mouse.move(x, y, { steps: 4 });
-      const card = page.locator('.monaco-hover-content').first();
-      await card.waitFor();
-      assert.match(await card.innerText(), /skips/);
+      await window.hoverWord('DONE', { row: 'SHOP-106', text: /skips/ });
       await window.screenshot(picture('marked'), { keepMouse: true });
       await page.keyboard.press('Escape');
     });
@@ -94,13 +88,13 @@ export function describeTour(window, workspace, picture) {
       await window.screenshot(picture('legal'), { keepMouse: true });
       await page.mouse.up();
       await board.content.locator('.bar.done', { hasText: 'SHOP-106 PLAN → READY' }).waitFor();
-      assert.match(ledger('TASKS.md'), /^\| SHOP-106 \|[^|]*\| READY \|/m);
+      await until(() => assert.match(ledger('TASKS.md'), /^\| SHOP-106 \|[^|]*\| READY \|/m));
     });
 
     it('one that is dragged onto an illegal column stays, and the column says why', async () => {
       const before = ledger('TASKS.md');
       await board.dragOver('SHOP-103', 'DONE');
-      assert.match(await board.column('DONE').locator('.verdict').innerText(), /A004/);
+      await board.column('DONE').locator('.verdict p', { hasText: 'A004' }).waitFor();
       await window.screenshot(picture('illegal'), { keepMouse: true });
       await page.mouse.up();
       await board.content.locator('.bar.refused').waitFor();
@@ -122,22 +116,16 @@ export function describeTour(window, workspace, picture) {
       await page.keyboard.press('Enter');
       await page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
       await waiting.waitFor({ state: 'detached' });
-      assert.match(ledger('APPROVALS.md'), /^\| A004 \|.*\| approved \| WORK@picker-2 \| CMD@dana \| CMD \|/m);
+      await until(() => {
+        assert.match(ledger('APPROVALS.md'), /^\| A004 \|.*\| approved \| WORK@picker-2 \| CMD@dana \| CMD \|/m);
+      });
     });
 
     it('a lock counts down', async () => {
-      const lock = page.locator('.pane', { hasText: 'Locks' }).locator('.monaco-list-row', { hasText: 'SHOP-105' });
-      await lock.waitFor();
+      const row = page.locator('.pane', { hasText: 'Locks' }).locator('.monaco-list-row', { hasText: 'SHOP-105' });
+      const lock = row.filter({ hasText: /\d:\d\d/ });
       const first = await lock.innerText();
-      assert.match(first, /\d:\d\d/);
-      await page.waitForFunction(
-        (/** @type {{ first: string }} */ { first }) => {
-          const { document } = /** @type {any} */ (globalThis);
-          const rows = [...document.querySelectorAll('.sidebar .monaco-list-row')];
-          return !rows.some((row) => row.innerText === first);
-        },
-        { first },
-      );
+      await until(async () => assert.notEqual(await lock.innerText(), first));
       await window.screenshot(picture('lock'));
     });
   });
