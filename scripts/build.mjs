@@ -54,6 +54,7 @@ const onDemandOfMoves = {
 /** Functions of Node that take milliseconds to load, and that most commands do without. */
 const ofNode = {
   'node:child_process': ['spawn', 'spawnSync'],
+  'node:crypto': ['createHash'],
   'node:timers/promises': ['setImmediate', 'setTimeout'],
 };
 

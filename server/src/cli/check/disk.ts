@@ -77,11 +77,13 @@ export async function judged(
   rules?: readonly Rule[],
 ): Promise<{ readonly result: CheckResult; readonly facts: Facts }> {
   const here = new FactsNow(root);
-  const facts = (): Facts => texts?.over(here) ?? here;
-  // A checker for each time: it remembers facts by identity.
-  const check = (): CheckResult => new Checker(rules).check(workspace, facts(), now, past);
+  const checker = new Checker(rules);
+  // Another object each time: who remembers what it was told takes the same object for the same answers.
+  const facts = (): Facts => texts?.over(here) ?? { get: (path, text) => here.get(path, text) };
+  const check = (): CheckResult => checker.check(workspace, facts(), now, past);
+  await texts?.lookInto(workspace.policy.paths.evidence);
   const first = check();
-  const [isRead, isIgnored] = [(await texts?.gather(first.wanted)) === true, await here.settle()];
+  const [isRead, isIgnored] = [(await texts?.gather(first.wanted, here)) === true, await here.settle()];
   return { result: isRead || isIgnored ? check() : first, facts: facts() };
 }
 

@@ -64,7 +64,7 @@ async function settled(
   let result = checker.check(workspace, facts(), now, past);
   for (let round = 0; round < ROUNDS && result.wanted.length > 0; round++) {
     await here.gather(result.wanted.filter(({ base }) => base !== true));
-    await texts?.gather(result.wanted);
+    await texts?.gather(result.wanted, here.facts);
     result = checker.check(workspace, facts(), now, past);
   }
   return { result, facts: facts() };

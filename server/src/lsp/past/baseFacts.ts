@@ -31,11 +31,13 @@ export class BaseFacts {
 
   /** Reads what is wanted of the base and was not asked for yet. Returns whether any answer came. */
   async gather(wanted: readonly Wanted[]): Promise<boolean> {
-    const oid = this.#oid;
+    const [oid, inner] = [this.#oid, this.#made?.inner];
     const paths = wanted.flatMap(({ path, base }) => (base === true && !this.#asked.has(path) ? [path] : []));
     if (oid === undefined || paths.length === 0) return false;
     for (const path of paths) this.#asked.add(path);
-    const texts = await Promise.all(paths.map(async (path) => [path, await this.source.textOf(oid, path)] as const));
+    const texts = await Promise.all(
+      paths.map(async (path) => [path, await this.source.textOf(oid, path, inner)] as const),
+    );
     if (this.#oid !== oid) return false;
     for (const [path, text] of texts) this.#known.set(path, text);
     this.#made = undefined;

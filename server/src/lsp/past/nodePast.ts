@@ -1,6 +1,6 @@
 import { lstatSync } from 'node:fs';
 import { join } from 'node:path';
-import type { LineOrigin, Policy } from '../../core/index.js';
+import type { Facts, LineOrigin, Policy } from '../../core/index.js';
 import { AuditTexts } from '../../node/audit/texts.js';
 import { blame } from '../../node/git/blame.js';
 import { BaseTexts } from '../../node/git/baseTexts.js';
@@ -66,12 +66,12 @@ export class NodePast implements PastSource {
     return Promise.resolve(this.#textsOf(folder).read());
   }
 
-  async textOf(oid: string, path: string): Promise<string | null> {
+  async textOf(oid: string, path: string, facts?: Facts): Promise<string | null> {
     const base = this.#base;
     if (base?.commit.oid !== oid || this.#git === undefined) return null;
     const wanted = { path, text: true, base: true } as const;
     const texts = new BaseTexts(this.#objectsOf(this.#git), base);
-    await texts.gather([wanted]);
+    await texts.gather([wanted], facts);
     return texts.of(path) ?? null;
   }
 

@@ -1,4 +1,4 @@
-import type { LineOrigin, PastBase, Policy, WithoutBase } from '../../core/index.js';
+import type { Facts, LineOrigin, PastBase, Policy, WithoutBase } from '../../core/index.js';
 
 /** What a machine can tell of the past of one root. */
 export interface PastSource {
@@ -15,8 +15,11 @@ export interface PastSource {
   logStirred(folder: string): boolean;
   /** Path → text of the audit files below a folder; the same object as last time where nothing changed. */
   readLog(folder: string): Promise<ReadonlyMap<string, string>>;
-  /** The text of any file of a commit; null where it has none, or the commit is not the base any more. */
-  textOf(oid: string, path: string): Promise<string | null>;
+  /**
+   * The text of any file of a commit; null where it has none, or the commit is not the base any more.
+   * @param facts of the files as they are now: what reads the same need not be read
+   */
+  textOf(oid: string, path: string, facts?: Facts): Promise<string | null>;
   /** Who wrote a line (from 0) of a file of a commit. */
   originOf(oid: string, path: string, line: number): Promise<LineOrigin | undefined>;
   /**
