@@ -1,3 +1,4 @@
+import { withoutFilters } from './filters.js';
 import { locate } from './folder.js';
 import { runGit } from './process.js';
 
@@ -42,6 +43,7 @@ export async function blame(
     cwd: place.git.top,
     args: [...args, '--', place.prefix + path],
     config: ['blame.markIgnoredLines=false', 'blame.markUnblamableLines=false'],
+    env: await withoutFilters(place.git.top), // contents that are given go through them too
     patience: PATIENCE,
     ...(contents === undefined ? {} : { input: contents }),
   });

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { ChangedFile, GitChange } from '../../core/index.js';
 import { sha256 } from '../digest.js';
 import { blobDigests } from './blobs.js';
+import { withoutFilters } from './filters.js';
 import { belowTop, findGit, prefixOf, type GitFolder } from './folder.js';
 import { literal } from './rawLog.js';
 import { runGit, streamGit, type GitRun } from './process.js';
@@ -120,7 +121,8 @@ function line(output: Buffer | undefined): string | undefined {
 /** Paths (from the top) of what the worktree holds that HEAD does not. */
 async function changedPaths({ git, pathspecs }: Scope): Promise<readonly string[] | undefined> {
   const args = ['status', '--porcelain', '-z', '--untracked-files=all', '--no-renames', '--ignore-submodules=dirty'];
-  const output = await runGit({ cwd: git.top, config: SETTINGS, args: [...args, '--', ...pathspecs] });
+  const env = await withoutFilters(git.top);
+  const output = await runGit({ cwd: git.top, config: SETTINGS, env, args: [...args, '--', ...pathspecs] });
   const entries = output?.toString('utf8').split('\0').slice(0, -1);
   // What is untracked and ends in a slash is a repository of its own, and nobody's change here.
   return entries?.filter((entry) => !entry.endsWith('/')).map((entry) => entry.slice(3));
@@ -184,7 +186,7 @@ async function treeOf(
   const where = {
     cwd: git.top,
     config: [...SETTINGS, 'core.compression=0'],
-    env: { ...objects, GIT_INDEX_FILE: index },
+    env: { ...(await withoutFilters(git.top)), ...objects, GIT_INDEX_FILE: index },
   };
   const input = changed.map((path) => `${path}\0`).join('');
   const updated = await runGit({ ...where, args: ['update-index', '--add', '--remove', '-z', '--stdin'], input });

@@ -1,4 +1,4 @@
-import { existsSync, lstatSync, readFileSync, realpathSync } from 'node:fs';
+import { existsSync, lstatSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import { dirname, join, relative, resolve as absolute, sep } from 'node:path';
 
 /** Where git keeps what belongs to a folder; found by reading, without a process. */
@@ -107,8 +107,9 @@ function firstLine(path: string): string | undefined {
 
 function textOf(path: string): string | undefined {
   try {
-    // Most of these files are seldom there, and an error takes longer to make than the look.
-    return existsSync(path) ? readFileSync(path, 'utf8') : undefined;
+    // Most of these files are seldom there, and an error takes longer to make than the look. A pipe would never end.
+    const isFile = statSync(path, { throwIfNoEntry: false })?.isFile() === true;
+    return isFile ? readFileSync(path, 'utf8') : undefined;
   } catch {
     return undefined;
   }

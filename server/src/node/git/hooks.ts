@@ -2,6 +2,8 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, realpathSync } from 'node:fs';
 import { dirname, join, relative, resolve as absolute, sep } from 'node:path';
 import type { GitFolder } from './folder.js';
+import { PATIENCE } from './process.js';
+import { gitProgram } from './program.js';
 
 /** Where git looks for the hooks of a worktree. */
 export interface HooksFolder {
@@ -24,11 +26,12 @@ export function hooksFolder(git: GitFolder, env: Readonly<Record<string, string 
 
 /** With `~` resolved; undefined where nothing is set. */
 function configuredPath(top: string, env: Readonly<Record<string, string | undefined>>): string | undefined {
-  const { status, stdout } = spawnSync('git', ['config', '-z', '--type=path', '--get', 'core.hooksPath'], {
+  const { status, stdout } = spawnSync(gitProgram(), ['config', '-z', '--type=path', '--get', 'core.hooksPath'], {
     cwd: top,
     env: { ...env, GIT_OPTIONAL_LOCKS: '0' },
     encoding: 'utf8',
     stdio: ['ignore', 'pipe', 'ignore'],
+    timeout: PATIENCE,
   });
   return status === 0 ? stdout.replace(/\0$/, '') : undefined;
 }

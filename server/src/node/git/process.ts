@@ -1,11 +1,12 @@
 import { spawnSync, type ChildProcessByStdio } from 'node:child_process'; // loaded by the bundles when first called
 import type { Readable, Writable } from 'node:stream';
+import { gitProgram } from './program.js';
 
 /** Settings of a repository that could make git run a program of the repository's choice, and what a user may have set that changes what git prints. */
 const HARMLESS = ['core.fsmonitor=false', 'core.hooksPath=/dev/null', 'core.pager=cat', 'core.quotePath=off'];
 
 /** How long git may take for one answer (milliseconds). */
-const PATIENCE = 60_000;
+export const PATIENCE = 60_000;
 
 export interface GitRun {
   readonly cwd: string;
@@ -38,7 +39,7 @@ export async function startGit({ cwd, args, config = [], env, patience, signal }
   const { spawn } = await import('node:child_process'); // 10 ms to load, and most commands end without
   countGit();
   const settings = [...HARMLESS, ...config].flatMap((one) => ['-c', one]);
-  const child = spawn('git', [...settings, ...args], {
+  const child = spawn(gitProgram(), [...settings, ...args], {
     cwd,
     stdio: ['pipe', 'pipe', 'ignore'],
     env: { ...environment(), ...env },
@@ -88,7 +89,7 @@ export async function runGit(run: GitRun): Promise<Buffer | undefined> {
 export function gitNow({ cwd, args, config = [], input = '' }: GitRun): Buffer | undefined {
   countGit();
   const settings = [...HARMLESS, ...config].flatMap((one) => ['-c', one]);
-  const { status, stdout } = spawnSync('git', [...settings, ...args], {
+  const { status, stdout } = spawnSync(gitProgram(), [...settings, ...args], {
     cwd,
     input,
     stdio: ['pipe', 'pipe', 'ignore'],
