@@ -1,4 +1,4 @@
-import { readFileSync, realpathSync, rmSync } from 'node:fs';
+import { readFileSync, realpathSync, rmSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { describe, expect, it } from 'vitest';
@@ -238,6 +238,22 @@ describe('a state that is typed over', () => {
     expect(out).toContain(`found in commit ${bad.slice(0, 8)}`);
     expect(await history(root, '--base', 'HEAD')).toEqual([]);
     expect(await history(root, '--base', bad)).toEqual([]);
+  });
+
+  it('is found where the ledger becomes a link to another that says otherwise, or is gone', async () => {
+    const root = repositoryWith(ledgers({ 'T-1': 'PLAN', 'T-2': 'PLAN' }));
+    write(root, { 'other.md': tasks({ 'T-1': 'DONE' }) });
+    rmSync(join(root, TASKS));
+    symlinkSync('../../other.md', join(root, TASKS));
+    const expected = ['history/row-deleted T-2', 'history/skipped-states T-1'];
+    expect([...(await history(root))].sort()).toEqual(expected);
+    git(root, 'add', '-A');
+    expect([...(await history(root, '--staged'))].sort()).toEqual(expected);
+    commit(root);
+    expect([...(await history(root, '--base=HEAD~1'))].sort()).toEqual(expected);
+    git(root, 'rm', '-q', TASKS);
+    commit(root);
+    expect(await history(root, '--base=HEAD~2')).toContain('history/row-deleted T-2');
   });
 
   it('is taken back by taking it back', async () => {

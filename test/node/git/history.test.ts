@@ -1,4 +1,4 @@
-import { mkdirSync, realpathSync, symlinkSync } from 'node:fs';
+import { mkdirSync, realpathSync, rmSync, symlinkSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterEach, describe, expect, it } from 'vitest';
@@ -159,6 +159,41 @@ describe('the history of ledgers', () => {
     const part = join(root, 'part');
     expect(texts(root, await history(part))).toEqual(['1']);
     expect(texts(root, await history(part, { paths: ['link.md'] }), 'link.md')).toEqual(['r1', 'r2']);
+  });
+
+  it('goes on where a file becomes a link, leads elsewhere, dangles, and is a file again', async () => {
+    const root = repositoryWith({ [TASKS]: '1', 'one.md': 'o1', 'two.md': 't1' });
+    const turn = (target: string): void => {
+      rmSync(join(root, TASKS));
+      symlinkSync(target, join(root, TASKS));
+      commit(root);
+    };
+    commit(root, { 'one.md': 'before it is one' });
+    turn('../../one.md');
+    commit(root, { 'one.md': 'o2' });
+    turn('../../two.md');
+    commit(root, { 'one.md': 'no more', 'two.md': 't2' });
+    git(root, 'rm', 'two.md');
+    commit(root);
+    rmSync(join(root, TASKS));
+    commit(root, { [TASKS]: '2' });
+    const seen = texts(root, await history(root)).filter((text, at, all) => text !== all[at - 1]);
+    expect(seen).toEqual(['1', 'before it is one', 'o2', 't1', 't2', undefined, '2']);
+    const from = git(root, 'rev-parse', 'HEAD~3');
+    expect(texts(root, await history(root, { from })).at(0)).toBe('t1');
+  });
+
+  it('goes on where a folder above a file becomes a link', async () => {
+    const root = repositoryWith({ [TASKS]: '1', 'other/STATE/TASKS.md': 'other' });
+    rmSync(join(root, 'ORCH'), { recursive: true });
+    symlinkSync('other', join(root, 'ORCH'));
+    commit(root);
+    commit(root, { 'other/STATE/TASKS.md': 'changed' });
+    expect(texts(root, await history(root)).filter((text, at, all) => text !== all[at - 1])).toEqual([
+      '1',
+      'other',
+      'changed',
+    ]);
   });
 
   it('is the same whatever anybody configured', async () => {

@@ -1,11 +1,11 @@
-import { withBeginnings } from './beginnings.js';
+import { withBeginnings, type Places } from './beginnings.js';
 import { readCommit, type GitCommit } from './commit.js';
 import { locate } from './folder.js';
 import type { GitObjects } from './objects.js';
 import type { LoggedCommit } from './rawLog.js';
-import { readFollowedLog, type FormerName } from './renames.js';
-import { linkOf, treeFolder } from './tree.js';
-import { walk } from './walk.js';
+import { Links } from './links.js';
+import type { GitRun } from './process.js';
+import { readFollowedLog, type FollowedLog, type FormerName } from './renames.js';
 
 export interface HistoryRange {
   /** What this commit has, is left out, but for what the range begins behind; undefined: from the beginning. */
@@ -52,48 +52,53 @@ export async function historyOf(
   if (place === undefined || end === undefined || (from !== undefined && start === undefined)) return undefined;
   const where = { cwd: place.git.top, ...(signal === undefined ? {} : { signal }) };
   const { prefix } = place;
-  const files = await placesOf(objects, end.tree, prefix, paths);
-  const log = await readFollowedLog(
-    where,
-    [end.oid, ...(start ? [`^${start.oid}`] : [])],
+  const files = new Map(paths.map((path) => [prefix + path, path]));
+  const names = {
     files,
-    folders.map((path) => prefix + path),
-  );
+    folders: folders.map((path) => prefix + path),
+    nameOf: (path: string) => path.slice(prefix.length),
+  };
+  const links = new Links(objects, files);
+  await links.lookAt(end);
+  const log = await readLinkedLog(where, [end.oid, ...(start ? [`^${start.oid}`] : [])], names, links);
   if (log === undefined) return undefined;
-  const commits = log.commits.map((commit) => commitOf(commit, prefix, files, log.former));
+  const commits = log.commits.map((commit) => commitOf(commit, names, log.former, links));
   if (start === undefined) return commits;
-  const names = log.former.map(({ path: old, now }) => [old, now] as const);
-  const places = { files: new Map([...files, ...names]), folders: folders.map((path) => prefix + path) };
-  return withBeginnings(objects, commits, { ...places, nameOf: (path) => path.slice(prefix.length) });
+  const former = log.former.map(({ path: old, now }) => [old, now] as const);
+  return withBeginnings(objects, commits, { ...names, files: new Map([...files, ...former]) });
 }
 
-/** Where each file really lies, from the top of the worktree → what it is called below the root: a ledger may be a link. */
-async function placesOf(
-  objects: GitObjects,
-  tree: string,
-  prefix: string,
-  paths: readonly string[],
-): Promise<ReadonlyMap<string, string>> {
-  const top = treeFolder(objects, tree);
-  const places = new Map<string, string>();
-  for (const path of paths) {
-    const found = await walk(top, prefix + path, (oid) => linkOf(objects, oid));
-    places.set(found.kind === 'file' ? found.path : prefix + path, path);
+/** The log of files, and of all that they were ever links to. */
+async function readLinkedLog(
+  where: Pick<GitRun, 'cwd' | 'signal'>,
+  range: readonly string[],
+  { files, folders }: Places,
+  links: Links,
+): Promise<FollowedLog | undefined> {
+  for (;;) {
+    const known = links.targets;
+    const log = await readFollowedLog(where, range, files, [...folders, ...known]);
+    if (log === undefined) return undefined;
+    for (const commit of log.commits) await links.lookInto(commit);
+    if (links.targets.length === known.length) return log;
   }
-  return places;
 }
 
 function commitOf(
   { oid, time, author, parents, files }: LoggedCommit,
-  prefix: string,
-  followed: ReadonlyMap<string, string>,
+  { files: followed, folders, nameOf }: Places,
   former: readonly FormerName[],
+  links: Links,
 ): HistoryCommit {
   const changed = new Map<string, string | undefined>();
   for (const { path, blob } of files) {
     const old = former.find((one) => one.path === path);
-    if (old === undefined) changed.set(followed.get(path) ?? path.slice(prefix.length), blob);
-    else if (!old.over.has(oid) && !changed.has(old.now)) changed.set(old.now, blob);
+    if (old !== undefined && !old.over.has(oid) && !changed.has(old.now)) changed.set(old.now, blob);
+    const name = followed.get(path);
+    if (name !== undefined) changed.set(name, blob);
+    else if (old === undefined && folders.some((folder) => path.startsWith(`${folder}/`)))
+      changed.set(nameOf(path), blob);
   }
+  for (const [name, blob] of links.at(oid)) changed.set(name, blob);
   return { commit: { oid, time, ...(author === undefined ? {} : { author }) }, parents, changed };
 }

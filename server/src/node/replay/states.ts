@@ -54,6 +54,7 @@ function filesOf(
   if (changed.size === 0) return first;
   const files = new Map(first);
   for (const [path, oid] of changed) {
+    if (oid !== undefined && first.get(path)?.oid === oid) continue;
     const known = [...others, near].map((one) => one.get(path)).find((file) => file?.oid === oid);
     if (oid === undefined) files.delete(path);
     else files.set(path, known ?? new CommittedFile(path, oid, first.get(path) ?? near.get(path)));
