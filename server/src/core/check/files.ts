@@ -35,12 +35,8 @@ export class FileChecker {
   constructor(rules: readonly Rule[]) {
     const both = select(rules, 'record');
     this.#lines = new LineChecker(select(rules, 'line'));
-    this.#tasks = new RunChecker([...select(rules, 'task'), ...both], (rule, task, tracker) =>
-      rule.check(task, tracker),
-    );
-    this.#approvals = new RunChecker([...select(rules, 'approval'), ...both], (rule, approval, tracker) =>
-      rule.check(approval, tracker),
-    );
+    this.#tasks = new RunChecker([...select(rules, 'task'), ...both]);
+    this.#approvals = new RunChecker([...select(rules, 'approval'), ...both]);
     this.#rules = select(rules, 'file');
   }
 

@@ -1,5 +1,5 @@
 import type { Approval, Task } from '../model/index.js';
-import type { ApprovalRule, Problem, Problems, RecordRule, TaskRule } from '../rules/types.js';
+import type { ApprovalRule, Problem, Problems, RecordRule, RuleContext, TaskRule } from '../rules/types.js';
 import type { FindingCode } from '../messages/index.js';
 import { NOTHING } from './select.js';
 import { readsSame, stillTrue, together, type Tracker, type Validity } from './tracker.js';
@@ -22,15 +22,17 @@ interface Judged<R> {
 /** The same, and for how long it holds. */
 export interface Remembered<R> extends Judged<R>, Validity {}
 
+/** A rule that judges such records. */
+export type RuleOf<T> = (TaskRule | ApprovalRule | RecordRule) & {
+  check(record: T, context: RuleContext): Problems<FindingCode>;
+};
+
 /** Judges records by a list of rules, remembering each record's result by identity. */
-export class RecordChecker<T extends Task | Approval, R extends TaskRule | ApprovalRule | RecordRule> {
+export class RecordChecker<T extends Task | Approval, R extends RuleOf<T>> {
   readonly #known = new WeakMap<T, Remembered<R>>();
   readonly #lists: (readonly R[])[] = [];
 
-  constructor(
-    readonly rules: readonly R[],
-    readonly ask: (rule: R, record: T, tracker: Tracker) => Problems<FindingCode>,
-  ) {}
+  constructor(readonly rules: readonly R[]) {}
 
   check(record: T, tracker: Tracker): Remembered<R> {
     const known = this.#known.get(record);
@@ -65,11 +67,14 @@ export class RecordChecker<T extends Task | Approval, R extends TaskRule | Appro
     const found: Found<R>[] = [];
     const read: Found<R>[] = [];
     const readers: R[] = [];
+    let before = tracker.asks;
     for (const rule of rules) {
-      const before = tracker.asks;
-      const problems = this.ask(rule, record, tracker);
+      const problems = rule.check(record, tracker);
       const looked = tracker.asks > before;
-      if (looked) readers.push(rule);
+      if (looked) {
+        readers.push(rule);
+        before = tracker.asks;
+      }
       if (problems === undefined) continue;
       for (const problem of asList(problems)) (looked ? read : found).push({ rule, problem });
     }

@@ -1,12 +1,11 @@
 import { RunMemo, type Approval, type Task } from '../model/index.js';
-import type { FindingCode } from '../messages/index.js';
 import type { Facts } from '../ports.js';
-import type { ApprovalRule, Problem, Problems, RecordRule, TaskRule } from '../rules/types.js';
+import type { Problem } from '../rules/types.js';
 import type { Placed } from '../syntax/index.js';
 import type { Collector } from './collector.js';
 import { Limits, type Bounds } from './limits.js';
 import { covers } from '../rules/support/suppress.js';
-import { RecordChecker } from './records.js';
+import { RecordChecker, type RuleOf } from './records.js';
 import { NOTHING } from './select.js';
 import type { Tracker } from './tracker.js';
 
@@ -22,13 +21,13 @@ interface RunResult<R> extends Bounds {
 }
 
 /** Judges the records of a file, run by run: what holds for a run that is the same is not asked of its records again. */
-export class RunChecker<T extends Task | Approval, R extends TaskRule | ApprovalRule | RecordRule> {
+export class RunChecker<T extends Task | Approval, R extends RuleOf<T>> {
   readonly #records: RecordChecker<T, R>;
   /** By the file's path; the last text of each only. */
   readonly #memos = new Map<string, RunMemo<T, RunResult<R>>>();
 
-  constructor(rules: readonly R[], ask: (rule: R, record: T, tracker: Tracker) => Problems<FindingCode>) {
-    this.#records = new RecordChecker(rules, ask);
+  constructor(rules: readonly R[]) {
+    this.#records = new RecordChecker(rules);
   }
 
   /** Adds what is found in `entries` to `collector`, and what that depends on to `limits`. */

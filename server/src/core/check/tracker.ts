@@ -72,7 +72,8 @@ export class Tracker implements RuleContext, Clock {
   #reads: FactRead[] | undefined;
   #asked: TaskRead[] | undefined;
   #looks: PastRead[] | undefined;
-  #asks = 0;
+  /** How often a fact, or the past, was asked for so far. */
+  asks = 0;
 
   /** @param tasks the tasks of the workspace by their keys */
   constructor(
@@ -117,7 +118,7 @@ export class Tracker implements RuleContext, Clock {
 
   #look(kind: PastRead['kind'], key: string): PastRead['answer'] {
     const answer = this.lookUp(kind, key);
-    this.#asks++;
+    this.asks++;
     (this.#looks ??= []).push({ kind, key, answer });
     return answer;
   }
@@ -148,14 +149,9 @@ export class Tracker implements RuleContext, Clock {
     return this.tasks.size === 0 || this.tasks.has(key);
   }
 
-  /** How often a fact was asked for so far. */
-  get asks(): number {
-    return this.#asks;
-  }
-
   #read(path: string, text: boolean): Fact | undefined {
     const fact = this.facts.get(path, text);
-    this.#asks++;
+    this.asks++;
     const reads = (this.#reads ??= []);
     if (!isNoted(reads, path, text)) reads.push({ path, text, fact });
     return fact;

@@ -22,6 +22,14 @@ const IMPOSSIBLE: TimeValue = { kind: 'impossible' };
  */
 export function parseTime(text: string): TimeValue {
   if (text.length < 8 || text.length > 40) return UNREADABLE;
+  const ms = PLAIN.test(text) ? Date.parse(text) : NaN;
+  return Number.isNaN(ms) ? parseAny(text) : { kind: text.length === 10 ? 'date' : 'time', ms, canonical: true };
+}
+
+/** Most times are written like this, on a day that every month has: the engine reads them a good deal faster. */
+const PLAIN = /^[1-9]\d{3}-\d{2}-(?:[01]\d|2[0-8])(?:T(?:[01]\d|2[0-3]):\d{2}:\d{2}Z)?$/;
+
+function parseAny(text: string): TimeValue {
   const match = FORM.exec(text);
   if (match === null) return UNREADABLE;
   const [, year, month, day, hour, minute, second, zone] = match;

@@ -130,6 +130,11 @@ export interface LineRule<C extends FindingCode = FindingCode> extends RuleBase<
   readonly files?: readonly FileRole[];
   /** Lines of code blocks, HTML and front matter are quotations and are left alone. */
   readonly skipsVerbatim?: true;
+  /**
+   * What a text of many lines must hold for any of them to have a finding: a look at all of a long table at once. May
+   * find more than that, never less; without `g`.
+   */
+  readonly hint?: RegExp;
   /** At most so many findings of a file are reported, the first ones: a pasted log of any length is one fault. */
   readonly most?: number;
   check(line: string, context: Pick<RuleContext, 'policy'>): Problems<C>;

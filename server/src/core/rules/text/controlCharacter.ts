@@ -4,6 +4,7 @@ import { lineRule, type Problem } from '../types.js';
 
 /** C0 but for TAB, LF and CR, DEL, C1, and what reverses the direction of the text. */
 const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/;
+const HINT = new RegExp(`${CONTROL.source}|\\t|^[a-z]`, 'm');
 const NAMES =
   'NUL SOH STX ETX EOT ENQ ACK BEL BS TAB LF VT FF CR SO SI DLE DC1 DC2 DC3 DC4 NAK SYN ETB CAN EM SUB ESC FS GS RS US'.split(
     ' ',
@@ -22,6 +23,7 @@ export const controlCharacter = lineRule({
   code: 'text/control-character',
   severity: 'warning',
   most: 200,
+  hint: HINT,
   docs: {
     what: 'A line holds a control character, a control sequence of a terminal, or a character that reverses how the line is shown; or a letter was lost to one.',
     why: 'Nobody sees it, and it makes ids, paths and names different that look the same. Most often a script wrote a text in which `` `a `` or `\\a` was read as an escape, so that `approver` became BEL and `pprover`.',

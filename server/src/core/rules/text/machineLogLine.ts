@@ -32,6 +32,8 @@ const STARTS: readonly (readonly [kind: string, pattern: RegExp])[] = [
 ];
 const REACH = 600;
 const SEQUENCE = /\u001b\[[0-9;]{0,32}[A-Za-z]/;
+/** A line that begins with a pipe is a row, and output of a program at most where it has colours. */
+const HINT = /\u001b\[|^\s*[^|\s]/m;
 
 export const machineLogLine = lineRule({
   code: 'text/machine-log-line',
@@ -39,6 +41,7 @@ export const machineLogLine = lineRule({
   files: ['tasks', 'approvals', 'flags'],
   skipsVerbatim: true,
   most: 200,
+  hint: HINT,
   docs: {
     what: 'Output of a program was pasted into a ledger: log lines, a stack trace, a prompt, colour sequences of a terminal.',
     why: 'It buries what people wrote, and directly under a table every line of it is read as a row.',

@@ -11,8 +11,8 @@ const DATE = new RegExp(
   'g',
 );
 const FILLED = /^\d{4}(?:[-/.]\d{1,2}[-/.]\d{1,2}|年 ?\d{1,2}月 ?\d{1,2}日)$/;
-/** Whatever could be a date to be filled in holds one of these behind a separator. */
-const HINT = /[-/.年月] ?[0-3]?[XxＸMmDd?？_○〇●]|\d{2}[XxＸ]{2}[-/.年]/;
+/** Whatever could be a date to be filled in holds one of these behind a year. */
+const HINT = /\d{2}[XxＸ]{2}[-/.年]|(?:\d{4}[-/.年] ?(?:\d{1,2}[-/.月] ?)?|[Yy]{4}[-/])[0-3]?[XxＸMmDd?？_○〇●]/;
 /** `Last updated: YYYY-MM-DD` states a fact; under any other key the same may describe a form. */
 const TEMPLATE =
   /^[\s>*+-]*(?:last[ _-]?updated|最終更新日?|更新日|作成日)[^:：]{0,20}[:：][\s*]*(YYYY([-/])MM\2DD)\s*$/i;
@@ -26,6 +26,7 @@ export const placeholderDate = lineRule({
   severity: 'warning',
   files: ['tasks', 'approvals', 'flags', 'blocked'],
   skipsVerbatim: true,
+  hint: HINT,
   docs: {
     what: 'A date was left as a placeholder, such as `2024-01-XX`.',
     why: 'It looks like a fact and is none: nothing can be sorted, measured or due by it, and it is seldom filled in later.',
