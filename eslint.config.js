@@ -3,6 +3,7 @@ import tseslint from 'typescript-eslint';
 
 const clock = 'The core has no clock: time is an argument (SPEC §6).';
 const locale = 'The same input gives the same findings on every machine: no locale or time zone of this one.';
+const link = 'VS Code makes links of [text](command:…) in a message: put what is not all our own through harmless().';
 const localDate = [
   'getFullYear',
   'getMonth',
@@ -87,6 +88,22 @@ export default tseslint.config(
     files: ['server/src/core/messages/**/*.ts'],
     // The type of a text is inferred from the English one, which the other languages must match.
     rules: { 'max-lines': 'off', '@typescript-eslint/explicit-module-boundary-types': 'off' },
+  },
+  {
+    name: 'messages of the window hold no links',
+    files: ['client/src/**/*.ts'],
+    rules: {
+      'no-restricted-syntax': [
+        'error',
+        ...[
+          '[arguments.0.type=/Template|Identifier|Member|Conditional|Spread/]',
+          '[arguments.0.callee.name!="harmless"][arguments.0.arguments.length>1]',
+        ].map((given) => ({
+          selector: `CallExpression[callee.property.name=/^show(Information|Warning|Error)Message$/]${given}`,
+          message: link,
+        })),
+      ],
+    },
   },
   {
     name: 'tests',

@@ -1,4 +1,5 @@
 import { l10n, window } from 'vscode';
+import { harmless } from './notify/harmless.js';
 import type { Services } from './services.js';
 
 /** A command whose bugs, and requests that fail, are noted and said instead of being thrown at whoever called it. */
@@ -11,7 +12,9 @@ export function caught<R>(
       return await run(given);
     } catch (error) {
       log.error(error instanceof Error ? error : String(error));
-      void window.showErrorMessage(l10n.t('Orch could not do that: {0}', error instanceof Error ? error.message : ''));
+      void window.showErrorMessage(
+        harmless(l10n.t('Orch could not do that: {0}', error instanceof Error ? error.message : '')),
+      );
       return undefined;
     }
   };

@@ -1,4 +1,5 @@
 import { commands, l10n, Uri, window, workspace, type Disposable, type TextDocumentContentProvider } from 'vscode';
+import { harmless } from '../notify/harmless.js';
 import type {
   EVIDENCE_DIFF_REQUEST,
   EvidenceDiffParams,
@@ -38,7 +39,9 @@ export class EvidenceDiffs implements TextDocumentContentProvider, Disposable {
     const evidence = uris.length > 1 ? await chooseFile(uris) : uris[0];
     if (evidence === undefined) {
       if (uris.length === 0)
-        void window.showInformationMessage(l10n.t('{0} names no evidence that could be opened.', approval.id));
+        void window.showInformationMessage(
+          harmless(l10n.t('{0} names no evidence that could be opened.', approval.id)),
+        );
       return undefined;
     }
     const result = await this.#asked(evidence);
@@ -60,7 +63,7 @@ export class EvidenceDiffs implements TextDocumentContentProvider, Disposable {
 
   async #refuse(problem: string, evidence: string): Promise<void> {
     const open = l10n.t('Open Evidence');
-    const answer = await window.showWarningMessage(problem, open);
+    const answer = await window.showWarningMessage(harmless(problem), open);
     if (answer === open) await commands.executeCommand('vscode.open', Uri.parse(evidence));
   }
 }

@@ -1,4 +1,5 @@
 import { l10n, Uri, ViewColumn, window, workspace } from 'vscode';
+import { harmless } from '../notify/harmless.js';
 import type { ApprovalSummary, EvidenceSummary } from '../../../server/src/protocol.js';
 import { choose } from '../moves/inputs.js';
 
@@ -7,14 +8,16 @@ export async function openEvidence({ id, evidence }: ApprovalSummary): Promise<U
   const one = await chooseEvidence(id, evidence);
   if (one?.uri === undefined) {
     if (evidence.every(({ uri }) => uri === undefined))
-      void window.showInformationMessage(l10n.t('{0} names no evidence that could be opened.', id));
+      void window.showInformationMessage(harmless(l10n.t('{0} names no evidence that could be opened.', id)));
     return undefined;
   }
   const uri = Uri.parse(one.uri);
   try {
     await workspace.fs.stat(uri);
   } catch {
-    void window.showWarningMessage(l10n.t('{0} is not there: who asked for {1} has to add it.', one.text, id));
+    void window.showWarningMessage(
+      harmless(l10n.t('{0} is not there: who asked for {1} has to add it.', one.text, id)),
+    );
     return undefined;
   }
   await window.showTextDocument(uri, { viewColumn: ViewColumn.Beside, preview: true, preserveFocus: false });

@@ -1,4 +1,5 @@
 import { commands, l10n, Uri, window, workspace } from 'vscode';
+import { harmless } from '../notify/harmless.js';
 import type { Overview } from '../../../server/src/protocol.js';
 import { scaffoldOf, showFirst, writeFiles } from '../init/files.js';
 import { chooseFolder } from '../init/index.js';
@@ -48,7 +49,7 @@ function ledgersOf(overview: Overview | undefined): readonly string[] {
 
 async function offer(message: string, act: () => Promise<unknown>): Promise<void> {
   const yes = l10n.t('Create');
-  if ((await window.showInformationMessage(message, yes)) === yes) await act();
+  if ((await window.showInformationMessage(harmless(message), yes)) === yes) await act();
 }
 
 async function choose(uris: readonly Uri[]): Promise<Uri | undefined> {

@@ -1,4 +1,5 @@
 import { commands, l10n, window, workspace, type ExtensionContext, type WorkspaceFolder } from 'vscode';
+import { harmless } from '../notify/harmless.js';
 import { caught } from '../caught.js';
 import { argumentsOf } from '../moves/arguments.js';
 import type { Services } from '../services.js';
@@ -33,7 +34,7 @@ async function initialise(
   if (folder === undefined) return undefined;
   const all = await scaffoldOf(folder, connection);
   if (all.every(({ action }) => action === 'keep')) {
-    void window.showInformationMessage(l10n.t('Everything that Orch needs is in {0} already.', folder.name));
+    void window.showInformationMessage(harmless(l10n.t('Everything that Orch needs is in {0} already.', folder.name)));
     return [];
   }
   const chosen = Array.isArray(wanted)
@@ -47,7 +48,9 @@ async function write(all: readonly NewFile[], chosen: readonly NewFile[]): Promi
   const left = await writeFiles(chosen);
   if (left.length > 0) {
     const names = left.map(({ path }) => path).join(', ');
-    void window.showWarningMessage(l10n.t('Not written, since it is there by now or has unsaved changes: {0}', names));
+    void window.showWarningMessage(
+      harmless(l10n.t('Not written, since it is there by now or has unsaved changes: {0}', names)),
+    );
   }
   completed('initialised');
   await showFirst(all);

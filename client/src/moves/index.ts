@@ -1,4 +1,5 @@
 import { commands, l10n, window, type ExtensionContext } from 'vscode';
+import { harmless } from '../notify/harmless.js';
 import { caught } from '../caught.js';
 import { FOR_SERVER } from '../server/options.js';
 import type { Services } from '../services.js';
@@ -79,7 +80,7 @@ async function move(mover: Mover, given: unknown): Promise<Ended> {
       target.who.actor === undefined
         ? target.who.problem
         : l10n.t('{0} can do nothing with {1} now.', target.who.actor, target.id);
-    void window.showInformationMessage(why);
+    void window.showInformationMessage(harmless(why));
     return undefined;
   }
   const items = target.offers.map((offer) => ({ ...moveOf(offer, target.id, l10n.t), offer }));

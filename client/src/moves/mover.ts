@@ -1,4 +1,5 @@
 import { l10n, Uri, window } from 'vscode';
+import { harmless } from '../notify/harmless.js';
 import type {
   LEGAL_MOVES_REQUEST,
   LegalMovesParams,
@@ -116,7 +117,10 @@ export class Mover {
     id: string | undefined,
     act: (action: Action) => Promise<Ended>,
   ): Promise<void> {
-    const chosen = await window.showWarningMessage<Button>(refused.message, ...buttonsOf(refused, id, l10n.t));
+    const chosen = await window.showWarningMessage<Button>(
+      harmless(refused.message),
+      ...buttonsOf(refused, id, l10n.t),
+    );
     if (chosen !== undefined) await act(chosen.action);
   }
 

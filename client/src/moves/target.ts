@@ -1,4 +1,5 @@
 import { l10n, window } from 'vscode';
+import { harmless } from '../notify/harmless.js';
 import type { LegalMovesResult, MovableResult, OfferedMove } from '../../../server/src/protocol.js';
 import type { MoveArguments } from './arguments.js';
 import { choose } from './inputs.js';
@@ -58,13 +59,13 @@ export async function chooseTask(
 async function sayNothing(mover: Mover, { problems }: MovableResult, otherwise: string): Promise<boolean> {
   const [problem] = problems;
   if (problem === undefined) {
-    void window.showInformationMessage(otherwise);
+    void window.showInformationMessage(harmless(otherwise));
     return false;
   }
   if (!problem.code.startsWith('actor/')) {
-    void window.showWarningMessage(problem.message);
+    void window.showWarningMessage(harmless(problem.message));
     return false;
   }
   const set = l10n.t('Set Who I Am');
-  return (await window.showWarningMessage(problem.message, set)) === set && setActor(mover.services);
+  return (await window.showWarningMessage(harmless(problem.message), set)) === set && setActor(mover.services);
 }

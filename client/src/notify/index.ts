@@ -1,13 +1,18 @@
 import { l10n, window } from 'vscode';
+import { harmless } from './harmless.js';
 import { setSetting, setting } from '../settings/index.js';
 import type { Mutable } from '../settings/table.js';
 
 const SHOW: Readonly<Record<Mutable, (message: string, ...buttons: string[]) => Thenable<string | undefined>>> = {
-  moveDone: (...given) => window.showInformationMessage(...given),
-  lockEnding: (...given) => window.showWarningMessage(...given),
-  lockLost: (...given) => window.showWarningMessage(...given),
-  changedOnDisk: (...given) => window.showWarningMessage(...given),
+  moveDone: (message, ...buttons) => window.showInformationMessage(harmless(message), ...buttons),
+  lockEnding: warn,
+  lockLost: warn,
+  changedOnDisk: warn,
 };
+
+function warn(message: string, ...buttons: string[]): Thenable<string | undefined> {
+  return window.showWarningMessage(harmless(message), ...buttons);
+}
 
 /** How long (ms) a message that is muted stands in the status bar instead. */
 const BRIEFLY = 5000;
@@ -20,7 +25,7 @@ const BRIEFLY = 5000;
 export async function tell(kind: Mutable, message: string, ...buttons: readonly string[]): Promise<string | undefined> {
   const muted = setting('orch.notifications.muted');
   if (muted.includes(kind)) {
-    window.setStatusBarMessage(message, BRIEFLY);
+    window.setStatusBarMessage(harmless(message), BRIEFLY);
     return undefined;
   }
   const never = l10n.t("Don't Show Again");

@@ -8,6 +8,7 @@ import {
   type Disposable,
   type TextDocumentContentProvider,
 } from 'vscode';
+import { harmless } from '../notify/harmless.js';
 import type {
   BaseSummary,
   COMPARE_REQUEST,
@@ -59,7 +60,7 @@ export async function compareWithBase(services: Services, given: unknown): Promi
   if (ledger === undefined) return undefined;
   const result = await asked(services, ledger);
   const base = result?.base ?? rootOf(services, ledger)?.base;
-  if (result === null || result.rows === 0) void window.showInformationMessage(nothingToShow(base));
+  if (result === null || result.rows === 0) void window.showInformationMessage(harmless(nothingToShow(base)));
   else await show(ledger, result.base);
   return result;
 }

@@ -1,4 +1,5 @@
 import { commands, env, l10n, Uri, window, type ExtensionContext } from 'vscode';
+import { harmless } from '../notify/harmless.js';
 import type { FIX_RULE_REQUEST, FixRuleParams, FixRuleResult } from '../../../server/src/protocol.js';
 import { caught } from '../caught.js';
 import type { Services } from '../services.js';
@@ -54,6 +55,8 @@ async function fixRule({ connection }: Services, given: unknown): Promise<boolea
   const edit = await connection.request<FixRuleResult>(FIX_RULE, params);
   const done = edit !== null && (await connection.apply(edit));
   if (!done)
-    void window.showInformationMessage(l10n.t('Nothing that {0} found can be fixed by itself now.', rule.code));
+    void window.showInformationMessage(
+      harmless(l10n.t('Nothing that {0} found can be fixed by itself now.', rule.code)),
+    );
   return done;
 }

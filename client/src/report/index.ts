@@ -1,4 +1,5 @@
 import { commands, env, l10n, Uri, version, window, workspace, type ExtensionContext } from 'vscode';
+import { harmless } from '../notify/harmless.js';
 import { CLIENT_NAME } from '../server/options.js';
 import type { Services } from '../services.js';
 import { reportText } from './text.js';
@@ -24,7 +25,7 @@ async function copy(context: ExtensionContext, { store, connection }: Services):
   const message = l10n.t(
     'The report is on the clipboard. It holds versions, counts and the end of the log; read it before you send it.',
   );
-  await window.showInformationMessage(message);
+  await window.showInformationMessage(harmless(message));
 }
 
 /** VS Code keeps a log channel in a file named after it. */

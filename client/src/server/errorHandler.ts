@@ -1,4 +1,5 @@
 import { commands, l10n, window } from 'vscode';
+import { harmless } from '../notify/harmless.js';
 import { CloseAction, ErrorAction, type CloseHandlerResult, type ErrorHandler } from 'vscode-languageclient';
 import { RestartBudget } from './restartBudget.js';
 
@@ -21,7 +22,7 @@ async function sayThatItKeepsDying(): Promise<void> {
   const restart = l10n.t('Restart Server');
   const report = l10n.t('Copy Report');
   const message = l10n.t('The Orch language server stopped several times in a row, so it was not started again.');
-  const answer = await window.showErrorMessage(message, restart, report);
+  const answer = await window.showErrorMessage(harmless(message), restart, report);
   if (answer === restart) await commands.executeCommand('orch.restartServer');
   if (answer === report) await commands.executeCommand('orch.copyReport');
 }

@@ -1,6 +1,7 @@
 import { env, workspace, type LogOutputChannel, type TextDocument, type WorkspaceFolder } from 'vscode';
 import type { LanguageClientOptions } from 'vscode-languageclient';
 import type { InitializationOptions } from '../../../server/src/protocol.js';
+import { harmless } from '../notify/harmless.js';
 import { setting } from '../settings/index.js';
 
 /** Also the prefix of the setting `orch.trace.server`. */
@@ -49,6 +50,14 @@ export function languageClientOptions(
       async didSave(document, next) {
         await next(document);
         await tellClean(document);
+      },
+      // Why not stands in a message of the window, with the ids and the paths that it is about.
+      async provideRenameEdits(document, position, newName, token, next) {
+        try {
+          return await next(document, position, newName, token);
+        } catch (error) {
+          throw error instanceof Error ? new Error(harmless(error.message), { cause: error }) : error;
+        }
       },
     },
     // Of what stands in ledgers the server makes plain text: the only links on a card are its own.

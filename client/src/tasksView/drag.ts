@@ -1,4 +1,5 @@
 import { commands, DataTransferItem, l10n, window, type DataTransfer, type TreeDragAndDropController } from 'vscode';
+import { harmless } from '../notify/harmless.js';
 import type { TARGETS_REQUEST, TargetsParams, TargetsResult } from '../../../server/src/protocol.js';
 import { caught } from '../caught.js';
 import { choose } from '../moves/inputs.js';
@@ -40,7 +41,7 @@ export class TaskDrag implements TreeDragAndDropController<TreeNode> {
       case 'none':
         return;
       case 'refused':
-        void window.showWarningMessage(dropping.why);
+        void window.showWarningMessage(harmless(dropping.why));
         return;
       case 'owner':
         await commands.executeCommand('orch.assign', { ...task.target, owner: dropping.owner });
@@ -71,7 +72,7 @@ export class TaskDrag implements TreeDragAndDropController<TreeNode> {
   /** Not waited for: a drop is over when it is clear what came of it. */
   #refuse(id: string, root: string, why: string): Promise<void> {
     const show = l10n.t('Open Row');
-    void window.showWarningMessage(why, show).then((answer) => {
+    void window.showWarningMessage(harmless(why), show).then((answer) => {
       if (answer === show) void openRow(this.services.store, root, id);
     });
     return Promise.resolve();
