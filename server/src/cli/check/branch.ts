@@ -53,7 +53,7 @@ async function rewrittenSince(
 ): Promise<readonly Finding[]> {
   const past = openPast({ base: from, audit }, workspace);
   const asked = rules.filter(({ code }) => code === 'evidence/changed-after-decision');
-  return (await judged(root, { workspace, past, now }, new BaseTexts(objects, from), asked)).result.findings;
+  return (await judged(root, { workspace, past, now }, { texts: new BaseTexts(objects, from) }, asked)).result.findings;
 }
 
 function inOrder(one: Finding, other: Finding): number {

@@ -43,6 +43,8 @@ export interface Basis {
   readonly without?: WithoutBase | undefined;
   /** Texts of `base`. */
   readonly texts?: BaseTexts | undefined;
+  /** Keys of the records that are asked about, where it is not all that is in a workspace: only of these all is said. */
+  readonly about?: ((workspace: Workspace) => ReadonlySet<string>) | undefined;
 }
 
 /** The workspace below `root` as it lies on disk, and what it is compared with. */
@@ -61,7 +63,7 @@ export async function openDisk(
 /** Checks it at `now` (UTC ms). */
 export async function checkDisk(root: string, now: number, basis: Basis): Promise<Checked> {
   const { workspace, past, audit } = await openDisk(root, basis);
-  const { result, facts } = await judged(root, { workspace, past, now }, basis.texts);
+  const { result, facts } = await judged(root, { workspace, past, now }, basis);
   const suppressed = (): readonly Suppressed[] => suppressedFindings({ workspace, facts, now, past }, result.findings);
   return { workspace, result, past, audit, suppressed };
 }
@@ -73,11 +75,11 @@ export async function checkDisk(root: string, now: number, basis: Basis): Promis
 export async function judged(
   root: string,
   { workspace, past, now }: { readonly workspace: Workspace; readonly past: Past; readonly now: number },
-  texts: BaseTexts | undefined,
+  { texts, about }: Pick<Basis, 'texts' | 'about'>,
   rules?: readonly Rule[],
 ): Promise<{ readonly result: CheckResult; readonly facts: Facts }> {
   const here = new FactsNow(root);
-  const checker = new Checker(rules);
+  const checker = new Checker(rules, true, about?.(workspace));
   // Another object each time: who remembers what it was told takes the same object for the same answers.
   const facts = (): Facts => texts?.over(here) ?? { get: (path, text) => here.get(path, text) };
   const check = (): CheckResult => checker.check(workspace, facts(), now, past);

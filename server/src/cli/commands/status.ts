@@ -1,8 +1,8 @@
-import { EMPTY_RUNTIME, StoreFault, type RuntimeState } from '../../core/index.js';
+import { EMPTY_RUNTIME, StoreFault, type RuntimeState, type Workspace } from '../../core/index.js';
 import { ledgerRoot } from '../../node/store/index.js';
 import { checkAgainst } from '../check/run.js';
 import { deskOf } from '../moves/desk.js';
-import { oneRecord } from '../status/record.js';
+import { keysAbout, oneRecord } from '../status/record.js';
 import { overview } from '../status/overview.js';
 import type { Command, CommandContext } from '../types.js';
 
@@ -14,7 +14,8 @@ export const status: Command = {
   completes: { kind: 'asked', subject: 'record' },
   async run(context, [id], options) {
     // In a linked worktree the work stands where moves are made.
-    const checked = await checkAgainst(ledgerRoot(context.root), { kind: 'head' }, context);
+    const about = id === undefined ? undefined : (workspace: Workspace) => keysAbout(workspace, id);
+    const checked = await checkAgainst(ledgerRoot(context.root), { kind: 'head' }, context, about);
     const seen = { workspace: checked.workspace, runtime: await runtimeOf(context), now: context.now };
     return id === undefined ? overview(checked, seen, context, options) : oneRecord(checked, seen, id, context);
   },

@@ -1,4 +1,14 @@
-import { describe, legalMoves, query, type Entry, type Finding, type LegalMove, type Task } from '../../core/index.js';
+import {
+  describe,
+  legalMoves,
+  query,
+  type Approval,
+  type Entry,
+  type Finding,
+  type LegalMove,
+  type Task,
+  type Workspace,
+} from '../../core/index.js';
 import type { Checked } from '../check/disk.js';
 import { deskOf } from '../moves/desk.js';
 import { commandOf } from '../moves/say.js';
@@ -6,6 +16,16 @@ import { printable } from '../render/printable.js';
 import { painter, SEVERITY_FORMAT } from '../render/style.js';
 import { EXIT, UsageError, type CommandContext } from '../types.js';
 import { lineOfTask, pad, renderTaskLine, type Seen, type TaskLine } from './taskLine.js';
+
+/** The keys of a task or approval, and of the approvals of the task. */
+export function keysAbout(workspace: Workspace, id: string): ReadonlySet<string> {
+  const key = id.normalize('NFC');
+  return new Set([key, ...approvalsOf(workspace, key).map(({ record }) => record.key)]);
+}
+
+function approvalsOf({ approvals }: Workspace, key: string): readonly Entry<Approval>[] {
+  return approvals.filter(({ record }) => record.key === key || record.targetKey === key);
+}
 
 /** All about one task or approval: its line, its approvals, its findings, and what the caller may do with it now. */
 export async function oneRecord(
@@ -17,7 +37,7 @@ export async function oneRecord(
   const { messages, io, json } = context;
   const key = id.normalize('NFC');
   const task = workspace.taskByKey.get(key);
-  const approvals = workspace.approvals.filter(({ record }) => record.key === key || record.targetKey === key);
+  const approvals = approvalsOf(workspace, key);
   if (task === undefined && approvals.length === 0) throw new UsageError(messages.cli.unknownId({ id }));
   const ids = new Set([id, task?.record.id, ...approvals.map(({ record }) => record.id)]);
   const findings = result.findings.filter((finding) => finding.id !== null && ids.has(finding.id));

@@ -31,12 +31,16 @@ export class Checker {
   readonly #own: OwnSeverities;
   #ignored: Ignored | undefined;
 
-  /** @param heeds whether suppressions hide what they are about */
+  /**
+   * @param heeds whether suppressions hide what they are about
+   * @param about keys of the records that are asked about, all unless given: of others, and of lines, less is said then
+   */
   constructor(
     rules: readonly Rule[] = allRules,
     readonly heeds = true,
+    about?: ReadonlySet<string>,
   ) {
-    this.#files = new FileChecker(rules);
+    this.#files = new FileChecker(rules, about);
     this.#rules = select(rules, 'workspace');
     this.#own = new Map(rules.map(({ code, severity, worst = severity }) => [code, [severity, worst]]));
   }

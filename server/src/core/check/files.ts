@@ -2,6 +2,7 @@ import type { Approval, Task, WorkspaceFile } from '../model/index.js';
 import type { Facts, Wanted } from '../ports.js';
 import type { Finding } from '../rules/finding.js';
 import type { ApprovalRule, FileRule, RecordRule, Rule, TaskRule } from '../rules/types.js';
+import type { Placed } from '../syntax/index.js';
 import { Collector, compareFindings } from './collector.js';
 import { LineChecker } from './lines.js';
 import { asList } from './records.js';
@@ -32,9 +33,13 @@ export class FileChecker {
   readonly #rules: readonly FileRule[];
   readonly #known = new WeakMap<WorkspaceFile, FileResult>();
 
-  constructor(rules: readonly Rule[]) {
+  /** @param about keys of the records that are judged one by one, and no lines with them; all unless given */
+  constructor(
+    rules: readonly Rule[],
+    readonly about?: ReadonlySet<string>,
+  ) {
     const both = select(rules, 'record');
-    this.#lines = new LineChecker(select(rules, 'line'));
+    this.#lines = new LineChecker(about === undefined ? select(rules, 'line') : NOTHING);
     this.#tasks = new RunChecker([...select(rules, 'task'), ...both]);
     this.#approvals = new RunChecker([...select(rules, 'approval'), ...both]);
     this.#rules = select(rules, 'file');
@@ -56,10 +61,15 @@ export class FileChecker {
       for (const problem of asList(rule.check(file, tracker))) collector.add(rule, problem, 0, problem.id ?? null);
     }
     limits.add(tracker.take(), tracker);
-    this.#tasks.check(file.path, file.tasks?.entries ?? NOTHING, collector, limits, tracker);
-    this.#approvals.check(file.path, file.approvals?.entries ?? NOTHING, collector, limits, tracker);
+    this.#tasks.check(file.path, this.#asked(file.tasks?.entries ?? NOTHING), collector, limits, tracker);
+    this.#approvals.check(file.path, this.#asked(file.approvals?.entries ?? NOTHING), collector, limits, tracker);
     const findings = collector.findings.sort(compareFindings);
     return { findings, ...limits.all, facts: tracker.facts, past: tracker.past, ignored: tracker.ignored, tasks: tracker.tasks.positions }; // prettier-ignore
+  }
+
+  #asked<T extends Task | Approval>(entries: readonly Placed<T>[]): readonly Placed<T>[] {
+    const { about } = this;
+    return about === undefined ? entries : entries.filter(({ item }) => about.has(item.key));
   }
 }
 
