@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { CLI_NOW, orch } from '../support/cli.js';
 import { commit, git, repositoryWith, write } from '../support/git.js';
@@ -116,6 +118,42 @@ describe('an approved change of the policy', () => {
     // What was let in and committed is no offence when the file goes on changing.
     write(root, { [RULES]: rules('[active]') });
     expect(await errors(root)).toEqual([]);
+  });
+});
+
+describe('a change of the policy that was approved, and committed so, before the edit', () => {
+  it('is let in once, and lets nothing in afterwards', async () => {
+    const root = repositoryWith({ 'a.md': 'a', [TASKS]: ledger('PLAN'), [RULES]: rules('[done, active]') });
+    let now = CLI_NOW;
+    const act = async (as: string, ...words: readonly string[]): Promise<string> => {
+      const { code, err, out } = await orch([...words, '--as', as, '--json', '-C', root], { now: (now += 60_000) });
+      expect([code, err], out).toEqual([0, '']);
+      return (JSON.parse(out) as { approval: string }).approval;
+    };
+    expect((await orch(['init', '-C', root])).err).toBe('');
+    commit(root);
+    // The row names no text of the file: whoever asks does not always know it yet.
+    const id = await act('WORK@bob', 'request', 'path:PROJECT_RULES.md', '--kind', 'change', '--op', 'less asking');
+    commit(root);
+    await act('AUDIT@cid', 'approve', id);
+    const file = 'ORCH/STATE/APPROVALS.md';
+    const unbound = readFileSync(join(root, file), 'utf8').replace(/sha256:[0-9a-f]{64}/, '-');
+    commit(root, { [file]: unbound });
+    const agreed = commit(root, { 'b.txt': 'in between' });
+    git(root, 'checkout', '-b', 'topic');
+    write(root, { [RULES]: rules('[done]') });
+    expect(await errors(root)).toEqual([]);
+    git(root, 'add', '-A');
+    expect(await errors(root, '--staged')).toEqual([]);
+    commit(root);
+    expect(await errors(root, '--base', agreed)).toEqual([]);
+    const { out } = await orch(['history', '--format', 'json', '-C', root]);
+    const { violations } = JSON.parse(out) as { violations: readonly { rule: string }[] };
+    expect(violations.map(({ rule }) => rule)).not.toContain('policy/weakened');
+    write(root, { [RULES]: rules('[]') });
+    expect(await errors(root)).toEqual(['policy/weakened']);
+    const again = commit(root);
+    expect(await errors(root, '--base', `${again}~1`)).toEqual(['policy/weakened']);
   });
 });
 

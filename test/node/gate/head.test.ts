@@ -85,10 +85,14 @@ describe('the policy in force for moves', () => {
     expect(await wip(root)).toBe(1);
   });
 
-  it('stays that of HEAD where HEAD has the approved row already', async () => {
+  it('is let in by a row that HEAD has already, until a commit has used it', async () => {
     commit(root, { [APPROVALS]: HEAD + row('A001') });
+    commit(root, { 'a.txt': 'a' });
+    write(root, { [RULES]: rules('wip: 3') });
+    expect(await wip(root)).toBe(3);
+    commit(root, {});
     write(root, { [RULES]: rules('wip: 7') });
-    expect(await wip(root)).toBe(1);
+    expect(await wip(root)).toBe(3);
     write(root, { [APPROVALS]: HEAD + row('A001') + row('A002') });
     expect(await wip(root)).toBe(7);
   });

@@ -1,7 +1,7 @@
-import { once, openWorkspace, parseFlags, RULES_PATH, type BaseGate } from '../model/index.js';
+import { once, openWorkspace, parseFlags, RULES_PATH, type BaseGate, type Workspace } from '../model/index.js';
 import { defaultPolicy, loadPolicy } from '../policy/index.js';
 import { freshLines, type PastBase, type PastInput } from '../past/index.js';
-import { approvedChanges } from './changes.js';
+import { spentChanges } from './changes.js';
 import { advanceFlags, NO_FLAGS } from './flags.js';
 
 /** What of a base no line of the log changes. */
@@ -49,7 +49,7 @@ function gateOn(ground: Ground, input: PastInput): BaseGate {
 function groundOf(base: PastBase): Ground {
   const known = grounds.get(base);
   if (known !== undefined) return known;
-  const { sources, workspace } = base;
+  const { sources, workspace, lastChanges } = base;
   const rules = sources.find(({ path }) => path === RULES_PATH);
   const policy = once(() => (rules === undefined ? undefined : (workspace?.policy ?? loadPolicy(rules.text).policy)));
   const flags = once(() => {
@@ -57,7 +57,11 @@ function groundOf(base: PastBase): Ground {
     const source = sources.find(({ path }) => path === paths.flags);
     return source && parseFlags(source.text);
   });
-  const spent = once(() => approvedChanges(workspace ?? openWorkspace({ sources })));
+  const atLastChange = (path: string): Workspace | undefined => {
+    const then = lastChanges?.get(path);
+    return then && openWorkspace({ sources: then });
+  };
+  const spent = once(() => spentChanges(workspace ?? openWorkspace({ sources }), atLastChange));
   const ground: Ground = {
     rules,
     get policy() {

@@ -13,14 +13,43 @@ import { isAutomatic, roleOf, type Policy } from '../policy/index.js';
 /** What is read of a workspace to find the change rows in it. */
 export type ApprovalsRead = Pick<Workspace, 'policy' | 'approvalsByTarget'>;
 
-/** Keys of the change rows that a workspace has as approved, whoever approved them. */
-export function approvedChanges({ approvalsByTarget }: ApprovalsRead): ReadonlySet<string> {
-  return new Set(changeRows(approvalsByTarget).flatMap(({ record }) => (isApproved(record) ? [record.key] : [])));
+/**
+ * Keys of the change rows that a base has as approved, whoever approved them, and that have had their effect: they were
+ * approved when the file that they are about changed last, or in the commit that changed it.
+ * @param atLastChange a path → what the base's last commit that changed the file had; undefined where nobody knows, and
+ * then every row has had its effect
+ */
+export function spentChanges(
+  base: ApprovalsRead,
+  atLastChange: (path: string) => ApprovalsRead | undefined,
+): ReadonlySet<string> {
+  const spent = approvedRows(base).filter((row) => {
+    const path = fileOf(row);
+    const then = path === undefined ? undefined : atLastChange(path);
+    return then === undefined || approvedRows(then).some(({ key }) => key === row.key);
+  });
+  return new Set(spent.map(({ key }) => key));
+}
+
+/** The files that the gate is read from: what a `path:` row may let change. */
+export function gatedPaths({ paths }: Policy): readonly string[] {
+  return [RULES_PATH, paths.flags, paths.baseline];
+}
+
+function approvedRows({ approvalsByTarget }: ApprovalsRead): readonly Approval[] {
+  return changeRows(approvalsByTarget).flatMap(({ record }) => (isApproved(record) ? [record] : []));
+}
+
+/** The file that a row is about; undefined where it is about a rule, which may be let off in more than one file. */
+function fileOf({ target }: Approval): string | undefined {
+  if (!/^path:/i.test(target)) return undefined;
+  const named = parsePath(target.slice('path:'.length), []);
+  return named.kind === 'relative' ? named.path : undefined;
 }
 
 /**
- * The approved rows that let a change take effect: for a path or a rule, decided since the base by somebody else who
- * may, and not while everything was frozen. Read under the policy of the base: what a changed policy calls approved
+ * The approved rows that let a change take effect: for a path or a rule, decided by somebody else who may, not used up
+ * by the base, and not while everything was frozen. Read under the policy of the base: what a changed policy calls approved
  * says nothing about that change.
  */
 export function grants(read: ApprovalsRead, base: BaseGate): readonly Approval[] {
@@ -101,13 +130,7 @@ export function rulesOf(rows: readonly Approval[], text: string | undefined): re
  * @param text undefined where the file is gone
  */
 export function allowsFile(rows: readonly Approval[], path: string, text: string | undefined): boolean {
-  return rows.some((row) => isFor(row, path) && isBoundTo(row, path, text));
-}
-
-function isFor({ target }: Approval, path: string): boolean {
-  if (!/^path:/i.test(target)) return false;
-  const named = parsePath(target.slice('path:'.length), []);
-  return named.kind === 'relative' && named.path === path;
+  return rows.some((row) => fileOf(row) === path && isBoundTo(row, path, text));
 }
 
 function isBoundTo(row: Approval, path: string, text: string | undefined): boolean {

@@ -63,7 +63,7 @@ export interface BaseGate {
    * @param typed what the file says: where a look at the log could change nothing for it, none is taken
    */
   advanced(typed: HeldFlags): HeldFlags;
-  /** Keys of the change rows that the base has as approved: they have had their effect. Undefined: nobody knows, and no row counts. */
+  /** Keys of the change rows that the base has as approved and that have had their effect. Undefined: nobody knows, and no row counts. */
   readonly spent: ReadonlySet<string> | undefined;
   /** The findings that the base accepts; undefined where it has no such file, or nobody checks findings. */
   readonly baseline?: SourceFile | undefined;

@@ -19,6 +19,11 @@ export interface PastBase {
   readonly audit: ReadonlyMap<string, string>;
   /** The sources as somebody has read them already, under the commit's own policy: who replays a history has. */
   readonly workspace?: Workspace;
+  /**
+   * Path of the policy, the flags or the baseline → the sources of the last commit, up to this one, that changed the file. Change rows
+   * that were approved there have had their effect. Where a path is missing nobody knows.
+   */
+  readonly lastChanges?: ReadonlyMap<string, readonly SourceFile[]>;
 }
 
 /**

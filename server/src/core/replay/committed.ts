@@ -1,6 +1,7 @@
-import { openInForce, gateOf } from '../gate/index.js';
+import { gatedPaths, gateOf, openInForce } from '../gate/index.js';
 import { openWorkspace, policyFor, RULES_PATH, type SourceFile, type Workspace } from '../model/index.js';
 import type { BaseCommit, PastBase } from '../past/index.js';
+import type { Policy } from '../policy/index.js';
 import type { Lineage } from './lineage.js';
 
 /** What a commit has of a workspace: what its children are compared with. */
@@ -22,24 +23,43 @@ export interface Reading {
  * Reads a commit.
  * @param files path → file: the ledgers and what belongs to them, and every `.jsonl` of the audit log
  * @param before a commit next to it: what is the same there is the same object here
+ * @param parents undefined where they were not read
  */
 export function readCommitted(
   commit: BaseCommit,
   files: ReadonlyMap<string, SourceFile>,
   { lineage, gate }: Reading,
   before?: Committed,
+  parents?: readonly Committed[],
 ): Committed {
   const { policy } = policyFor(files.get(RULES_PATH), before?.workspace);
   const audit = auditOf(files, before);
   const own = lineage.sources(files, policy);
   if (gate === undefined) {
     const workspace = openWorkspace({ sources: own, policy }, before?.workspace);
-    return { commit, files, sources: own, workspace, audit };
+    return { commit, files, sources: own, workspace, audit, lastChanges: lastChangesOf(files, own, policy, parents) };
   }
   const base = gateOf({ base: gate, audit });
   const known = new Map([...own, ...lineage.sources(files, base?.policy ?? policy)].map((one) => [one.path, one]));
   const sources = [...known.values()];
   return { commit, files, sources, workspace: openInForce({ sources }, base, before?.workspace), audit };
+}
+
+/** A file that each parent has as well changed where it changed for them, any other in this commit. */
+function lastChangesOf(
+  files: Committed['files'],
+  own: readonly SourceFile[],
+  policy: Policy,
+  parents: readonly Committed[] | undefined,
+): NonNullable<Committed['lastChanges']> {
+  const found = new Map<string, readonly SourceFile[]>();
+  for (const path of parents === undefined ? [] : gatedPaths(policy)) {
+    const [first, ...others] = parents ?? [];
+    const isKept = first !== undefined && [first, ...others].every((one) => one.files.get(path) === files.get(path));
+    const sources = isKept ? first.lastChanges?.get(path) : own;
+    if (sources !== undefined) found.set(path, sources);
+  }
+  return found;
 }
 
 /** The same map as before where it has the same files. */

@@ -1,12 +1,13 @@
 import {
   advanceFlags,
-  approvedChanges,
   defaultPolicy,
   freshLines,
+  gatedPaths,
   loadPolicy,
   openWorkspace,
   parseFlags,
   RULES_PATH,
+  spentChanges,
   type HeldFlags,
   type Policy,
   type SourceFile,
@@ -14,6 +15,7 @@ import {
 import { decodeSource } from '../../decode.js';
 import { auditFiles, auditPlaces, auditStamps, auditText, MAX_AUDIT_BYTES } from '../audit/files.js';
 import { MAX_LEDGER_BYTES } from '../files.js';
+import { lastChangeArgs, speakOfPaths } from '../git/lastChanges.js';
 import { readObjectsNow } from '../git/objectsNow.js';
 import { gitNow } from '../git/process.js';
 import type { KeptGate } from './kept.js';
@@ -33,18 +35,35 @@ export function askGate(root: string, oid: string, prefix: string, before?: Kept
   return { oid, rules, flagsPath, flags: flags?.text ?? null };
 }
 
-/** Keys of the change rows that the commit has as approved, under its own policy; undefined where git gives no answer. */
+/**
+ * Keys of the change rows that the commit has as approved, under its own policy, and that have had their effect; undefined
+ * where git gives no answer.
+ */
 export function askSpent(
   root: string,
   prefix: string,
   { oid, rules }: KeptGate,
   policy: Policy = defaultPolicy,
 ): readonly string[] | undefined {
-  const found = sourcesAt(root, oid, prefix, policy.paths.approvals);
-  if (found === undefined) return undefined;
+  const sources = approvalsAt(root, oid, prefix, policy);
+  if (sources === undefined) return undefined;
   const own = rules === null ? [] : [{ path: RULES_PATH, text: rules }];
-  const sources = [...own, ...found.filter((source) => source !== undefined)];
-  return [...approvedChanges(openWorkspace({ sources, policy }))];
+  const gated = speakOfPaths(sources) ? gatedPaths(policy) : [];
+  return [
+    ...spentChanges(openWorkspace({ sources: [...own, ...sources], policy }), (path) => {
+      if (!gated.includes(path)) return undefined;
+      const rev =
+        gitNow({ cwd: root, ...lastChangeArgs(oid, prefix + path) })
+          ?.toString('latin1')
+          .trim() ?? '';
+      const then = rev === '' ? undefined : approvalsAt(root, rev, prefix, policy);
+      return then && openWorkspace({ sources: [...own, ...then], policy });
+    }),
+  ];
+}
+
+function approvalsAt(root: string, oid: string, prefix: string, policy: Policy): readonly SourceFile[] | undefined {
+  return sourcesAt(root, oid, prefix, policy.paths.approvals)?.filter((source) => source !== undefined);
 }
 
 /**

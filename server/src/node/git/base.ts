@@ -1,16 +1,21 @@
-import type { Policy } from '../../core/index.js';
+import { gatedPaths, policyFor, RULES_PATH, type Policy, type SourceFile } from '../../core/index.js';
 import { readCommit, type GitCommit } from './commit.js';
 import { readFiles, type GitFiles } from './files.js';
 import { locate } from './folder.js';
+import { lastChangeArgs, speakOfPaths } from './lastChanges.js';
 import type { GitObjects } from './objects.js';
+import { runGit } from './process.js';
 import { linkOf, treeFolder, UnreadableObject } from './tree.js';
 import { walk, type Folder } from './walk.js';
+
+type Place = NonNullable<ReturnType<typeof locate>>;
 
 /** What the ledgers are compared with: a commit, and what it has of the workspace. */
 export interface GitBase extends GitFiles {
   readonly commit: GitCommit;
   /** The workspace in it. */
   readonly folder: Folder;
+  readonly lastChanges: ReadonlyMap<string, readonly SourceFile[]>;
 }
 
 /**
@@ -32,10 +37,46 @@ export async function readBase(
   const commit = place === undefined ? undefined : await readCommit(objects, rev);
   if (place === undefined || commit === undefined) return undefined;
   return whereReadable(async () => {
-    const top = await walk(treeFolder(objects, commit.tree), place.prefix, (oid) => linkOf(objects, oid));
-    const folder: Folder = top.kind === 'folder' ? top.folder : { children: () => Promise.resolve(new Map()) };
-    return { commit, folder, ...(await readFiles(objects, folder, policy, previous)) };
+    const folder = await folderIn(objects, commit, place.prefix);
+    const files = await readFiles(objects, folder, policy, previous);
+    const read = (rev: string): Promise<GitFiles | undefined> => filesAt(objects, place, rev, policy);
+    return { commit, folder, ...files, lastChanges: await lastChangesOf(place, commit.oid, files.sources, read) };
   });
+}
+
+async function filesAt(
+  objects: GitObjects,
+  { prefix }: Place,
+  rev: string,
+  policy: Policy,
+): Promise<GitFiles | undefined> {
+  const commit = await readCommit(objects, rev);
+  return commit && readFiles(objects, await folderIn(objects, commit, prefix), policy, undefined);
+}
+
+/** The workspace in a commit; an empty folder where it has none. */
+async function folderIn(objects: GitObjects, { tree }: GitCommit, prefix: string): Promise<Folder> {
+  const top = await walk(treeFolder(objects, tree), prefix, (oid) => linkOf(objects, oid));
+  return top.kind === 'folder' ? top.folder : { children: () => Promise.resolve(new Map()) };
+}
+
+/** Path of a gated file → what the commit had that changed it last. Most repositories have no row that makes anybody ask. */
+async function lastChangesOf(
+  { git, prefix }: Place,
+  oid: string,
+  sources: readonly SourceFile[],
+  read: (rev: string) => Promise<GitFiles | undefined>,
+): Promise<ReadonlyMap<string, readonly SourceFile[]>> {
+  const { policy } = policyFor(sources.find(({ path }) => path === RULES_PATH));
+  const approvals = sources.filter(({ path }) => policy.paths.approvals.includes(path));
+  const found = new Map<string, readonly SourceFile[]>();
+  if (!speakOfPaths(approvals)) return found;
+  for (const path of gatedPaths(policy)) {
+    const rev = (await runGit({ cwd: git.top, ...lastChangeArgs(oid, prefix + path) }))?.toString('latin1').trim();
+    const files = rev === undefined || rev === '' ? undefined : rev === oid ? { sources } : await read(rev);
+    if (files !== undefined) found.set(path, files.sources);
+  }
+  return found;
 }
 
 /** Undefined where git did not give an object that is needed. */

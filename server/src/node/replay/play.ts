@@ -29,7 +29,7 @@ export async function* play(
   for await (const { of, read } of ahead(statesOf(commits), ({ files }) => readAll(objects, files))) {
     const parents = of.parents.map((oid) => known.get(oid)).filter((one) => one !== undefined);
     for (const oid of of.over) known.delete(oid);
-    last = readCommitted(of.commit, read, { lineage, gate }, parents[0] ?? last);
+    last = readCommitted(of.commit, read, { lineage, gate }, parents[0] ?? last, of.outside ? undefined : parents);
     known.set(of.commit.oid, last);
     yield { committed: last, parents, outside: of.outside };
   }
