@@ -115,7 +115,7 @@ describe('task/lock-expired', () => {
       'until 2026-01-15T12:25:00Z its holder can extend it',
     );
     expect(sentences(code, locked(row), '2026-01-15T12:25:00Z')[0]).toContain(
-      'anyone may free the task: `orch recover T-1`',
+      'anyone may free the task: `orch recover T-1 --reason TEXT`',
     );
     const { files } = readFixture(locked(row));
     const next = (now: string): number | undefined => {

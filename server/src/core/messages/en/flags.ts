@@ -1,7 +1,7 @@
 /** Findings of the group `flags`. Grammar: what is wrong; what is legal. */
 export const flags = {
   'flags/changed': (p: { name: string; before: string; after: string; path: string }) =>
-    `${p.name} was set to ${p.after} by hand and stays ${p.before}; who commands says orch flags set ${p.name} ${p.after}, or it is approved: orch request path:${p.path} --kind change --op "WHY"`,
+    `${p.name} was set to ${p.after} by hand and stays ${p.before}; who commands says orch flags set ${p.name}=${p.after}, or it is approved: orch request path:${p.path} --kind change --op "WHY"`,
   'flags/unknown-flag': (p: { name: string; suggestion: string }) =>
     p.suggestion === ''
       ? `Orch knows no flag ${p.name}, so the line does nothing; the flags are FREEZE and AUTO_DECIDE`

@@ -35,7 +35,7 @@ export const history = {
   'history/born-past-initial': (p: { id: string; state: string; initial: string; path: string }) =>
     `Task ${p.id} is new and ${p.state} already; a task begins as ${p.initial}${p.path === '' ? '' : `, and comes to ${p.state} by ${p.path}`}`,
   'history/approved-after-done': (p: { id: string; task: string; state: string }) =>
-    `Approval ${p.id} is approved now, but task ${p.task} was ${p.state} before; a result is approved in review: reopen the task (\`orch reopen ${p.task}\`) and submit it again`,
+    `Approval ${p.id} is approved now, but task ${p.task} was ${p.state} before; a result is approved in review: reopen the task (\`orch reopen ${p.task} --reason TEXT\`) and submit it again`,
   'history/decided-after-commit': (p: { id: string; decided: string; commit: string; time: string }) =>
     `Approval ${p.id} says that it was decided at ${p.decided}, but commit ${p.commit.slice(0, 10)} of ${p.time} has the decision already; write the time of the decision in UTC`,
   'history/id-reused': (p: { id: string; kind: 'task' | 'approval' }) =>

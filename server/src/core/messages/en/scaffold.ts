@@ -15,7 +15,7 @@ what they would decide) or on.
 `,
   blocked: `# Blocked items
 
-What stands in the way, one heading each, written by \`orch blocked add\`:
+What stands in the way, one heading each, written by \`orch blocked add TITLE\`:
 
 \`### BLOCK-001: what is the matter\`, and under it its date, priority, status and task.
 `,

@@ -43,7 +43,7 @@ export const task = {
   'task/overdue': (p: { id: string; due: string }) =>
     `Task ${p.id} was due ${p.due}; finish it, or move the date with a reason in its notes`,
   'task/doing-without-lock': (p: { id: string; state: string }) =>
-    `Task ${p.id} is ${p.state}, but nobody holds its lock; take it with \`orch lock acquire ${p.id}\`, or give the task back with \`orch recover ${p.id}\``,
+    `Task ${p.id} is ${p.state}, but nobody holds its lock; take it with \`orch lock acquire ${p.id}\`, or give the task back with \`orch recover ${p.id} --reason TEXT\``,
   'task/lock-format': (p: { id: string; value: string; fault: 'form' | 'impossible' | 'expires' | 'style' }) => {
     switch (p.fault) {
       case 'form':
@@ -57,17 +57,17 @@ export const task = {
     }
   },
   'task/lock-incomplete': (p: { id: string; missing: string }) =>
-    `The lock of task ${p.id} is incomplete: ${p.missing} is empty; \`orch lock acquire ${p.id}\` fills all lock cells, \`orch recover ${p.id}\` clears them`,
+    `The lock of task ${p.id} is incomplete: ${p.missing} is empty; \`orch lock acquire ${p.id}\` fills all lock cells, \`orch recover ${p.id} --reason TEXT\` clears them`,
   'task/lock-expired': (p: { id: string; holder: string; end: string; grace: string }) => {
     const lock = `The lock of task ${p.id}${p.holder === '' ? '' : `, held by ${p.holder},`} ran out at ${p.end}`;
     return p.grace === ''
-      ? `${lock}; anyone may free the task: \`orch recover ${p.id}\``
+      ? `${lock}; anyone may free the task: \`orch recover ${p.id} --reason TEXT\``
       : `${lock}; until ${p.grace} its holder can extend it (\`orch lock extend ${p.id}\`), then anyone may free the task`;
   },
   'task/lock-owner-mismatch': (p: { id: string; holder: string; other: string; against: 'lock' | 'owner' }) =>
     p.against === 'lock'
       ? `The lock cells of task ${p.id} contradict each other: lock names ${p.other}, lock_owner ${p.holder}; both name whoever works on it`
-      : `The lock of task ${p.id} is held by ${p.holder}, but its owner is ${p.other}; reassign it with \`orch assign ${p.id}\`, or give it back with \`orch recover ${p.id}\` so that its owner can start it`,
+      : `The lock of task ${p.id} is held by ${p.holder}, but its owner is ${p.other}; reassign it with \`orch assign ${p.id} ROLE\`, or give it back with \`orch recover ${p.id} --reason TEXT\` so that its owner can start it`,
   'task/lock-ttl': (p: { id: string; since: string; expires: string; minutes: number; backwards: boolean }) =>
     p.backwards
       ? `The lock of task ${p.id} ends at ${p.expires}, before it was taken at ${p.since}; it ends up to ${p.minutes} minutes later`
@@ -77,7 +77,7 @@ export const task = {
   'task/wip-limit': (p: { id: string; worker: string; count: number; limit: number; first: string }) =>
     `${p.worker} works on ${p.count} tasks at once (${p.first}, ${p.id}${p.count > 2 ? ', …' : ''}); the limit is ${p.limit}: submit or recover one before starting the next`,
   'task/done-without-artifact': (p: { id: string; state: string }) =>
-    `Task ${p.id} is ${p.state} but names nothing that it produced; name it with \`orch set ${p.id} artifact=PATH\``,
+    `Task ${p.id} is ${p.state} but names nothing that it produced; write the path into its cell "artifact"`,
   'task/artifact-not-found': (p: { id: string; path: string; special: boolean; yet: boolean }) => {
     if (p.special) {
       return `The artifact ${p.path} of task ${p.id} is no file or folder inside the workspace; name one that is`;
@@ -109,5 +109,5 @@ export const task = {
       ? `Task ${p.id} is ${p.state}, but depends on ${p.depends}, which was dropped (${p.other}) and will never be done; take the dependency out, or plan its work anew`
       : `Task ${p.id} is ${p.state}, but depends on ${p.depends}, which is ${p.other}; finish ${p.depends} first, or take the dependency out`,
   'task/claimed-while-frozen': (p: { id: string; holder: string }) =>
-    `Task ${p.id} is locked${p.holder === '' ? '' : ` by ${p.holder}`} while FREEZE is on; if it was claimed after the freeze, give it back with \`orch recover ${p.id}\``,
+    `Task ${p.id} is locked${p.holder === '' ? '' : ` by ${p.holder}`} while FREEZE is on; if it was claimed after the freeze, give it back with \`orch recover ${p.id} --reason TEXT\``,
 };

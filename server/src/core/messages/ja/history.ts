@@ -28,7 +28,7 @@ export const history: typeof en = {
   'history/born-past-initial': (p) =>
     `タスク ${p.id} は新しい行なのに、すでに ${p.state} です。タスクは ${p.initial} から始まります${p.path === '' ? '' : `（${p.state} へは ${p.path}）`}`,
   'history/approved-after-done': (p) =>
-    `承認 ${p.id} が今になって承認されましたが、タスク ${p.task} はその前から ${p.state} でした。結果の承認はレビュー中に行います。タスクを再開し（「orch reopen ${p.task}」）、提出し直してください`,
+    `承認 ${p.id} が今になって承認されましたが、タスク ${p.task} はその前から ${p.state} でした。結果の承認はレビュー中に行います。タスクを再開し（「orch reopen ${p.task} --reason TEXT」）、提出し直してください`,
   'history/decided-after-commit': (p) =>
     `承認 ${p.id} の決定日時は ${p.decided} ですが、${p.time} のコミット ${p.commit.slice(0, 10)} にすでに決定があります。決定した時刻を UTC で書いてください`,
   'history/id-reused': (p) =>

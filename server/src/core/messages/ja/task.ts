@@ -39,7 +39,7 @@ export const task: typeof en = {
   'task/overdue': (p) =>
     `タスク ${p.id} は期限 ${p.due} を過ぎています。完了させるか、理由を備考に書いて期限を変更してください`,
   'task/doing-without-lock': (p) =>
-    `タスク ${p.id} は ${p.state} ですが、誰もロックを保持していません。\`orch lock acquire ${p.id}\` でロックを取得するか、\`orch recover ${p.id}\` でタスクを戻してください`,
+    `タスク ${p.id} は ${p.state} ですが、誰もロックを保持していません。\`orch lock acquire ${p.id}\` でロックを取得するか、\`orch recover ${p.id} --reason TEXT\` でタスクを戻してください`,
   'task/lock-format': (p) => {
     switch (p.fault) {
       case 'form':
@@ -53,17 +53,17 @@ export const task: typeof en = {
     }
   },
   'task/lock-incomplete': (p) =>
-    `タスク ${p.id} のロックが不完全です: ${p.missing} が空です。\`orch lock acquire ${p.id}\` はロックの全セルを埋め、\`orch recover ${p.id}\` は空に戻します`,
+    `タスク ${p.id} のロックが不完全です: ${p.missing} が空です。\`orch lock acquire ${p.id}\` はロックの全セルを埋め、\`orch recover ${p.id} --reason TEXT\` は空に戻します`,
   'task/lock-expired': (p) => {
     const lock = `タスク ${p.id} のロック${p.holder === '' ? '' : `（保持者 ${p.holder}）`}は ${p.end} に期限が切れています`;
     return p.grace === ''
-      ? `${lock}。誰でも \`orch recover ${p.id}\` で解放できます`
+      ? `${lock}。誰でも \`orch recover ${p.id} --reason TEXT\` で解放できます`
       : `${lock}。${p.grace} までは保持者が \`orch lock extend ${p.id}\` で延長でき、その後は誰でも解放できます`;
   },
   'task/lock-owner-mismatch': (p) =>
     p.against === 'lock'
       ? `タスク ${p.id} のロックのセルが食い違っています: lock は ${p.other}、lock_owner は ${p.holder} です。どちらにも作業している本人を書きます`
-      : `タスク ${p.id} のロックは ${p.holder} が保持していますが、担当は ${p.other} です。\`orch assign ${p.id}\` で担当を変えるか、\`orch recover ${p.id}\` で戻して担当が着手してください`,
+      : `タスク ${p.id} のロックは ${p.holder} が保持していますが、担当は ${p.other} です。\`orch assign ${p.id} ROLE\` で担当を変えるか、\`orch recover ${p.id} --reason TEXT\` で戻して担当が着手してください`,
   'task/lock-ttl': (p) =>
     p.backwards
       ? `タスク ${p.id} のロックは、取得した ${p.since} より前の ${p.expires} に終わることになっています。終わりは取得から ${p.minutes} 分以内です`
@@ -73,7 +73,7 @@ export const task: typeof en = {
   'task/wip-limit': (p) =>
     `${p.worker} は同時に ${p.count} 件のタスク（${p.first}、${p.id}${p.count > 2 ? ' など' : ''}）に取り組んでいます。上限は ${p.limit} 件です。次に着手する前に、提出するか戻してください`,
   'task/done-without-artifact': (p) =>
-    `タスク ${p.id} は ${p.state} ですが、成果物が書かれていません。\`orch set ${p.id} artifact=PATH\` で書いてください`,
+    `タスク ${p.id} は ${p.state} ですが、成果物が書かれていません。artifact のセルにパスを書いてください`,
   'task/artifact-not-found': (p) => {
     if (p.special) {
       return `タスク ${p.id} の成果物 ${p.path} は、ワークスペース内のファイルでもフォルダーでもありません。ワークスペース内のパスを書いてください`;
@@ -99,5 +99,5 @@ export const task: typeof en = {
       ? `タスク ${p.id} は ${p.state} ですが、依存先の ${p.depends} は中止（${p.other}）され、完了することはありません。依存を外すか、必要な作業を計画し直してください`
       : `タスク ${p.id} は ${p.state} ですが、依存先の ${p.depends} はまだ ${p.other} です。先に ${p.depends} を完了させるか、依存を外してください`,
   'task/claimed-while-frozen': (p) =>
-    `FREEZE が on の間に、タスク ${p.id} が${p.holder === '' ? '' : ` ${p.holder} に`}ロックされています。凍結後に着手したものなら、\`orch recover ${p.id}\` で戻してください`,
+    `FREEZE が on の間に、タスク ${p.id} が${p.holder === '' ? '' : ` ${p.holder} に`}ロックされています。凍結後に着手したものなら、\`orch recover ${p.id} --reason TEXT\` で戻してください`,
 };

@@ -9,7 +9,7 @@ export const changed = workspaceRule({
   docs: {
     what: 'FREEZE was switched off, or AUTO_DECIDE raised, by hand: neither the commit that everything is compared with nor the audit log says so, and it is not in force.',
     why: 'FREEZE stops everybody, and must not be lifted by whoever it stops. Of each flag the more careful value holds: freezing by hand works at once.',
-    fix: 'Take the edit back and let who commands do it: `orch flags set FREEZE off`. Or have the change approved: `orch request path:ORCH/STATE/flags.md --kind change --op "why"`.',
+    fix: 'Take the edit back and let who commands do it: `orch flags set FREEZE=off`. Or have the change approved: `orch request path:ORCH/STATE/flags.md --kind change --op "why"`.',
     bad: `
 === ORCH/STATE/flags.md @base
 FREEZE=on

@@ -6,7 +6,7 @@ export const doneWithoutArtifact = taskRule({
   docs: {
     what: 'A task is done, but names nothing that it produced.',
     why: 'What is done can be looked at. Without an artifact nobody can tell a finished task from a forgotten one.',
-    fix: 'Name the files that came of it: `orch set ID artifact=PATH`.',
+    fix: 'Write the path of what came of it into the cell `artifact`; `orch submit ID --artifact PATH` does so before a task is done.',
     bad: `
 === ORCH/STATE/TASKS.md
 | task_id | title | state | owner | artifact |

@@ -21,7 +21,7 @@ export const events = {
   'move/reason-missing': (p: { event: string; id: string }) =>
     `"${p.event}" of ${p.id} needs a reason, which the audit log keeps; give it with --reason TEXT`,
   'move/frozen': (p: { event: string; id: string }) =>
-    `FREEZE is on: starts, decisions and everything automatic wait, so "${p.event}"${p.id === '' ? '' : ` of ${p.id}`} does; hold, drop and handing work back go on, and "orch flags set FREEZE off" ends it`,
+    `FREEZE is on: starts, decisions and everything automatic wait, so "${p.event}"${p.id === '' ? '' : ` of ${p.id}`} does; hold, drop and handing work back go on, and "orch flags set FREEZE=off" ends it`,
   'ready/owner-unknown': (p: { id: string; owner: string; roles: string }) =>
     `${p.id} has ${p.owner === '' ? 'no owner' : `the owner "${p.owner}", who has no role in this policy`}; give it one with "orch assign ${p.id} ROLE" (${p.roles})`,
   'ready/depends-unknown': (p: { id: string; depends: string }) =>

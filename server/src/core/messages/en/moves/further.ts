@@ -58,7 +58,7 @@ export const further = {
   'assign/unknown-owner': (p: { id: string; owner: string; roles: string }) =>
     `"${p.owner}" has no role in this policy, so ${p.id} cannot be theirs; roles are ${p.roles}, with a name ROLE@name`,
   'assign/held': (p: { id: string; holder: string }) =>
-    `${p.holder} is working on ${p.id}; let it be handed back ("orch recover ${p.id}") or put it on hold first`,
+    `${p.holder} is working on ${p.id}; let it be handed back ("orch recover ${p.id} --reason TEXT") or put it on hold first`,
   'set/unchanged': (p: { event: string; id: string }) => `${p.id} says so already; there is nothing to ${p.event}`,
   'set/closed': (p: { event: string; id: string; state: string; dropped: boolean }) =>
     p.dropped
@@ -90,7 +90,7 @@ export const further = {
   'blocked/unknown-role': (p: { id: string; to: string; roles: string }) =>
     `${p.id} cannot be escalated to "${p.to}", who has no role in this policy; roles are ${p.roles}`,
   'lock/not-active': (p: { event: string; id: string; state: string }) =>
-    `${p.id} is in ${p.state === '' ? 'no state' : p.state}, and "${p.event}" is for work that is under way; "orch start ${p.id}" begins it and takes the lock`,
+    `${p.id} is in ${p.state === '' ? 'no state' : p.state}, and "${p.event.replace('.', ' ')}" is for work that is under way; "orch start ${p.id}" begins it and takes the lock`,
   'lock/yours': (p: { id: string; expires: string; token: number }) =>
     `you hold ${p.id} already (token ${p.token}, until ${p.expires}); "orch lock extend ${p.id}" keeps it longer`,
   'lock/none': (p: { id: string }) =>

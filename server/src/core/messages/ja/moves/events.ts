@@ -21,7 +21,7 @@ export const events: Pick<Messages['moves']['refusals'], keyof typeof english> =
   'move/reason-missing': ({ event, id }) =>
     `${id} の "${event}" には理由が必要です(監査ログに残ります)。--reason TEXT で指定してください`,
   'move/frozen': ({ event, id }) =>
-    `FREEZE が on です。着手・決定・自動処理は止まるため、${id === '' ? '' : `${id} の`}"${event}" もできません。保留・中止・返却はできます。"orch flags set FREEZE off" で解除します`,
+    `FREEZE が on です。着手・決定・自動処理は止まるため、${id === '' ? '' : `${id} の`}"${event}" もできません。保留・中止・返却はできます。"orch flags set FREEZE=off" で解除します`,
   'ready/owner-unknown': ({ id, owner, roles }) =>
     `${id} には${owner === '' ? '担当がありません' : `担当 "${owner}" がありますが、このポリシーでのロールがありません`}。"orch assign ${id} ROLE" で割り当ててください(${roles})`,
   'ready/depends-unknown': ({ id, depends }) =>

@@ -57,7 +57,7 @@ export const further: Pick<Messages['moves']['refusals'], keyof typeof english> 
   'assign/unknown-owner': ({ id, owner, roles }) =>
     `"${owner}" はこのポリシーにロールがなく、${id} の担当にできません。ロールは ${roles}、名前付きなら ROLE@name です`,
   'assign/held': ({ id, holder }) =>
-    `${holder} が ${id} を作業中です。先に返却("orch recover ${id}")してもらうか保留にしてください`,
+    `${holder} が ${id} を作業中です。先に返却("orch recover ${id} --reason TEXT")してもらうか保留にしてください`,
   'set/unchanged': ({ id }) => `${id} はすでにその内容です。変えるものがありません`,
   'set/closed': ({ id, state, dropped }) =>
     dropped
@@ -87,7 +87,7 @@ export const further: Pick<Messages['moves']['refusals'], keyof typeof english> 
   'blocked/unknown-role': ({ id, to, roles }) =>
     `${id} を "${to}" へエスカレーションできません。このポリシーにロールがありません。ロールは ${roles} です`,
   'lock/not-active': ({ event, id, state }) =>
-    `${id} は${state === '' ? '状態がありません' : ` ${state} です`}。"${event}" は作業中のタスクのためのものです。"orch start ${id}" で着手とロックをします`,
+    `${id} は${state === '' ? '状態がありません' : ` ${state} です`}。"${event.replace('.', ' ')}" は作業中のタスクのためのものです。"orch start ${id}" で着手とロックをします`,
   'lock/yours': ({ id, expires, token }) =>
     `${id} はすでにあなたが保持しています(トークン ${token}、${expires} まで)。延長は "orch lock extend ${id}" です`,
   'lock/none': ({ id }) => `${id} は誰も保持していません。作業中なら "orch lock acquire ${id}" でロックできます`,
