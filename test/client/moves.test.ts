@@ -2,7 +2,7 @@ import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { argumentsOf, intentWith, isOffer, needsOf, pairOf, pathsOf } from '../../client/src/moves/arguments.js';
-import { buttonsOf, moveOf, pickOf } from '../../client/src/moves/outcome.js';
+import { buttonsOf, moveOf, pickOf, sentence } from '../../client/src/moves/outcome.js';
 import { canUndo, RECORD_COMMANDS, iconOf } from '../../client/src/moves/table.js';
 import { contextOf } from '../../client/src/tasksView/looks.js';
 import { TaskTree } from '../../client/src/tasksView/tree.js';
@@ -53,6 +53,15 @@ describe('what a command was called with', () => {
 });
 
 describe('a refusal', () => {
+  it('begins with a capital letter, but for the names that it begins with', () => {
+    expect(sentence('no single move leads there')).toBe('No single move leads there');
+    expect(sentence('"hold" of T-1 is for CMD')).toBe('"hold" of T-1 is for CMD');
+    for (const kept of ['t-1 is in DONE', 'WORK@bob holds it', 'dev@ann holds it', 'T-1 is done', '進行中です', ''])
+      expect(sentence(kept)).toBe(kept);
+    expect(sentence('login is in DONE', 'login')).toBe('login is in DONE');
+    expect(sentence('ops holds it', 'login', 'ops')).toBe('ops holds it');
+  });
+
   const refusal = (rest: Partial<MoveRefused>): MoveRefused => ({
     version: 1, ok: false, code: 'move/not-legal', message: 'no', legal: [], retry: 'never', root: 'file:///shop',
     offers: [], notices: [], ...rest,

@@ -232,6 +232,10 @@ describe('hostile arguments', () => {
       await expect(client.request('orch/legalMoves', params)).rejects.toMatchObject({ code: INVALID });
     }
     await expect(client.request('orch/targets', { root: uri })).rejects.toMatchObject({ code: INVALID });
+    const lanes = { by: 'title', names: [] };
+    await expect(client.request('orch/targets', { root: uri, id: 'T-1', lanes })).rejects.toMatchObject({
+      code: INVALID,
+    });
     await expect(client.request('orch/movable', { event: 7 })).rejects.toMatchObject({ code: INVALID });
     expect(read(TASKS)).toBe(before);
     expect(await event('start', 'T-1')).toMatchObject({ ok: true });
@@ -508,6 +512,36 @@ describe('orch/targets', () => {
     await event('start', 'T-1');
     expect(whys(await targets('T-1'))).toMatchObject({ READY: '', DOING: 'here' });
     expect(whys(await targets('T-1'))['REVIEW']).toContain('trust the workspace first');
+  });
+});
+
+describe('orch/targets of lanes', () => {
+  const lanes = (by: string, ...names: string[]): Promise<TargetsResult> =>
+    client.request('orch/targets', { root: uri, id: 'T-1', lanes: { by, names } });
+
+  it('says of every owner asked about whether the task can be given to them, and by which move', async () => {
+    await connect({ options: { actor: 'CMD@dana' } });
+    const found = await lanes('owner', 'WORK@bob', 'WORK', 'NOBODY@x', '');
+    expect(found?.lanes.map(({ name }) => name)).toEqual(['WORK@bob', 'WORK', 'NOBODY@x', '']);
+    const [bob, here, unknown, nobody] = found?.lanes ?? [];
+    expect(bob).toMatchObject({ offer: { event: 'assign', id: 'T-1', title: 'Assign', reason: 'none' } });
+    expect(here?.why).toContain('T-1 says so already');
+    expect(unknown?.why).toContain('"NOBODY@x" has no role in this policy');
+    expect(nobody?.why).toContain('has no role');
+    const done = await call({ intent: bob?.offer?.intent });
+    expect(done).toMatchObject({ ok: true, event: 'assign', summary: 'T-1 assigned' });
+    expect(row('T-1')).toContain('| WORK@bob |');
+    expect((await lanes('priority', 'P1'))?.lanes).toMatchObject([{ name: 'P1', offer: { event: 'set' } }]);
+    expect((await targets('T-1'))?.lanes).toEqual([]);
+  });
+
+  it('says why to who may not, or is nobody', async () => {
+    await connect();
+    expect((await lanes('owner', 'WORK@bob'))?.lanes[0]?.why).toContain('"assign" of T-1 is for CMD');
+    await client.stop();
+    await connect({ options: { actor: 'NOBODY@x' } });
+    const found = await lanes('owner', 'WORK@bob');
+    expect(found?.lanes).toEqual([{ name: 'WORK@bob', why: found?.who.actor === undefined ? found?.who.problem : '' }]);
   });
 });
 

@@ -1,18 +1,19 @@
 import { l10n } from 'vscode';
 import type {
   MoveDone,
+  MoveRefused,
   OfferedMove,
-  StateTarget,
   TARGETS_REQUEST,
   TargetsParams,
   TargetsResult,
 } from '../../../server/src/protocol.js';
 import { choose } from '../moves/inputs.js';
 import { Mover, type Ended, type Saying } from '../moves/mover.js';
-import { buttonsOf, moveOf } from '../moves/outcome.js';
+import { buttonsOf, moveOf, sentence } from '../moves/outcome.js';
 import { canUndo } from '../moves/table.js';
 import type { Services } from '../services.js';
-import type { BoardOutcome, BoardQuestion, BoardTarget } from './messages.js';
+import type { BoardOutcome, BoardQuestion, BoardTargets, LanesAsked } from './messages.js';
+import { isNobody, shownTargets, type FoundTargets } from './targets.js';
 
 const TARGETS: typeof TARGETS_REQUEST = 'orch/targets';
 
@@ -52,13 +53,8 @@ export class Deeds {
   }
 
   /** Where a card can be dropped. */
-  async targets(id: string): Promise<readonly BoardTarget[]> {
-    return (await this.#targetsOf(id)).map(({ state, here, offers, why }) => ({
-      state,
-      moves: offers.map(({ title }) => title),
-      ...(here === undefined ? {} : { here }),
-      ...(why === undefined ? {} : { why }),
-    }));
+  async targets(id: string, lanes?: LanesAsked): Promise<BoardTargets> {
+    return shownTargets(await this.#targetsOf(id, lanes), lanes?.by, l10n.t);
   }
 
   /** Does what is asked, and says what came of it; only what is still missing is asked for by the window. */
@@ -66,12 +62,12 @@ export class Deeds {
     this.#refused = undefined;
     const ended = await this.#do(question);
     if (ended === undefined) return { kind: 'nothing' };
-    if ('kind' in ended) return ended;
-    return ended.ok ? this.#remember(ended) : this.#lastRefusal(ended.message);
+    if ('kind' in ended) return said(ended, question);
+    return ended.ok ? this.#remember(ended) : said(this.#lastRefusal(ended), question, ended.holder);
   }
 
   /** Set while a move was made, which the compiler does not see. */
-  #lastRefusal(message: string): BoardOutcome {
+  #lastRefusal({ message }: MoveRefused): Refused {
     return this.#refused ?? { kind: 'refused', message, buttons: [] };
   }
 
@@ -79,6 +75,8 @@ export class Deeds {
     switch (question.ask) {
       case 'move':
         return this.#move(question.id, question.state);
+      case 'lane':
+        return this.#lane(question.id, { by: question.by, names: [question.name] });
       case 'undo':
         return this.#undo();
       case 'button':
@@ -87,11 +85,19 @@ export class Deeds {
   }
 
   async #move(id: string, state: string): Promise<Ended | Refused> {
-    const target = (await this.#targetsOf(id)).find((one) => one.state === state);
+    const target = (await this.#targetsOf(id)).targets.find((one) => one.state === state);
     if (target === undefined || target.here === true) return undefined;
     if (target.offers.length === 0) return { kind: 'refused', message: target.why ?? '', buttons: [] };
     const offer = await chosen(target.offers, id, state);
     return offer === undefined ? undefined : this.#mover.offer(offer, {}, this.#say);
+  }
+
+  async #lane(id: string, lanes: LanesAsked): Promise<Ended | Refused> {
+    const found = await this.#targetsOf(id, lanes);
+    const offer = found.lanes.find((lane) => !isNobody(lane, lanes.by))?.offer;
+    if (offer !== undefined) return this.#mover.offer(offer, {}, this.#say);
+    const [lane] = shownTargets(found, lanes.by, l10n.t).lanes;
+    return lane && { kind: 'refused', message: lane.why ?? '', buttons: [] };
   }
 
   async #undo(): Promise<Ended> {
@@ -109,12 +115,18 @@ export class Deeds {
     return { kind: 'done', id, summary, canUndo: possible };
   }
 
-  async #targetsOf(id: string): Promise<readonly StateTarget[]> {
+  async #targetsOf(id: string, lanes?: LanesAsked): Promise<FoundTargets> {
     const root = this.root();
-    if (root === undefined) return [];
-    const params: TargetsParams = { root, id };
-    return (await this.services.connection.request<TargetsResult>(TARGETS, params))?.targets ?? [];
+    const nothing = { targets: [], lanes: [] };
+    if (root === undefined) return nothing;
+    const params: TargetsParams = { root, id, ...(lanes === undefined ? {} : { lanes }) };
+    return (await this.services.connection.request<TargetsResult>(TARGETS, params)) ?? nothing;
   }
+}
+
+/** A refusal as it stands on the board. */
+function said(refused: Refused, question: Deed, holder?: string): Refused {
+  return { ...refused, message: sentence(refused.message, 'id' in question ? question.id : undefined, holder) };
 }
 
 /** The one move that leads to a state; asks which where there are several. */

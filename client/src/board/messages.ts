@@ -1,8 +1,8 @@
 /** What a board and the extension say to each other. Types only: the page in the webview imports nothing else of the client. */
-import type { CategoryName, ProblemCounts, RowChange } from '../../../server/src/protocol.js';
+import type { CategoryName, LanesAsked, ProblemCounts, RowChange } from '../../../server/src/protocol.js';
 import type { BoardTexts } from './texts.js';
 
-export type { BoardTexts };
+export type { BoardTexts, LanesAsked };
 
 /** A state of the process, in the board's order. `unknown` holds the tasks whose state the policy does not know. */
 export interface BoardColumn {
@@ -83,6 +83,24 @@ export interface BoardTarget {
   readonly why?: string;
 }
 
+/** What cards can be grouped by: the lanes of the board. */
+export type LaneColumn = LanesAsked['by'];
+
+/** A lane that a card could be dropped on. */
+export interface BoardLane {
+  /** What its cards say; '' where they say nothing. */
+  readonly name: string;
+  /** Title of the move that brings a card there; undefined where there is none, or while the card is there. */
+  readonly move?: string;
+  readonly why?: string;
+}
+
+/** Where a card can be dropped: columns, and the lanes that were asked about. */
+export interface BoardTargets {
+  readonly states: readonly BoardTarget[];
+  readonly lanes: readonly BoardLane[];
+}
+
 /** What came of a move, an undo, or a button. */
 export type BoardOutcome =
   | { readonly kind: 'done'; readonly id: string | null; readonly summary: string; readonly canUndo: boolean }
@@ -92,15 +110,18 @@ export type BoardOutcome =
 
 /** What the page asks, by the name that its answer has. */
 export interface BoardAnswers {
-  targets: readonly BoardTarget[];
+  targets: BoardTargets;
   move: BoardOutcome;
+  lane: BoardOutcome;
   undo: BoardOutcome;
   button: BoardOutcome;
 }
 
 export type BoardQuestion =
-  | { readonly ask: 'targets'; readonly id: string }
+  | { readonly ask: 'targets'; readonly id: string; readonly lanes?: LanesAsked }
   | { readonly ask: 'move'; readonly id: string; readonly state: string }
+  /** Brings a card into a lane. */
+  | { readonly ask: 'lane'; readonly id: string; readonly by: LaneColumn; readonly name: string }
   /** Takes the last move that was made on this board back. */
   | { readonly ask: 'undo' }
   /** Presses a button of the last refusal. */

@@ -157,7 +157,7 @@ export class BoardPanel implements Disposable {
 
   /** Does what the page asks, and gives what it is answered. */
   answer(question: BoardQuestion): Promise<BoardAnswers[BoardQuestion['ask']]> {
-    return question.ask === 'targets' ? this.#deeds.targets(question.id) : this.#deeds.answer(question);
+    return question.ask === 'targets' ? this.#deeds.targets(question.id, question.lanes) : this.#deeds.answer(question);
   }
 
   async #answer(request: number, question: BoardQuestion): Promise<void> {

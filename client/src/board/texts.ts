@@ -58,6 +58,11 @@ export function boardTexts(t: Translate) {
     menu: t('Move {0} to'),
     menuAsking: t('Asking what is legal…'),
     here: t('is here'),
+    toLane: t('Move to Another Lane…'),
+    laneMenu: t('Move {0} to the lane'),
+    oneByOne: t(
+      '{0} changes its column and its lane one after the other: drop it on {1} within its lane, then on the lane {2}.',
+    ),
     openRow: t('Open Row'),
     showProblems: t('Show Findings'),
     moreActions: t('More Actions…'),

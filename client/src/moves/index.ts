@@ -10,7 +10,7 @@ import { registerCompare } from './compare.js';
 import * as forms from './forms.js';
 import { choose } from './inputs.js';
 import { Mover, type Ended } from './mover.js';
-import { moveOf } from './outcome.js';
+import { moveOf, sentence } from './outcome.js';
 import { RECORD_COMMANDS } from './table.js';
 import { chooseOffer, chooseTask, givenTarget } from './target.js';
 
@@ -80,7 +80,7 @@ async function move(mover: Mover, given: unknown): Promise<Ended> {
       target.who.actor === undefined
         ? target.who.problem
         : l10n.t('{0} can do nothing with {1} now.', target.who.actor, target.id);
-    void window.showInformationMessage(harmless(why));
+    void window.showInformationMessage(harmless(sentence(why, target.id)));
     return undefined;
   }
   const items = target.offers.map((offer) => ({ ...moveOf(offer, target.id, l10n.t), offer }));

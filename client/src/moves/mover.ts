@@ -21,7 +21,7 @@ import { setActor } from './actor.js';
 import { intentWith, needsOf, pathsOf, type MoveArguments } from './arguments.js';
 import { compare } from './compare.js';
 import { askText } from './inputs.js';
-import { buttonsOf, type Action, type Button } from './outcome.js';
+import { buttonsOf, sentence, type Action, type Button } from './outcome.js';
 import { openRow } from './row.js';
 import { canUndo } from './table.js';
 
@@ -64,7 +64,7 @@ export class Mover {
       if (last?.ok !== true) break;
     }
     const states = [done[0]?.from, ...done.map(({ to }) => to)].filter((state) => typeof state === 'string');
-    if (done.length > 0) void tell('moveDone', `${id} ${states.join(' → ')}`);
+    if (done.length > 0) void this.#sayDone(`${id} ${states.join(' → ')}`, done);
     return last;
   }
 
@@ -94,16 +94,19 @@ export class Mover {
     for (const notice of answer.notices) void tell('lockLost', notice);
     if (answer.ok) {
       completed(answer.event === 'approve' ? 'approved' : 'moved');
-      (say.done ?? ((done) => void this.#sayDone(done)))(answer);
+      (say.done ?? ((done) => void this.#sayDone(doneWords(done), [done])))(answer);
     } else this.#tellRefused(answer, { intent, id, say });
     return answer;
   }
 
-  async #sayDone({ root, event, summary, seq, home }: MoveDone): Promise<void> {
+  /** Says what was done, and takes it back where that is wanted: the last move first, until one stays. */
+  async #sayDone(words: string, made: readonly MoveDone[]): Promise<void> {
     const undo = l10n.t('Undo');
-    const where = home === undefined ? '' : ` ${l10n.t('(in the main worktree, {0})', Uri.parse(home).fsPath)}`;
-    const answer = await tell('moveDone', `${summary}${where}`, ...(canUndo(event) ? [undo] : []));
-    if (answer === undo) await this.perform(root, { verb: 'undo', seq });
+    const answer = await tell('moveDone', words, ...(made.every(({ event }) => canUndo(event)) ? [undo] : []));
+    if (answer !== undo) return;
+    for (const { root, seq } of made.toReversed()) {
+      if ((await this.perform(root, { verb: 'undo', seq }))?.ok !== true) break;
+    }
   }
 
   #tellRefused(refused: MoveRefused, made: Made): void {
@@ -117,10 +120,8 @@ export class Mover {
     id: string | undefined,
     act: (action: Action) => Promise<Ended>,
   ): Promise<void> {
-    const chosen = await window.showWarningMessage<Button>(
-      harmless(refused.message),
-      ...buttonsOf(refused, id, l10n.t),
-    );
+    const message = harmless(sentence(refused.message, id, refused.holder));
+    const chosen = await window.showWarningMessage<Button>(message, ...buttonsOf(refused, id, l10n.t));
     if (chosen !== undefined) await act(chosen.action);
   }
 
@@ -140,6 +141,10 @@ export class Mover {
         return this.perform(root, intent, id, say);
     }
   }
+}
+
+function doneWords({ summary, home }: MoveDone): string {
+  return home === undefined ? summary : `${summary} ${l10n.t('(in the main worktree, {0})', Uri.parse(home).fsPath)}`;
 }
 
 /** What was asked for when a move was refused. */

@@ -31,6 +31,17 @@ export function buttonsOf(
   return [...again, ...moves, ...row];
 }
 
+/**
+ * A message as it stands by itself: with a capital letter, which the server leaves to whoever shows it. Names that it
+ * begins with stay as they are.
+ * @param names ids and actors that it may begin with
+ */
+export function sentence(message: string, ...names: readonly (string | undefined)[]): string {
+  const [word] = /^[a-z]+(?=[ ,;:])/.exec(message) ?? [];
+  if (word === undefined || names.includes(word)) return message;
+  return `${word.charAt(0).toUpperCase()}${message.slice(1)}`;
+}
+
 /** What a list of tasks or approvals shows of one. */
 export function pickOf({
   id,

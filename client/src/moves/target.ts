@@ -4,7 +4,7 @@ import type { LegalMovesResult, MovableResult, OfferedMove } from '../../../serv
 import type { MoveArguments } from './arguments.js';
 import { choose } from './inputs.js';
 import type { Mover } from './mover.js';
-import { pickOf } from './outcome.js';
+import { pickOf, sentence } from './outcome.js';
 import { setActor } from './actor.js';
 
 /** A record that somebody means. */
@@ -63,9 +63,9 @@ async function sayNothing(mover: Mover, { problems }: MovableResult, otherwise: 
     return false;
   }
   if (!problem.code.startsWith('actor/')) {
-    void window.showWarningMessage(harmless(problem.message));
+    void window.showWarningMessage(harmless(sentence(problem.message)));
     return false;
   }
   const set = l10n.t('Set Who I Am');
-  return (await window.showWarningMessage(harmless(problem.message), set)) === set && setActor(mover.services);
+  return (await window.showWarningMessage(harmless(sentence(problem.message)), set)) === set && setActor(mover.services);
 }

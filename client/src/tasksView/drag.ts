@@ -4,7 +4,7 @@ import type { TARGETS_REQUEST, TargetsParams, TargetsResult } from '../../../ser
 import { caught } from '../caught.js';
 import { choose } from '../moves/inputs.js';
 import { Mover } from '../moves/mover.js';
-import { moveOf } from '../moves/outcome.js';
+import { moveOf, sentence } from '../moves/outcome.js';
 import { openRow } from '../moves/row.js';
 import type { Services } from '../services.js';
 import { droppingOf, landingOf } from './dropping.js';
@@ -72,7 +72,7 @@ export class TaskDrag implements TreeDragAndDropController<TreeNode> {
   /** Not waited for: a drop is over when it is clear what came of it. */
   #refuse(id: string, root: string, why: string): Promise<void> {
     const show = l10n.t('Open Row');
-    void window.showWarningMessage(harmless(why), show).then((answer) => {
+    void window.showWarningMessage(harmless(sentence(why, id)), show).then((answer) => {
       if (answer === show) void openRow(this.services.store, root, id);
     });
     return Promise.resolve();

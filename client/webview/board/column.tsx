@@ -20,6 +20,8 @@ export interface ColumnProps {
   /** While a card is dragged: what its drop here would do; undefined while that is asked. */
   readonly target: BoardTarget | 'asking' | undefined;
   readonly over: boolean;
+  /** Lanes that a card that is dragged cannot be brought into. */
+  readonly closed: ReadonlySet<string>;
   readonly onFold: (state: string) => void;
 }
 
@@ -114,7 +116,7 @@ function Cards({ one, ...props }: ColumnProps & { readonly one: DrawnLane }): JS
   if (rows.length === 0) return null;
   const name = [nameOf(column), byLane(lane?.name ?? '')].filter((part) => part !== '').join(', ');
   return (
-    <div role="listbox" aria-label={name}>
+    <div role="listbox" class={props.closed.has(lane?.name ?? '') ? 'closed' : undefined} aria-label={name}>
       {rows.map(([row, card]) => (
         <Card
           key={card.key}

@@ -1,5 +1,5 @@
 import { useRef, useState } from 'preact/hooks';
-import type { BoardOutcome, BoardQuestion, BoardTexts } from '../../src/board/messages.js';
+import type { BoardOutcome, BoardQuestion, BoardTexts, LaneColumn } from '../../src/board/messages.js';
 import type { Said } from './bar.js';
 import type { Host } from './host.js';
 import { fill } from './words.js';
@@ -10,6 +10,7 @@ export interface Deeds {
   /** The id of the task that is on its way. */
   readonly moving: string | undefined;
   readonly move: (id: string, state: string) => void;
+  readonly lane: (id: string, by: LaneColumn, name: string) => void;
   readonly undo: () => void;
   readonly button: (index: number) => void;
   readonly dismiss: () => void;
@@ -51,6 +52,7 @@ export function useDeeds(host: Host, texts: BoardTexts, announce: (text: string)
     said,
     moving,
     move: (id, state) => void run({ ask: 'move', id, state }, id),
+    lane: (id, by, name) => void run({ ask: 'lane', id, by, name }, id),
     undo: () => void run({ ask: 'undo' }),
     button: (index) => void run({ ask: 'button', index }),
     dismiss: () => setSaid(undefined),

@@ -1,14 +1,15 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { BoardTarget } from '../../src/board/messages.js';
+import type { BoardTargets } from '../../src/board/messages.js';
+import type { Spot } from './landing.js';
 
 /** A card that is being dragged. */
 export interface Drag {
   readonly key: string;
   readonly id: string;
-  /** State of the column that the pointer is over. */
-  readonly over: string | undefined;
+  /** What the pointer is over. */
+  readonly over: Spot | undefined;
   /** Undefined while they are asked for. */
-  readonly targets: readonly BoardTarget[] | undefined;
+  readonly targets: BoardTargets | undefined;
 }
 
 export interface Dragging {
@@ -18,9 +19,11 @@ export interface Dragging {
 
 export interface DragRules {
   /** Where a card could go. */
-  readonly ask: (id: string) => Promise<readonly BoardTarget[]>;
-  readonly onStart: (id: string, targets: readonly BoardTarget[]) => void;
-  readonly onDrop: (id: string, state: string) => void;
+  readonly ask: (id: string) => Promise<BoardTargets>;
+  readonly onStart: (id: string, targets: BoardTargets) => void;
+  readonly onDrop: (key: string, spot: Spot) => void;
+  /** What lies at a place of the page. */
+  readonly spot: (x: number, y: number) => Spot | undefined;
   /** Moves what is shown under the pointer. */
   readonly follow: (x: number, y: number) => void;
   /** What scrolls while the pointer is near its edge. */
@@ -103,7 +106,7 @@ class DragSession {
     if (!this.#started && far) this.#start();
     if (!this.#started) return;
     this.rules.current.follow(clientX, clientY);
-    this.#update({ over: columnAt(clientX, clientY) });
+    this.#update({ over: this.rules.current.spot(clientX, clientY) });
   }
 
   #start(): void {
@@ -125,7 +128,7 @@ class DragSession {
   #update(more: Partial<Drag>): void {
     const before = this.#drag ?? { key: this.#key, id: this.#id, over: undefined, targets: undefined };
     const drag = { ...before, ...more };
-    const same = this.#drag?.over === drag.over && this.#drag?.targets === drag.targets;
+    const same = isSame(this.#drag?.over, drag.over) && this.#drag?.targets === drag.targets;
     const first = this.#drag === undefined;
     this.#drag = drag;
     if (first || !same) this.show(drag);
@@ -136,7 +139,7 @@ class DragSession {
     if (scroller !== null) {
       const { left, right, top, bottom } = scroller.getBoundingClientRect();
       scroller.scrollBy(speed(this.#x, left, right), speed(this.#y, top, bottom));
-      this.#update({ over: columnAt(this.#x, this.#y) });
+      this.#update({ over: this.rules.current.spot(this.#x, this.#y) });
     }
     this.#frame = requestAnimationFrame(() => this.#scroll());
   }
@@ -145,7 +148,7 @@ class DragSession {
     const drag = this.#drag;
     this.end();
     if (drag?.over === undefined) return;
-    this.rules.current.onDrop(drag.id, drag.over);
+    this.rules.current.onDrop(drag.key, drag.over);
   }
 }
 
@@ -159,6 +162,6 @@ export function cardAt(target: EventTarget | null): HTMLElement | undefined {
   return target instanceof Element ? (target.closest<HTMLElement>('.card') ?? undefined) : undefined;
 }
 
-function columnAt(x: number, y: number): string | undefined {
-  return document.elementFromPoint(x, y)?.closest<HTMLElement>('.column')?.dataset['state'];
+function isSame(a: Spot | undefined, b: Spot | undefined): boolean {
+  return (a === undefined) === (b === undefined) && a?.state === b?.state && a?.lane === b?.lane;
 }

@@ -1,12 +1,13 @@
 import type { HTMLAttributes, JSX, RefObject } from 'preact';
 import { useEffect, useLayoutEffect, useMemo } from 'preact/hooks';
-import type { BoardColumn, BoardState, BoardTexts } from '../../src/board/messages.js';
+import type { BoardCard, BoardColumn, BoardLane, BoardState, BoardTexts } from '../../src/board/messages.js';
 import type { Arranged } from './arrangement.js';
 import { Column, type ColumnProps } from './column.js';
 import { cardAt, type Drag } from './drag.js';
 import type { Focus } from './focus.js';
 import type { Host } from './host.js';
-import { LaneHeads, laneName } from './lanes.js';
+import { verdictOf } from './landing.js';
+import { LaneHeads, laneName, type LaneHeadsProps } from './lanes.js';
 import { drawn, type DrawnLane, type Layout } from './layout.js';
 import { useView } from './view.js';
 
@@ -18,6 +19,8 @@ export interface GridProps {
   readonly focus: Focus;
   readonly scroller: RefObject<HTMLDivElement | null>;
   readonly drag: Drag | undefined;
+  /** The card that is dragged. */
+  readonly dragged: BoardCard | undefined;
   /** Id of the task that is on its way. */
   readonly moving: string | undefined;
   readonly onPointerDown: (event: PointerEvent) => void;
@@ -37,14 +40,15 @@ export function Grid(props: GridProps): JSX.Element {
     if (focus.tab !== undefined) host.keep({ focus: focus.tab });
   }, [focus.tab]);
   const lanes = withTab(drawn(layout, view.top, view.bottom), layout, focus.tab);
+  const closed = closedLanes(props);
   return (
     <div ref={scroller} class="scroller" {...handlers(props)}>
       <div class="grid">
         {state.columns.map((column, index) => (
-          <Column key={column.state} {...columnProps(props, column, index, lanes)} />
+          <Column key={column.state} {...columnProps(props, column, index, { lanes, closed })} />
         ))}
         {by === 'none' ? null : (
-          <LaneHeads layout={layout} drawn={lanes} by={by} texts={texts} onFold={arranged.foldLane} />
+          <LaneHeads {...{ layout, drawn: lanes, by, texts, dragged: overLanes(props), onFold: arranged.foldLane }} />
         )}
       </div>
       {arranged.shown > 0 || arranged.text === '' ? null : (
@@ -91,11 +95,12 @@ function handlers({ focus, onPointerDown, onOpen, onProblems, onMenu }: GridProp
 }
 
 function columnProps(
-  { texts, arranged, focus, drag, moving }: GridProps,
+  props: GridProps,
   column: BoardColumn,
   index: number,
-  lanes: readonly DrawnLane[],
+  { lanes, closed }: { readonly lanes: readonly DrawnLane[]; readonly closed: ReadonlySet<string> },
 ): ColumnProps {
+  const { texts, arranged, focus, drag, dragged, moving } = props;
   const { layout, by, folded } = arranged;
   return {
     column,
@@ -108,16 +113,33 @@ function columnProps(
     tab: focus.tab,
     dragged: drag?.key,
     moving,
-    target: targetOf(drag, column.state),
-    over: drag?.over === column.state,
+    target: targetOf(props, column.state),
+    over: drag?.over !== undefined && (drag.over.state ?? dragged?.state) === column.state,
+    closed,
     onFold: arranged.foldColumn,
   };
 }
 
-function targetOf(drag: Drag | undefined, state: string): ColumnProps['target'] {
-  if (drag === undefined) return undefined;
-  if (drag.targets === undefined) return 'asking';
-  return drag.targets.find((target) => target.state === state) ?? { state, moves: [] };
+function targetOf({ drag, dragged, arranged, texts }: GridProps, state: string): ColumnProps['target'] {
+  if (drag === undefined || dragged === undefined) return undefined;
+  const { targets, over } = drag;
+  if (targets === undefined) return 'asking';
+  const spot = { state, ...(over?.lane === undefined ? {} : { lane: over.lane }) };
+  return verdictOf(dragged, spot, { by: arranged.by, targets, texts });
+}
+
+const NONE: readonly BoardLane[] = [];
+
+/** What the lanes are told of a card that is dragged over them. */
+function overLanes({ drag, dragged, arranged: { by } }: GridProps): LaneHeadsProps['dragged'] {
+  if (drag === undefined || dragged === undefined || by === 'none') return undefined;
+  return { own: dragged[by], over: drag.over?.lane, lanes: drag.targets?.lanes ?? NONE };
+}
+
+/** The lanes that a card that is dragged cannot be brought into. */
+function closedLanes(props: GridProps): ReadonlySet<string> {
+  const { own, lanes } = overLanes(props) ?? { own: '', lanes: NONE };
+  return new Set(lanes.filter(({ name, move }) => move === undefined && name !== own).map(({ name }) => name));
 }
 
 /** The lane of the card that Tab leads to is drawn wherever it is. */

@@ -24,6 +24,7 @@ export interface WebviewApi {
 const PATIENCE: Readonly<Record<BoardQuestion['ask'], number>> = {
   targets: 20_000,
   move: 600_000,
+  lane: 60_000,
   undo: 60_000,
   button: 600_000,
 };

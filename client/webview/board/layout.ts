@@ -139,6 +139,11 @@ export function drawn({ lanes, metrics }: Layout, top: number, bottom: number, m
   return found;
 }
 
+/** The lane at a height; undefined above and below all of them. */
+export function laneAt({ lanes }: Layout, height: number): Lane | undefined {
+  return height < 0 ? undefined : lanes[firstLane(lanes, height)];
+}
+
 /** The first lane that ends below a height. */
 function firstLane(lanes: readonly Lane[], top: number): number {
   let [low, high] = [0, lanes.length];

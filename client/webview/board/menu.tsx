@@ -1,7 +1,9 @@
 import type { JSX } from 'preact';
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
-import type { BoardCard, BoardTarget, BoardTexts } from '../../src/board/messages.js';
+import type { BoardCard, BoardLane, BoardTarget, BoardTargets, BoardTexts } from '../../src/board/messages.js';
 import { Icon } from './icons.js';
+import { laneName } from './lanes.js';
+import type { LaneBy } from './layout.js';
 import { fill, nameOf } from './words.js';
 
 /** What can be chosen beside a state to move to. */
@@ -11,10 +13,13 @@ export interface MenuProps {
   readonly card: BoardCard;
   readonly texts: BoardTexts;
   /** Undefined while they are asked for. */
-  readonly targets: readonly BoardTarget[] | undefined;
+  readonly targets: BoardTargets | undefined;
   /** Where the card lies on the screen. */
   readonly at: { readonly left: number; readonly top: number; readonly bottom: number };
+  /** What cards are in lanes by. */
+  readonly by: LaneBy;
   readonly onMove: (state: string) => void;
+  readonly onLane: (name: string) => void;
   readonly onIllegal: (why: string) => void;
   readonly onAction: (action: MenuAction) => void;
   readonly onClose: () => void;
@@ -28,21 +33,26 @@ interface Item {
   readonly first?: boolean;
 }
 
-/** "Move to": every state, those that are not legal with the reason. @vscode-elements' menu has no items that are off. */
+/**
+ * "Move to": every state, or every lane; those that are not legal with the reason. @vscode-elements' menu has no items
+ * that are off.
+ */
 export function Menu(props: MenuProps): JSX.Element {
   const { card, texts, targets, at, onClose } = props;
-  const items = [...(targets ?? []).flatMap((target) => targetItem(target, props)), ...actionItems(props)];
+  const [lanes, setLanes] = useState(false);
+  const items = lanes ? laneItems(props) : stateItems(props, () => setLanes(true));
+  const title = lanes ? texts.laneMenu : texts.menu;
   const [current, setCurrent] = useState(0);
   const list = useRef<HTMLDivElement>(null);
-  useLayoutEffect(() => place(list.current, at), [targets]);
+  useLayoutEffect(() => place(list.current, at), [targets, lanes]);
   useEffect(() => {
     // The first that is legal is what is wanted most often.
     const legal = items.findIndex(({ disabled }) => !disabled);
     setCurrent(Math.max(legal, 0));
-  }, [targets]);
+  }, [targets, lanes]);
   useEffect(() => {
     list.current?.querySelectorAll<HTMLElement>('[role=menuitem]')[current]?.focus();
-  }, [current, targets]);
+  }, [current, targets, lanes]);
   const go = (step: number): void => setCurrent((current + step + items.length) % items.length);
   const keys: Readonly<Record<string, () => void>> = {
     ArrowDown: () => go(1),
@@ -59,7 +69,7 @@ export function Menu(props: MenuProps): JSX.Element {
       ref={list}
       class="menu"
       role="menu"
-      aria-label={fill(texts.menu, nameOf(card, texts))}
+      aria-label={fill(title, nameOf(card, texts))}
       onKeyDown={(event) => {
         const run = keys[event.key];
         if (run === undefined) return;
@@ -72,7 +82,7 @@ export function Menu(props: MenuProps): JSX.Element {
       }}
     >
       <div class="menu-title" aria-hidden="true">
-        {fill(texts.menu, card.id === '' ? texts.noId : card.id)}
+        {fill(title, card.id === '' ? texts.noId : card.id)}
       </div>
       {targets === undefined ? (
         <div class="menu-asking" role="none">
@@ -113,6 +123,28 @@ function MenuItem({
       {hint === '' ? null : <span class="menu-hint">{hint}</span>}
     </div>
   );
+}
+
+function stateItems(props: MenuProps, toLanes: () => void): readonly Item[] {
+  const { targets, texts } = props;
+  const other = (targets?.lanes ?? []).length > 1;
+  return [
+    ...(targets?.states ?? []).flatMap((target) => targetItem(target, props)),
+    ...(other ? [{ name: texts.toLane, hint: '', disabled: false, run: toLanes, first: true }] : []),
+    ...actionItems(props),
+  ];
+}
+
+function laneItems(props: MenuProps): readonly Item[] {
+  return (props.targets?.lanes ?? []).map((lane) => laneItem(lane, props));
+}
+
+function laneItem({ name, move, why }: BoardLane, { card, by, texts, onLane, onIllegal }: MenuProps): Item {
+  const shown = { name: laneName(name, by, texts) };
+  if (by !== 'none' && card[by] === name)
+    return { ...shown, hint: texts.here, disabled: true, run: () => onIllegal(texts.here) };
+  if (move !== undefined) return { ...shown, hint: move, disabled: false, run: () => onLane(name) };
+  return { ...shown, hint: why ?? texts.noDrop, disabled: true, run: () => onIllegal(why ?? texts.noDrop) };
 }
 
 function targetItem(target: BoardTarget, { texts, onMove, onIllegal }: MenuProps): readonly Item[] {

@@ -1,5 +1,5 @@
 import { useRef, useState } from 'preact/hooks';
-import type { BoardCard, BoardTarget } from '../../src/board/messages.js';
+import type { BoardCard, BoardTargets, LanesAsked } from '../../src/board/messages.js';
 import type { Host } from './host.js';
 import type { MenuProps } from './menu.js';
 
@@ -8,7 +8,8 @@ export type ShownMenu = Pick<MenuProps, 'card' | 'targets' | 'at'>;
 
 export interface MenuState {
   readonly shown: ShownMenu | undefined;
-  readonly open: (card: BoardCard, at: MenuProps['at']) => void;
+  /** @param lanes that the card could be brought into */
+  readonly open: (card: BoardCard, at: MenuProps['at'], lanes: LanesAsked | undefined) => void;
   readonly close: () => void;
 }
 
@@ -20,14 +21,14 @@ export function useMenu(host: Host, refuse: (message: string) => void): MenuStat
     count.current++;
     setShown(undefined);
   };
-  const open = (card: BoardCard, at: MenuProps['at']): void => {
+  const open: MenuState['open'] = (card, at, lanes) => {
     const asked = ++count.current;
     setShown({ card, at, targets: undefined });
     const then = (run: () => void): void => {
       if (asked === count.current) run();
     };
-    void host.ask({ ask: 'targets', id: card.id }).then(
-      (targets: readonly BoardTarget[]) => then(() => setShown({ card, at, targets })),
+    void host.ask({ ask: 'targets', id: card.id, ...(lanes === undefined ? {} : { lanes }) }).then(
+      (targets: BoardTargets) => then(() => setShown({ card, at, targets })),
       (error: unknown) =>
         then(() => {
           close();

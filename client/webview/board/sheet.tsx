@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
-import type { BoardCard, BoardState, BoardTarget, BoardTexts } from '../../src/board/messages.js';
+import type { BoardCard, BoardState, BoardTargets, BoardTexts } from '../../src/board/messages.js';
 import { useArrangement } from './arrangement.js';
 import { Bar } from './bar.js';
 import { CardFace } from './card.js';
@@ -10,6 +10,7 @@ import { useFocus } from './focus.js';
 import { Grid } from './grid.js';
 import type { Host } from './host.js';
 import { keyDown } from './keys.js';
+import { changeOf, lanesOf, oneByOne, spotAt, type Spot } from './landing.js';
 import type { Metrics } from './layout.js';
 import { Menu, type MenuAction } from './menu.js';
 import { useMenu } from './menuState.js';
@@ -39,13 +40,23 @@ export function Sheet({ host, state, texts, metrics }: SheetProps): JSX.Element 
   const selected = byKey(focus.tab)?.id;
   useSelection(host, selected);
 
+  const { by } = arranged;
+  const lanes = useMemo(() => lanesOf(arranged), [arranged.layout, by]);
+  const toLane = (id: string, name: string): void => {
+    if (by !== 'none') deeds.lane(id, by, name);
+  };
+  const drop = (card: BoardCard | undefined, spot: Spot): void => {
+    const change = card === undefined || spot.state === '' ? 'none' : changeOf(card, spot, by);
+    if (card === undefined || change === 'none') announce(texts.cancelled);
+    else if (change === 'both') deeds.refuse(oneByOne(card, spot, by, texts));
+    else if (change === 'column') deeds.move(card.id, spot.state ?? '');
+    else toLane(card.id, spot.lane ?? '');
+  };
   const { drag, onPointerDown } = useDrag({
-    ask: (id) => host.ask({ ask: 'targets', id }),
+    ask: (id) => host.ask({ ask: 'targets', id, ...(lanes === undefined ? {} : { lanes }) }),
     onStart: (id, targets) => announce(dragWords(id, targets, texts)),
-    onDrop: (id, to) => {
-      if (to !== '' && !state.cards.some((card) => card.id === id && card.state === to)) deeds.move(id, to);
-      else announce(texts.cancelled);
-    },
+    onDrop: (key, spot) => drop(byKey(key), spot),
+    spot: (x, y) => spotAt(x, y, arranged),
     follow: (x, y) => {
       if (ghost.current !== null) ghost.current.style.transform = `translate(${x + 10}px, ${y + 10}px)`;
     },
@@ -59,7 +70,7 @@ export function Sheet({ host, state, texts, metrics }: SheetProps): JSX.Element 
     const card = byKey(key);
     const box = scroller.current?.querySelector(`[data-key="${CSS.escape(key)}"]`)?.getBoundingClientRect();
     if (card === undefined || box === undefined) return;
-    menu.open(card, { left: x ?? box.left + 12, top: y ?? box.top, bottom: y ?? box.bottom });
+    menu.open(card, { left: x ?? box.left + 12, top: y ?? box.top, bottom: y ?? box.bottom }, lanes);
   };
   const closeMenu = (): string | undefined => {
     const key = menu.shown?.card.key;
@@ -67,6 +78,7 @@ export function Sheet({ host, state, texts, metrics }: SheetProps): JSX.Element 
     if (key !== undefined) focus.give(key);
     return key;
   };
+  const dragged = byKey(drag?.key);
   const search = (): void => page.current?.querySelector<HTMLElement>('vscode-textfield')?.focus();
   return (
     <main
@@ -87,7 +99,7 @@ export function Sheet({ host, state, texts, metrics }: SheetProps): JSX.Element 
         onActor={() => host.tell({ type: 'setActor' })}
       />
       <Grid
-        {...{ host, state, texts, arranged, focus, scroller, drag, moving: deeds.moving, onPointerDown }}
+        {...{ host, state, texts, arranged, focus, scroller, drag, dragged, moving: deeds.moving, onPointerDown }}
         onOpen={(key) => act(key, 'open')}
         onProblems={(key) => act(key, 'problems')}
         onMenu={openMenu}
@@ -103,13 +115,14 @@ export function Sheet({ host, state, texts, metrics }: SheetProps): JSX.Element 
       )}
       {menu.shown === undefined ? null : (
         <Menu
-          {...{ ...menu.shown, texts, onIllegal: announce, onClose: closeMenu }}
+          {...{ ...menu.shown, texts, by, onIllegal: announce, onClose: closeMenu }}
           onMove={(to) => deeds.move(byKey(closeMenu())?.id ?? '', to)}
+          onLane={(name) => toLane(byKey(closeMenu())?.id ?? '', name)}
           onAction={(action) => act(closeMenu() ?? '', action)}
         />
       )}
       <div ref={ghost} class="ghost" aria-hidden="true" hidden={drag === undefined}>
-        {ghostOf(byKey(drag?.key), texts)}
+        {ghostOf(dragged, texts)}
       </div>
       <p class="heard">{texts.help}</p>
       <div class="heard" role="status">
@@ -136,7 +149,7 @@ function useSelection(host: Host, id: string | undefined): void {
   }, [id]);
 }
 
-function dragWords(id: string, targets: readonly BoardTarget[], texts: BoardTexts): string {
-  const legal = targets.filter(({ moves }) => moves.length > 0).map(({ state }) => state);
+function dragWords(id: string, { states }: BoardTargets, texts: BoardTexts): string {
+  const legal = states.filter(({ moves }) => moves.length > 0).map(({ state }) => state);
   return fill(texts.dragging, id, legal.length === 0 ? texts.nothingLegal : legal.join(', '));
 }

@@ -111,6 +111,14 @@ export interface TargetsParams {
   readonly root: string;
   /** Of a task. */
   readonly id: string;
+  /** Groups that it could be brought into; the first 200 are looked at. */
+  readonly lanes?: LanesAsked;
+}
+
+/** Groups of tasks by what one of their cells says; '' where it says nothing. */
+export interface LanesAsked {
+  readonly by: 'owner' | 'priority' | 'milestone';
+  readonly names: readonly string[];
 }
 
 /** Null where there is no such task. */
@@ -123,7 +131,18 @@ export type TargetsResult = {
   readonly state: string;
   /** One for each state of the policy, in its order. */
   readonly targets: readonly StateTarget[];
+  /** One for each that was asked about, in that order. */
+  readonly lanes: readonly LaneTarget[];
 } | null;
+
+/** A group that a task could be brought into. */
+export interface LaneTarget {
+  readonly name: string;
+  /** The move that does it: `assign`, or `set`. */
+  readonly offer?: OfferedMove;
+  /** Why there is none, in the client's language. */
+  readonly why?: string;
+}
 
 /** A state that a task could be brought into. */
 export interface StateTarget {

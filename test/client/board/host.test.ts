@@ -2,6 +2,8 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { FromBoard, ToBoard } from '../../../client/src/board/messages.js';
 import { Host, type Kept } from '../../../client/webview/board/host.js';
 
+const NOTHING = { states: [], lanes: [] };
+
 let sent: FromBoard[];
 let heard: ToBoard[];
 let kept: unknown;
@@ -32,8 +34,8 @@ describe('the extension, as the page sees it', () => {
       { type: 'ask', request: 2, question: { ask: 'undo' } },
     ]);
     host.receive({ type: 'answer', request: 2, answer: { kind: 'nothing' } });
-    host.receive({ type: 'answer', request: 1, answer: [] });
-    expect([await first, await second]).toEqual([[], { kind: 'nothing' }]);
+    host.receive({ type: 'answer', request: 1, answer: NOTHING });
+    expect([await first, await second]).toEqual([NOTHING, { kind: 'nothing' }]);
     expect(vi.getTimerCount()).toBe(0);
   });
 
@@ -44,8 +46,8 @@ describe('the extension, as the page sees it', () => {
     const late = expect(host.ask({ ask: 'targets', id: 'T-1' })).rejects.toThrow('too late');
     await vi.advanceTimersByTimeAsync(20_000);
     await late;
-    host.receive({ type: 'answer', request: 2, answer: [] });
-    host.receive({ type: 'answer', request: 99, answer: [] });
+    host.receive({ type: 'answer', request: 2, answer: NOTHING });
+    host.receive({ type: 'answer', request: 99, answer: NOTHING });
     // Who is asked for a reason may think about it.
     let settled = false;
     void host.ask({ ask: 'move', id: 'T-1', state: 'HOLD' }).then(() => (settled = true));

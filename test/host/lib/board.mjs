@@ -71,6 +71,36 @@ export class Board {
     await this.content.locator(`.column.over[data-state="${state}"]`).waitFor({ timeout: PATIENCE });
   }
 
+  /** @param {string} name of a lane, as its cards say it */
+  lane(name) {
+    return this.content.locator(`.lane-head[data-lane="${name}"]`);
+  }
+
+  /**
+   * The same over a place within a lane.
+   * @param {string} id
+   * @param {string} state
+   * @param {string} lane
+   */
+  async dragIntoLane(id, state, lane) {
+    await until(() => this.#takeUp(id));
+    await until(() => this.#holdOverLane(state, lane));
+  }
+
+  /**
+   * @param {string} state
+   * @param {string} lane
+   */
+  async #holdOverLane(state, lane) {
+    const column = await this.column(state).boundingBox();
+    const heading = await this.lane(lane).boundingBox();
+    const [x, y] = [column.x + column.width / 2, heading.y + heading.height + 30];
+    await this.page.mouse.move(x, y, { steps: 4 });
+    const options = { timeout: PATIENCE };
+    await this.content.locator(`.lane-head.over[data-lane="${lane}"][data-verdict]`).waitFor(options);
+    await this.content.locator(`.column.over[data-state="${state}"]`).waitFor(options);
+  }
+
   /** The page of the board, as the browser driver has it. */
   async frame() {
     const body = await this.content.locator('body').elementHandle();

@@ -58,6 +58,25 @@ export function describeBoard(window, workspace) {
     return logs.map((each) => fs.readFileSync(each, 'utf8')).join('');
   };
 
+  const inLane = (/** @type {string} */ id, /** @type {string} */ lane) =>
+    board.locator(`[role=listbox][aria-label$=", ${lane}"] .card[data-id="${id}"]`);
+  const lanes = async (/** @type {string} */ name) => {
+    await board.locator('vscode-single-select.lanes').click();
+    await board.locator('vscode-single-select.lanes .option', { hasText: name }).click();
+  };
+  /** Says in the palette that somebody works here who may give tasks away. */
+  const beCommander = async () => {
+    await page.keyboard.press('F1');
+    await page.locator('.quick-input-widget input').fill('>Orch: Set Who I Am');
+    await page.locator('.quick-input-list .monaco-list-row', { hasText: 'Orch: Set Who I Am' }).first().click();
+    await page.locator('.quick-input-list .monaco-list-row', { hasText: /^CMD/ }).first().click();
+  };
+  /** The settings of the folder. */
+  const settings = (/** @type {Record<string, string>} */ values) => {
+    fs.mkdirSync(path.join(workspace, '.vscode'), { recursive: true });
+    fs.writeFileSync(path.join(workspace, '.vscode', 'settings.json'), JSON.stringify(values));
+  };
+
   describe('the board', () => {
     before(async () => {
       await window.run('File: Revert File');
@@ -173,9 +192,7 @@ export function describeBoard(window, workspace) {
 
     for (const [theme, kind] of Object.entries(THEMES)) {
       it(`is accessible: ${theme}`, async () => {
-        fs.mkdirSync(path.join(workspace, '.vscode'), { recursive: true });
-        const settings = JSON.stringify({ 'workbench.colorTheme': theme });
-        fs.writeFileSync(path.join(workspace, '.vscode', 'settings.json'), settings);
+        settings({ 'workbench.colorTheme': theme });
         await board.locator(`body[data-vscode-theme-kind="${kind}"]`).waitFor();
         await card('T-1').focus();
         await page.keyboard.press('m');
@@ -186,6 +203,61 @@ export function describeBoard(window, workspace) {
         await board.locator('.card[data-id="T-1"]:focus').waitFor();
       });
     }
+
+    it('a lane is a place to drop a card as well: where that is not legal it says why', async () => {
+      // All lanes are in view, and none at the edge, where a drag scrolls the board.
+      await window.run('View: Hide Panel');
+      await lanes('By owner');
+      await driven.lane('WORK@bob').waitFor();
+      assert.deepEqual(await violations(await driven.frame()), []);
+      const before = fs.readFileSync(file, 'utf8');
+      await driven.dragIntoLane('T-1', 'READY', 'WORK@bob');
+      assert.match(await driven.lane('WORK@bob').innerText(), /"assign" of T-1 is for CMD/);
+      assert.equal(await column('READY').getAttribute('data-verdict'), 'illegal');
+      await page.mouse.up();
+      await board.locator('.bar.refused', { hasText: '"assign" of T-1 is for CMD' }).waitFor();
+      await driven.dragIntoLane('T-1', 'DOING', 'WORK@bob');
+      assert.match(await column('DOING').locator('.verdict').innerText(), /column and its lane one after the other/);
+      await page.mouse.up();
+      await board.locator('.bar.refused', { hasText: 'drop it on DOING within its lane' }).waitFor();
+      assert.equal(fs.readFileSync(file, 'utf8'), before);
+    });
+
+    it('who commands gives a task away on another lane, with mouse and keys; Undo takes it back', async () => {
+      await beCommander();
+      await board.locator('.actor', { hasText: /You are CMD$/ }).waitFor();
+      await driven.dragIntoLane('T-1', 'READY', 'WORK@bob');
+      assert.match(await driven.lane('WORK@bob').innerText(), /Drop here: Assign/);
+      await page.mouse.up();
+      await board.locator('.bar.done', { hasText: 'T-1 assigned' }).waitFor();
+      await inLane('T-1', 'WORK@bob').waitFor();
+      assert.match(rowOnDisk('T-1'), /\| READY \| WORK@bob \|/);
+      await board.locator('.bar vscode-button', { hasText: 'Undo' }).click();
+      await inLane('T-1', 'WORK@alice').waitFor();
+      assert.match(rowOnDisk('T-1'), /\| READY \| WORK@alice \|/);
+      await card('T-1').focus();
+      await page.keyboard.press('m');
+      await board.locator('[role=menuitem]', { hasText: 'Move to Another Lane' }).click();
+      await board.locator('[role=menuitem]:focus', { hasText: 'CMD' }).waitFor();
+      await page.keyboard.press('Enter');
+      await board.locator('[role=listbox][aria-label$=", CMD"] .card[data-id="T-1"]:focus').waitFor();
+      await page.keyboard.press('Control+z');
+      await inLane('T-1', 'WORK@alice').waitFor();
+      await lanes('No lanes');
+      await driven.lane('CMD').waitFor({ state: 'detached' });
+    });
+
+    it('a move by a command says what was done, and Undo is the first thing that can be done about it', async () => {
+      await window.clickWord('Ship');
+      await window.run('Orch: Make Task Ready');
+      const toast = page.locator('.notifications-toasts .notification-toast', { hasText: 'T-3 PLAN → READY' });
+      await toast.locator('.monaco-button', { hasText: 'Undo' }).waitFor();
+      assert.deepEqual(await toast.locator('.monaco-text-button').allInnerTexts(), ['Undo', "Don't Show Again"]);
+      await inColumn('T-3', 'READY').waitFor();
+      await toast.locator('.monaco-button', { hasText: 'Undo' }).click();
+      await inColumn('T-3', 'PLAN').waitFor();
+      assert.match(rowOnDisk('T-3'), /\| PLAN \| CMD \|/);
+    });
 
     it('ten thousand cards are some dozens of elements, and scroll smoothly', async () => {
       const rows = Array.from(

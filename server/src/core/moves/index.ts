@@ -3,6 +3,7 @@ export type * from './definitions.js';
 export { whyNotDecide } from './further/decide.js';
 export { nextFor } from './further/next.js';
 export { destinations, type Destination } from './destinations.js';
+export { lanes, type Lane, type LaneColumn } from './lanes.js';
 export { legalLockMoves, legalMoves, movable, type Movable } from './legal.js';
 export { perform, type MovePorts, type Outcome } from './perform.js';
 export { query } from './query.js';

@@ -45,7 +45,7 @@ async function contextFor(
   { stateOf, folder, about }: ReturnType<typeof completionNeeds>,
 ): Promise<AssistContext> {
   if (stateOf !== undefined) {
-    const found = await targetsFor(session, root, stateOf);
+    const found = await targetsFor(session, root, { id: stateOf });
     return found?.who.actor === undefined ? context : { ...context, targets: found.targets.map(toTarget) };
   }
   if (folder !== undefined) return { ...context, folder: { path: folder, entries: await root.list(folder) } };

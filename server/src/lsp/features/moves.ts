@@ -39,8 +39,8 @@ export function registerMoves(session: Session): void {
   connection.onRequest(
     TARGETS_REQUEST,
     guarded(session, TARGETS_REQUEST, (sent: unknown) => {
-      const { root, id } = readTargets(sent);
-      return targetsFor(session, rootOf(session, root), id);
+      const params = readTargets(sent);
+      return targetsFor(session, rootOf(session, params.root), params);
     }),
   );
   connection.onRequest(

@@ -51,9 +51,15 @@ export function readLegalMoves(sent: unknown): LegalMovesParams {
 
 /** Reads the params of `orch/targets`. */
 export function readTargets(sent: unknown): TargetsParams {
-  const problem = problemIn(sent, { root: string, id: string });
+  const problem = problemIn(sent, { root: string, id: string, 'lanes?': isLanes });
   if (problem !== undefined) throw invalid(problem);
   return sent as TargetsParams;
+}
+
+function isLanes(value: unknown): boolean {
+  const by = (name: unknown): boolean => name === 'owner' || name === 'priority' || name === 'milestone';
+  const names = (all: unknown): boolean => Array.isArray(all) && all.every(string);
+  return problemIn(value, { by, names }) === undefined;
 }
 
 /** Reads the params of `orch/movable`. */

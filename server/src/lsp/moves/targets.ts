@@ -2,29 +2,40 @@ import {
   idKey,
   sayRefusal,
   destinations,
+  lanes,
   type Destination,
   type Entry,
+  type Lane,
   type Policy,
   type Refusal,
   type Task,
 } from '../../core/index.js';
-import type { StateTarget, TargetsResult } from '../../protocol.js';
+import type { LaneTarget, StateTarget, TargetsParams, TargetsResult } from '../../protocol.js';
 import type { Root } from '../root.js';
 import type { Session } from '../session.js';
 import { whoOf } from './desks.js';
 import { asksGit, askDesk, nobody, NOWHERE } from './legal.js';
-import { offerOf } from './offers.js';
+import { offerOf, titleOf } from './offers.js';
+
+/** No board shows more groups at once than one can look through. */
+const MOST_LANES = 200;
 
 /** Where a task could be moved to now, as the ledgers on disk have it. Null where there is no such task. */
-export async function targetsFor(session: Session, root: Root, id: string): Promise<TargetsResult> {
+export async function targetsFor(
+  session: Session,
+  root: Root,
+  { id, lanes: asked }: Pick<TargetsParams, 'id' | 'lanes'>,
+): Promise<TargetsResult> {
   const desk = session.desks.of(root);
   const key = idKey(id);
+  const groups = { by: asked?.by ?? 'owner', names: asked?.names.slice(0, MOST_LANES) ?? [] } as const;
   const answered =
     desk === undefined
       ? NOWHERE
       : await askDesk(session, desk, (snapshot, context) => {
           const task = snapshot.workspace.taskByKey.get(key);
-          return task === undefined ? [] : destinations(snapshot, task, context);
+          if (task === undefined) return { states: [], groups: [] };
+          return { states: destinations(snapshot, task, context), groups: lanes(snapshot, task, groups, context) };
         });
   const { workspace } = 'ok' in answered ? await root.current() : answered.snapshot;
   const task = workspace.taskByKey.get(key);
@@ -33,10 +44,12 @@ export async function targetsFor(session: Session, root: Root, id: string): Prom
   const all = { root, task };
   if ('ok' in answered) {
     const who = nobody(session, answered);
-    return { ...about, who, targets: workspace.policy.states.map(({ name }) => closed(name, all, who.problem)) };
+    const targets = workspace.policy.states.map(({ name }) => closed(name, all, who.problem));
+    return { ...about, who, targets, lanes: groups.names.map((name) => ({ name, why: who.problem })) };
   }
-  const targets = answered.answer.map((target) => encoded(session, target, all, workspace.policy));
-  return { ...about, who: whoOf(answered.caller, session.client), targets };
+  const targets = answered.answer.states.map((target) => encoded(session, target, all, workspace.policy));
+  const found = answered.answer.groups.map((lane) => encodedLane(session, lane, all));
+  return { ...about, who: whoOf(answered.caller, session.client), targets, lanes: found };
 }
 
 /** What is moved. */
@@ -62,6 +75,17 @@ function encoded(session: Session, target: Destination, moved: Moved, policy: Po
   const offering = { root: moved.root.uri, policy, messages: client.messages };
   const offers = possible.map((move) => ({ ...offerOf(move, record.id, offering), to: target.state.name }));
   return { state: target.state.name, offers };
+}
+
+function encodedLane(
+  { client: { messages } }: Session,
+  { name, intent, refusal }: Lane,
+  { root, task }: Moved,
+): LaneTarget {
+  if (refusal !== undefined) return { name, why: sayRefusal(refusal, messages) };
+  const { verb: event } = intent;
+  const offer = { root: root.uri, event, id: task.record.id, title: titleOf(event, messages), intent: { ...intent } };
+  return { name, offer: { ...offer, reason: 'none', artifact: 'none' } };
 }
 
 /** Why no move leads to a state that the task is not in. */

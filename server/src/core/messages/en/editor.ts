@@ -14,6 +14,8 @@ export const editor = {
     approve: 'Approve',
     reject: 'Reject',
     archive: 'Archive',
+    assign: 'Assign',
+    set: 'Change',
     'lock.acquire': 'Take Lock',
     'lock.extend': 'Extend Lock',
     'lock.release': 'Hand Back Lock',

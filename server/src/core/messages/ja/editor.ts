@@ -15,6 +15,8 @@ export const editor: Messages['editor'] = {
     approve: '承認',
     reject: '却下',
     archive: '書庫へ移す',
+    assign: '担当にする',
+    set: '変更',
     'lock.acquire': 'ロックを取得',
     'lock.extend': 'ロックを延長',
     'lock.release': 'ロックを返却',
