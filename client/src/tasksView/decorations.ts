@@ -24,5 +24,7 @@ export const taskDecorations: FileDecorationProvider = {
 /** The URI that stands for a node and its findings. */
 export function decorated(id: string, counts: ProblemCounts, kind: 'task' | 'group'): Uri {
   const query = decorationOf(counts) === undefined ? '' : JSON.stringify({ kind, counts });
-  return Uri.from({ scheme: TASK_SCHEME, path: `/${encodeURIComponent(id)}`, query });
+  // Half of a surrogate pair, which a buffer may hold, has no place in a URI.
+  const path = `/${encodeURIComponent(id.replace(/\p{Surrogate}/gu, '\ufffd'))}`;
+  return Uri.from({ scheme: TASK_SCHEME, path, query });
 }

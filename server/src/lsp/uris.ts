@@ -19,10 +19,11 @@ export function pathBelow(root: string, place: string): string | undefined {
   return place.length > root.length + 1 && place.startsWith(`${root}/`) ? place.slice(root.length + 1) : undefined;
 }
 
-/** The URI of a path below a root's URI. */
+/** The URI of a path below a root's URI. Half of a surrogate pair has no place in one, nor in the name of a file. */
 export function uriBelow(rootUri: string, path: string): string {
   const root = URI.parse(rootUri);
-  return root.with({ path: `${root.path.replace(/\/+$/, '')}/${path}` }).toString();
+  const named = path.replace(/\p{Surrogate}/gu, '\ufffd');
+  return root.with({ path: `${root.path.replace(/\/+$/, '')}/${named}` }).toString();
 }
 
 /** The last part of a URI's path, for people. */

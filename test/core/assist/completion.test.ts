@@ -7,6 +7,7 @@ import {
   type AssistContext,
   type Completion,
 } from '../../../server/src/core/index.js';
+import { evidencePath } from '../../../server/src/core/evidence/index.js';
 import { contextOf, readCursor } from '../../support/cursor.js';
 
 function at(fixture: string): { readonly text: string; readonly found: readonly Completion[] } {
@@ -68,6 +69,13 @@ describe('states', () => {
     expect(labels(section).slice(0, 2)).toEqual(['FIX', 'DONE']);
     expect(accept(section, 'DONE')).toBe('- **state**: DONE');
   });
+
+  it.each(['- **st$0ate**: READY', '$0- **state**: READY', '- $0**state**: READY', '- **artifact**:\n$0  - a.md'])(
+    'are not put in the place of a key, nor elsewhere than where the cursor is: %j',
+    (bullet) => {
+      expect(labels(`=== ORCH/STATE/TASKS.md\n## T-1: Login\n\n${bullet}\n- **owner**: WORK\n`)).toEqual([]);
+    },
+  );
 });
 
 describe('other cells of a task', () => {
@@ -143,6 +151,12 @@ ${row}
   it('know where the evidence belongs', () => {
     expect(labels(approvals('| A:1 | T-1 | x | pending | CMD | - | - | - | - | $0 | - |'))[0]).toBe(
       'ORCH/patches/2026-01/T-1-A%3A1.diff.md',
+    );
+  });
+
+  it('propose the name that a move gives a record, also of an id that no name of a file can hold', () => {
+    expect(labels(approvals("| 承認(1)'\ud800 | T-1 | x | pending | CMD | - | - | - | - | $0 | - |"))[0]).toBe(
+      evidencePath('ORCH/patches', Date.parse('2026-01-15'), 'T-1', "承認(1)'\ud800"),
     );
   });
 });

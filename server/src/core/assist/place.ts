@@ -19,8 +19,10 @@ import { lastAtOrAbove } from './search.js';
 export interface ValueAt {
   /** Trimmed, as `Field.value`; '' where nothing stands. */
   readonly value: string;
-  /** What a completion replaces and a hover marks; holds the position. */
+  /** What a completion replaces, where it holds the position, and a hover marks. */
   readonly range: Range;
+  /** The range is that of a bullet's key. */
+  readonly key?: true;
 }
 
 /** What a position in a file of the workspace means. */

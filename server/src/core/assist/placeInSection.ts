@@ -7,6 +7,8 @@ interface Value<C extends string> {
   readonly column: C | undefined;
   readonly value: string;
   readonly range: Range;
+  /** The range is that of the key: nothing can be put there. */
+  readonly key?: true;
 }
 
 /** The value of a section at `position`: behind a bullet's key, in its nested list, or in the heading. */
@@ -27,7 +29,7 @@ export function bulletAt<C extends string>(
     );
     const inKey =
       field === value && relative.line === key.range.start.line && relative.character <= key.range.end.character;
-    if (inKey) return { column, value: value.value, range: shift(key.range, line) };
+    if (inKey) return { column, value: value.value, range: shift(key.range, line), key: true };
     if (field !== undefined) return valueOf(column, field, line, position);
   }
   return { column: undefined, value: '', range: shift(section.range, line) };

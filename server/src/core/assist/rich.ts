@@ -81,11 +81,13 @@ function markdownOf({ href, ...span }: Span): string | string[] {
   return text.trim() === '' ? text : `[${text}](${encoded(href)})`;
 }
 
-/** An address in which nothing ends the link. */
+/** An address in which nothing ends the link, and no half of a surrogate pair stands. */
 function encoded(href: string): string {
-  return href.replace(/[^!#$%&+,\-./0-9:;=?@A-Z_a-z~]/gu, (char) =>
-    /[()]/.test(char) ? `%${char.charCodeAt(0).toString(16)}` : encodeURIComponent(char),
-  );
+  return href
+    .replace(/\p{Surrogate}/gu, '\ufffd')
+    .replace(/[^!#$%&+,\-./0-9:;=?@A-Z_a-z~]/gu, (char) =>
+      /[()]/.test(char) ? `%${char.charCodeAt(0).toString(16)}` : encodeURIComponent(char),
+    );
 }
 
 /** Lines in a code block that none of them ends. */

@@ -1,4 +1,5 @@
-import { formatTime, type Approval, type Entry } from '../../model/index.js';
+import { evidencePath } from '../../evidence/index.js';
+import type { Approval, Entry } from '../../model/index.js';
 import { APPROVAL_KINDS, type ApprovalColumn } from '../../policy/index.js';
 import type { AssistContext } from '../context.js';
 import { nextId, taskProposals } from './ids.js';
@@ -43,7 +44,7 @@ export function approvalValues(
     case 'expiry_utc':
       return [approvalEnd(context)];
     case 'evidence':
-      return distinct([...evidencePath(record, context), ...pathProposals(context)]);
+      return distinct([...recordOf(record, context), ...pathProposals(context)]);
     case 'op':
     case 'scope':
     case 'manual_verification':
@@ -55,12 +56,11 @@ export function approvalValues(
 }
 
 /** Where the record of this approval belongs: `ORCH/patches/2026-01/T-1-A-1.diff.md`. */
-function evidencePath(
+function recordOf(
   { id, target }: Approval,
   { workspace, now, messages: { assist } }: AssistContext,
 ): readonly Proposal[] {
   if (id === '' || target === '') return [];
-  const folder = workspace.policy.paths.evidence.replace(/\/+$/, '');
-  const name = `${encodeURIComponent(target)}-${encodeURIComponent(id)}.diff.md`;
-  return [proposal('path', `${folder}/${formatTime(now).slice(0, 7)}/${name}`, assist.completion.canonicalEvidence)];
+  const path = evidencePath(workspace.policy.paths.evidence, now, target, id);
+  return [proposal('path', path, assist.completion.canonicalEvidence)];
 }

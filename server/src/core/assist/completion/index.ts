@@ -1,5 +1,5 @@
 import { FLAG_VALUES, formatTime, isEmpty, RULES_PATH } from '../../model/index.js';
-import { sameRange, type Position, type Range } from '../../text/index.js';
+import { contains, sameRange, type Position, type Range } from '../../text/index.js';
 import type { AssistContext } from '../context.js';
 import { isFlag } from '../hover.js';
 import { memberAt, type Member } from '../members.js';
@@ -20,6 +20,8 @@ export function complete(context: AssistContext, path: string, position: Positio
   const file = context.workspace.files.get(path);
   if (place === undefined) return file === undefined ? [] : completeBlocked(context, file, position);
   const member = partAt(place, position);
+  // Over a key, and beside a value, there is nothing to replace: an editor would write elsewhere than where somebody types.
+  if (place.key === true || !contains(member.range, position)) return [];
   const proposals = proposalsFor(place, member, context);
   return proposals.map((one) => toCompletion(one, member, place, proposals));
 }
