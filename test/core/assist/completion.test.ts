@@ -70,12 +70,15 @@ describe('states', () => {
     expect(accept(section, 'DONE')).toBe('- **state**: DONE');
   });
 
-  it.each(['- **st$0ate**: READY', '$0- **state**: READY', '- $0**state**: READY', '- **artifact**:\n$0  - a.md'])(
-    'are not put in the place of a key, nor elsewhere than where the cursor is: %j',
-    (bullet) => {
-      expect(labels(`=== ORCH/STATE/TASKS.md\n## T-1: Login\n\n${bullet}\n- **owner**: WORK\n`)).toEqual([]);
-    },
-  );
+  it.each([
+    '- **st$0ate**: READY',
+    '$0- **state**: READY',
+    '- $0**state**: READY',
+    '- **artifact**:\n$0  - a.md',
+    '- **artifact**:\n  - a$0.md\n    b.md',
+  ])('are not put in the place of a key, nor elsewhere than where the cursor is: %j', (bullet) => {
+    expect(labels(`=== ORCH/STATE/TASKS.md\n## T-1: Login\n\n${bullet}\n- **owner**: WORK\n`)).toEqual([]);
+  });
 });
 
 describe('other cells of a task', () => {

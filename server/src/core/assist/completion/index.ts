@@ -20,10 +20,14 @@ export function complete(context: AssistContext, path: string, position: Positio
   const file = context.workspace.files.get(path);
   if (place === undefined) return file === undefined ? [] : completeBlocked(context, file, position);
   const member = partAt(place, position);
-  // Over a key, and beside a value, there is nothing to replace: an editor would write elsewhere than where somebody types.
-  if (place.key === true || !contains(member.range, position)) return [];
+  if (place.key === true || !isReplaceable(member.range, position)) return [];
   const proposals = proposalsFor(place, member, context);
   return proposals.map((one) => toCompletion(one, member, place, proposals));
+}
+
+/** Beside a value an editor would write elsewhere than where somebody types, and none replaces more than a line. */
+function isReplaceable(range: Range, position: Position): boolean {
+  return range.start.line === range.end.line && contains(range, position);
 }
 
 /**
