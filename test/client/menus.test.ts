@@ -39,7 +39,7 @@ const TASKS: readonly TaskSummary[] = [
     [LATER, BEFORE].map((expires, at) =>
       task(`L-${mine}-${at}`, 20 + at, {
         category: 'active',
-        lock: { owner: 'WORK@a', expires, ...(mine && { mine }) },
+        lock: { owner: 'WORK@a', expires, expired: at > 0, ...(mine && { mine }) },
       }),
     ),
   ),
