@@ -7,15 +7,26 @@ const NONE: readonly never[] = [];
 
 /** Which suppressions count: those that the base has too, and those that an approved change row lets in. */
 export class Ignored {
-  /** Texts of the codes that approved rows speak of. */
-  readonly allowed: readonly string[];
   readonly #base: Workspace | undefined;
   readonly #comments = new WeakMap<WorkspaceFile, readonly ScopedSuppression[]>();
+
+  /** Until it was asked what its rows allow: most workspaces suppress nothing, and nobody asks. */
+  #workspace: Workspace | undefined;
+  #allowed: readonly string[] = NONE;
 
   /** Without a base every suppression counts. */
   constructor({ suppressing: base }: Past, workspace: Workspace) {
     this.#base = base;
-    this.allowed = base === undefined ? NONE : allowedIn(workspace);
+    if (base !== undefined) this.#workspace = workspace;
+  }
+
+  /** Texts of the codes that approved rows speak of. */
+  get allowed(): readonly string[] {
+    if (this.#workspace !== undefined) {
+      this.#allowed = allowedIn(this.#workspace);
+      this.#workspace = undefined;
+    }
+    return this.#allowed;
   }
 
   /** Whether the same suppressions count. */
