@@ -16,6 +16,7 @@ const projects = [
   'client/tsconfig.web.json',
   'client/webview',
   'test',
+  'test/client/board/page',
   'test/host',
   'scripts',
 ];

@@ -29,7 +29,8 @@ export function useFocus(layout: Layout, scroller: RefObject<HTMLElement | null>
 
   useLayoutEffect(() => {
     previous.current = layout;
-    const lost = heir !== undefined && cardAt(document.activeElement) === undefined;
+    // Nowhere, that is: the card was taken away. A menu that took the focus meanwhile keeps it.
+    const lost = heir !== undefined && (document.activeElement ?? document.body) === document.body;
     const next = wanted.current ?? (lost ? heir : undefined);
     wanted.current = undefined;
     if (next !== undefined) show(layout, next, scroller.current);
