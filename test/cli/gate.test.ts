@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { CLI_NOW, orch } from '../support/cli.js';
 import { commit, git, repositoryWith, write } from '../support/git.js';
 
@@ -122,7 +122,10 @@ describe('an approved change of the policy', () => {
 });
 
 describe('a change of the policy that was approved, and committed so, before the edit', () => {
+  afterEach(() => vi.unstubAllEnvs());
+
   it('is let in once, and lets nothing in afterwards', async () => {
+    vi.stubEnv('GIT_COMMITTER_DATE', '2026-01-14T09:00:00Z');
     const root = repositoryWith({ 'a.md': 'a', [TASKS]: ledger('PLAN'), [RULES]: rules('[done, active]') });
     let now = CLI_NOW;
     const act = async (as: string, ...words: readonly string[]): Promise<string> => {

@@ -34,6 +34,7 @@ export {
   type BaseCommit,
   type HandEdits,
   type Past,
+  type LastChange,
   type PastBase,
   type PastInput,
   type ReferenceRow,

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { spawnedGit } from '../../../server/src/node/git/process.js';
 import { headGate } from '../../../server/src/node/gate/head.js';
 import { ledgerRoot, openStore } from '../../../server/src/node/store/index.js';
@@ -38,7 +38,10 @@ async function freeze(root: string): Promise<string | undefined> {
 describe('the policy in force for moves', () => {
   let root: string;
 
+  afterEach(() => vi.unstubAllEnvs());
+
   beforeEach(() => {
+    vi.stubEnv('GIT_COMMITTER_DATE', '2026-01-13T09:00:00Z'); // before the rows are decided
     root = repositoryWith({ ...ledgersOf(2), [APPROVALS]: HEAD, [RULES]: rules('wip: 1') });
   });
 

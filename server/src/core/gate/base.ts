@@ -1,7 +1,7 @@
-import { once, openWorkspace, parseFlags, RULES_PATH, type BaseGate, type Workspace } from '../model/index.js';
+import { once, openWorkspace, parseFlags, RULES_PATH, type BaseGate } from '../model/index.js';
 import { defaultPolicy, loadPolicy } from '../policy/index.js';
 import { freshLines, type PastBase, type PastInput } from '../past/index.js';
-import { spentChanges } from './changes.js';
+import { approvedChanges, spentChanges, type ChangeRead } from './changes.js';
 import { advanceFlags, NO_FLAGS } from './flags.js';
 
 /** What of a base no line of the log changes. */
@@ -39,6 +39,9 @@ function gateOn(ground: Ground, input: PastInput): BaseGate {
     get spent() {
       return ground.spent;
     },
+    get approved() {
+      return ground.approved;
+    },
     get baseline() {
       return ground.baseline;
     },
@@ -57,11 +60,13 @@ function groundOf(base: PastBase): Ground {
     const source = sources.find(({ path }) => path === paths.flags);
     return source && parseFlags(source.text);
   });
-  const atLastChange = (path: string): Workspace | undefined => {
+  const atLastChange = (path: string): ChangeRead | undefined => {
     const then = lastChanges?.get(path);
-    return then && openWorkspace({ sources: then });
+    return then && { time: then.time, read: openWorkspace({ sources: then.sources }) };
   };
-  const spent = once(() => spentChanges(workspace ?? openWorkspace({ sources }), atLastChange));
+  const own = once(() => workspace ?? openWorkspace({ sources }));
+  const approved = once(() => approvedChanges(own()));
+  const spent = once(() => spentChanges(own(), atLastChange));
   const ground: Ground = {
     rules,
     get policy() {
@@ -72,6 +77,9 @@ function groundOf(base: PastBase): Ground {
     },
     get spent() {
       return spent();
+    },
+    get approved() {
+      return approved();
     },
     get baseline() {
       const { paths } = policy() ?? defaultPolicy;

@@ -2,6 +2,7 @@ import { textHashes } from '../audit/index.js';
 import {
   areSeparated,
   parsePath,
+  parseTime,
   RULES_PATH,
   type Approval,
   type BaseGate,
@@ -14,21 +15,38 @@ import { isAutomatic, roleOf, type Policy } from '../policy/index.js';
 export type ApprovalsRead = Pick<Workspace, 'policy' | 'approvalsByTarget'>;
 
 /**
- * Keys of the change rows that a base has as approved, whoever approved them, and that have had their effect: they were
- * approved when the file that they are about changed last, or in the commit that changed it.
+ * Keys of the change rows that a base has as approved, whoever approved them, and that have had their effect: the file
+ * that they are about changed last in a commit that has them as approved, or that is younger than the decision.
  * @param atLastChange a path → what the base's last commit that changed the file had; undefined where nobody knows, and
  * then every row has had its effect
  */
 export function spentChanges(
   base: ApprovalsRead,
-  atLastChange: (path: string) => ApprovalsRead | undefined,
+  atLastChange: (path: string) => ChangeRead | undefined,
 ): ReadonlySet<string> {
   const spent = approvedRows(base).filter((row) => {
     const path = fileOf(row);
     const then = path === undefined ? undefined : atLastChange(path);
-    return then === undefined || approvedRows(then).some(({ key }) => key === row.key);
+    return then === undefined || !isLater(row, then.time) || approvedChanges(then.read).has(row.key);
   });
   return new Set(spent.map(({ key }) => key));
+}
+
+/** A commit that changed a file. */
+export interface ChangeRead {
+  /** UTC milliseconds. */
+  readonly time: number;
+  readonly read: ApprovalsRead;
+}
+
+function isLater(row: Approval, time: number): boolean {
+  const decided = parseTime(row.text('ts_dec'));
+  return 'ms' in decided && decided.ms > time;
+}
+
+/** Keys of the change rows that a workspace has as approved, whoever approved them. */
+export function approvedChanges(read: ApprovalsRead): ReadonlySet<string> {
+  return new Set(approvedRows(read).map(({ key }) => key));
 }
 
 /** The files that the gate is read from: what a `path:` row may let change. */
@@ -40,9 +58,9 @@ function approvedRows({ approvalsByTarget }: ApprovalsRead): readonly Approval[]
   return changeRows(approvalsByTarget).flatMap(({ record }) => (isApproved(record) ? [record] : []));
 }
 
-/** The file that a row is about; undefined where it is about a rule, which may be let off in more than one file. */
+/** The file that a row lets change; rules stand in the policy. */
 function fileOf({ target }: Approval): string | undefined {
-  if (!/^path:/i.test(target)) return undefined;
+  if (!/^path:/i.test(target)) return RULES_PATH;
   const named = parsePath(target.slice('path:'.length), []);
   return named.kind === 'relative' ? named.path : undefined;
 }
@@ -61,6 +79,11 @@ export function grants(read: ApprovalsRead, base: BaseGate): readonly Approval[]
   const rows = changeRows(approvalsByTarget).flatMap(({ record }) => (isGrant(record, policy, base) ? [record] : []));
   granted.set(approvalsByTarget, { policy, base, rows });
   return rows;
+}
+
+/** Those that the base does not have as approved: suppressions come again and again, and no commit uses up a row for them. */
+export function grantsSince(read: ApprovalsRead, base: BaseGate): readonly Approval[] {
+  return grants(read, base).filter(({ key }) => base.approved?.has(key) === false);
 }
 
 const NONE: readonly Approval[] = [];
@@ -130,7 +153,7 @@ export function rulesOf(rows: readonly Approval[], text: string | undefined): re
  * @param text undefined where the file is gone
  */
 export function allowsFile(rows: readonly Approval[], path: string, text: string | undefined): boolean {
-  return rows.some((row) => fileOf(row) === path && isBoundTo(row, path, text));
+  return rows.some((row) => /^path:/i.test(row.target) && fileOf(row) === path && isBoundTo(row, path, text));
 }
 
 function isBoundTo(row: Approval, path: string, text: string | undefined): boolean {

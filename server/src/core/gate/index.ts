@@ -1,4 +1,4 @@
-export { allowsFile, gatedPaths, grants, rulesOf, spentChanges, type ApprovalsRead } from './changes.js';
+export { allowsFile, gatedPaths, grants, grantsSince, rulesOf, spentChanges, type ApprovalsRead } from './changes.js';
 export { gateOf } from './base.js';
 export { suppressingOf } from './suppressing.js';
 export { advanceFlags, loosenedFlags } from './flags.js';

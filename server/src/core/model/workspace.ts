@@ -65,6 +65,8 @@ export interface BaseGate {
   advanced(typed: HeldFlags): HeldFlags;
   /** Keys of the change rows that the base has as approved and that have had their effect. Undefined: nobody knows, and no row counts. */
   readonly spent: ReadonlySet<string> | undefined;
+  /** Keys of all change rows that the base has as approved; undefined where nobody checks findings. */
+  readonly approved?: ReadonlySet<string> | undefined;
   /** The findings that the base accepts; undefined where it has no such file, or nobody checks findings. */
   readonly baseline?: SourceFile | undefined;
 }

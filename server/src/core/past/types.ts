@@ -20,10 +20,18 @@ export interface PastBase {
   /** The sources as somebody has read them already, under the commit's own policy: who replays a history has. */
   readonly workspace?: Workspace;
   /**
-   * Path of the policy, the flags or the baseline → the sources of the last commit, up to this one, that changed the file. Change rows
-   * that were approved there have had their effect. Where a path is missing nobody knows.
+   * Path of the policy, the flags or the baseline → the last commit, up to this one, that changed the file. Change rows
+   * that were approved there, or decided before it, have had their effect. Where a path is missing nobody knows.
    */
-  readonly lastChanges?: ReadonlyMap<string, readonly SourceFile[]>;
+  readonly lastChanges?: ReadonlyMap<string, LastChange>;
+}
+
+/** A commit that changed a file. */
+export interface LastChange {
+  /** When it was committed, UTC milliseconds. */
+  readonly time: number;
+  /** What it has. */
+  readonly sources: readonly SourceFile[];
 }
 
 /**

@@ -1,6 +1,6 @@
 import { gatedPaths, gateOf, openInForce } from '../gate/index.js';
 import { openWorkspace, policyFor, RULES_PATH, type SourceFile, type Workspace } from '../model/index.js';
-import type { BaseCommit, PastBase } from '../past/index.js';
+import type { BaseCommit, LastChange, PastBase } from '../past/index.js';
 import type { Policy } from '../policy/index.js';
 import type { Lineage } from './lineage.js';
 
@@ -37,7 +37,14 @@ export function readCommitted(
   const own = lineage.sources(files, policy);
   if (gate === undefined) {
     const workspace = openWorkspace({ sources: own, policy }, before?.workspace);
-    return { commit, files, sources: own, workspace, audit, lastChanges: lastChangesOf(files, own, policy, parents) };
+    return {
+      commit,
+      files,
+      sources: own,
+      workspace,
+      audit,
+      lastChanges: lastChangesOf(files, { time: commit.time, sources: own }, policy, parents),
+    };
   }
   const base = gateOf({ base: gate, audit });
   const known = new Map([...own, ...lineage.sources(files, base?.policy ?? policy)].map((one) => [one.path, one]));
@@ -45,19 +52,19 @@ export function readCommitted(
   return { commit, files, sources, workspace: openInForce({ sources }, base, before?.workspace), audit };
 }
 
-/** A file that each parent has as well changed where it changed for them, any other in this commit. */
+/** A file that the first parent has as well changed where it changed for that one, any other in this commit. */
 function lastChangesOf(
   files: Committed['files'],
-  own: readonly SourceFile[],
+  own: LastChange,
   policy: Policy,
   parents: readonly Committed[] | undefined,
 ): NonNullable<Committed['lastChanges']> {
-  const found = new Map<string, readonly SourceFile[]>();
+  const found = new Map<string, LastChange>();
   for (const path of parents === undefined ? [] : gatedPaths(policy)) {
-    const [first, ...others] = parents ?? [];
-    const isKept = first !== undefined && [first, ...others].every((one) => one.files.get(path) === files.get(path));
-    const sources = isKept ? first.lastChanges?.get(path) : own;
-    if (sources !== undefined) found.set(path, sources);
+    const first = parents?.[0];
+    const isKept = first !== undefined && first.files.get(path) === files.get(path);
+    const change = isKept ? first.lastChanges?.get(path) : own;
+    if (change !== undefined) found.set(path, change);
   }
   return found;
 }

@@ -15,7 +15,7 @@ import {
 import { decodeSource } from '../../decode.js';
 import { auditFiles, auditPlaces, auditStamps, auditText, MAX_AUDIT_BYTES } from '../audit/files.js';
 import { MAX_LEDGER_BYTES } from '../files.js';
-import { lastChangeArgs, speakOfPaths } from '../git/lastChanges.js';
+import { lastChangeArgs, readLastChange, speakOfPaths } from '../git/lastChanges.js';
 import { readObjectsNow } from '../git/objectsNow.js';
 import { gitNow } from '../git/process.js';
 import type { KeptGate } from './kept.js';
@@ -52,12 +52,9 @@ export function askSpent(
   return [
     ...spentChanges(openWorkspace({ sources: [...own, ...sources], policy }), (path) => {
       if (!gated.includes(path)) return undefined;
-      const rev =
-        gitNow({ cwd: root, ...lastChangeArgs(oid, prefix + path) })
-          ?.toString('latin1')
-          .trim() ?? '';
-      const then = rev === '' ? undefined : approvalsAt(root, rev, prefix, policy);
-      return then && openWorkspace({ sources: [...own, ...then], policy });
+      const commit = readLastChange(gitNow({ cwd: root, ...lastChangeArgs(oid, prefix + path) }));
+      const then = commit && approvalsAt(root, commit.oid, prefix, policy);
+      return then && { time: commit.time, read: openWorkspace({ sources: [...own, ...then], policy }) };
     }),
   ];
 }

@@ -1,8 +1,8 @@
-import { gatedPaths, policyFor, RULES_PATH, type Policy, type SourceFile } from '../../core/index.js';
+import { gatedPaths, policyFor, RULES_PATH, type LastChange, type Policy, type SourceFile } from '../../core/index.js';
 import { readCommit, type GitCommit } from './commit.js';
 import { readFiles, type GitFiles } from './files.js';
 import { locate } from './folder.js';
-import { lastChangeArgs, speakOfPaths } from './lastChanges.js';
+import { lastChangeArgs, readLastChange, speakOfPaths } from './lastChanges.js';
 import type { GitObjects } from './objects.js';
 import { runGit } from './process.js';
 import { linkOf, treeFolder, UnreadableObject } from './tree.js';
@@ -15,7 +15,7 @@ export interface GitBase extends GitFiles {
   readonly commit: GitCommit;
   /** The workspace in it. */
   readonly folder: Folder;
-  readonly lastChanges: ReadonlyMap<string, readonly SourceFile[]>;
+  readonly lastChanges: ReadonlyMap<string, LastChange>;
 }
 
 /**
@@ -66,15 +66,15 @@ async function lastChangesOf(
   oid: string,
   sources: readonly SourceFile[],
   read: (rev: string) => Promise<GitFiles | undefined>,
-): Promise<ReadonlyMap<string, readonly SourceFile[]>> {
+): Promise<ReadonlyMap<string, LastChange>> {
   const { policy } = policyFor(sources.find(({ path }) => path === RULES_PATH));
   const approvals = sources.filter(({ path }) => policy.paths.approvals.includes(path));
-  const found = new Map<string, readonly SourceFile[]>();
+  const found = new Map<string, LastChange>();
   if (!speakOfPaths(approvals)) return found;
   for (const path of gatedPaths(policy)) {
-    const rev = (await runGit({ cwd: git.top, ...lastChangeArgs(oid, prefix + path) }))?.toString('latin1').trim();
-    const files = rev === undefined || rev === '' ? undefined : rev === oid ? { sources } : await read(rev);
-    if (files !== undefined) found.set(path, files.sources);
+    const commit = readLastChange(await runGit({ cwd: git.top, ...lastChangeArgs(oid, prefix + path) }));
+    const files = commit === undefined ? undefined : commit.oid === oid ? { sources } : await read(commit.oid);
+    if (commit !== undefined && files !== undefined) found.set(path, { time: commit.time, sources: files.sources });
   }
   return found;
 }

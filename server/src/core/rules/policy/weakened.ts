@@ -10,7 +10,7 @@ export const weakened = workspaceRule({
   docs: {
     what: 'PROJECT_RULES.md asks for less than the policy of the commit that everything is compared with: a change that the policy in force does not know of, and that is not in force.',
     why: 'A gate that can be loosened from inside is none: who is held up by a rule would only have to edit it. So the policy of the last commit holds (in CI: of the commit that the branch came from), whatever is typed, until somebody else has approved the change.',
-    fix: 'Take the change back, or have it approved: `orch request path:PROJECT_RULES.md --kind change --op "why"`, and somebody who may approves the row. A row for `rule:KEY` (`rule:wip`, `rule:task/overdue`) lets in what that key loosens. Committed, the new policy holds on this branch, and CI reports it all the same.',
+    fix: 'Take the change back, or have it approved: `orch request path:PROJECT_RULES.md --kind change --op "why"`, and somebody who may approves the row. A row for `rule:KEY` (`rule:wip`, `rule:task/overdue`) lets in what that key loosens, also where it was approved and committed ahead; with the next change of the file it has had its effect. Committed, the new policy holds on this branch, and CI reports it all the same.',
     bad: `
 === PROJECT_RULES.md @base
 ---

@@ -1,4 +1,4 @@
-import { grants, rulesOf } from '../../gate/index.js';
+import { grantsSince, rulesOf } from '../../gate/index.js';
 import { RULES_PATH, type Approval, type Task, type Workspace, type WorkspaceFile } from '../../model/index.js';
 import type { Past } from '../../past/index.js';
 import { commentSuppressions, suppressionsOf, type ScopedSuppression, type Suppression } from './suppress.js';
@@ -84,5 +84,5 @@ export class Unheeded extends Ignored {
 
 function allowedIn(workspace: Workspace): readonly string[] {
   const { base, files } = workspace;
-  return base === undefined ? NONE : rulesOf(grants(workspace, base), files.get(RULES_PATH)?.source.text);
+  return base === undefined ? NONE : rulesOf(grantsSince(workspace, base), files.get(RULES_PATH)?.source.text);
 }
