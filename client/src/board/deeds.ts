@@ -13,7 +13,7 @@ import { buttonsOf, moveOf, sentence } from '../moves/outcome.js';
 import { canUndo } from '../moves/table.js';
 import type { Services } from '../services.js';
 import type { BoardOutcome, BoardQuestion, BoardTargets, LanesAsked } from './messages.js';
-import { isNobody, shownTargets, type FoundTargets } from './targets.js';
+import { goneTask, isNobody, shownTargets, type FoundTargets } from './targets.js';
 
 const TARGETS: typeof TARGETS_REQUEST = 'orch/targets';
 
@@ -85,7 +85,9 @@ export class Deeds {
   }
 
   async #move(id: string, state: string): Promise<Ended | Refused> {
-    const target = (await this.#targetsOf(id)).targets.find((one) => one.state === state);
+    const { targets } = await this.#targetsOf(id);
+    if (targets.length === 0) return goneTask(id, l10n.t);
+    const target = targets.find((one) => one.state === state);
     if (target === undefined || target.here === true) return undefined;
     if (target.offers.length === 0) return { kind: 'refused', message: target.why ?? '', buttons: [] };
     const offer = await chosen(target.offers, id, state);
@@ -94,6 +96,7 @@ export class Deeds {
 
   async #lane(id: string, lanes: LanesAsked): Promise<Ended | Refused> {
     const found = await this.#targetsOf(id, lanes);
+    if (found.targets.length === 0) return goneTask(id, l10n.t);
     const offer = found.lanes.find((lane) => !isNobody(lane, lanes.by))?.offer;
     if (offer !== undefined) return this.#mover.offer(offer, {}, this.#say);
     const [lane] = shownTargets(found, lanes.by, l10n.t).lanes;
