@@ -1,4 +1,4 @@
-import type { TextDocument } from 'vscode-languageserver-textdocument';
+import type { LinesDocument } from './linesDocument.js';
 import type {
   Credentials,
   Facts,
@@ -23,7 +23,7 @@ export interface Host {
 }
 
 /** The open document at a URI, however the URI is spelled. */
-export type OpenDocuments = (uri: string) => TextDocument | undefined;
+export type OpenDocuments = (uri: string) => LinesDocument | undefined;
 
 export interface HostClock {
   /** UTC milliseconds. */

@@ -1,4 +1,4 @@
-import type { TextDocument } from 'vscode-languageserver-textdocument';
+import type { LinesDocument } from './linesDocument.js';
 import {
   Checker,
   defaultPolicy,
@@ -191,7 +191,7 @@ export class Root {
     return paths.find((path) => this.files.facts.get(path, false)?.kind === 'file');
   }
 
-  open(path: string, document: TextDocument): void {
+  open(path: string, document: LinesDocument): void {
     this.#sources.open(path, document);
     this.touch();
   }

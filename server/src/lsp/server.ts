@@ -5,7 +5,7 @@ import {
   type InitializeResult,
   type WorkspaceFoldersChangeEvent,
 } from 'vscode-languageserver';
-import { TextDocument } from 'vscode-languageserver-textdocument';
+import { LinesDocument } from './linesDocument.js';
 import { capabilitiesFor } from './capabilities.js';
 import { clientInfo, type ClientInfo } from './client.js';
 import { DiagnosticConverter } from './diagnostics.js';
@@ -64,7 +64,7 @@ const FEATURES = [
  * `makeHost`, which is asked once, when the client has introduced itself.
  */
 export function startServer(connection: Connection, makeHost: (client: ClientInfo) => Host): void {
-  const documents = new TextDocuments(TextDocument);
+  const documents = new TextDocuments(LinesDocument);
   documents.listen(connection);
   let running: Running | undefined;
   connection.onInitialize((params): InitializeResult => {
@@ -85,7 +85,7 @@ class Running implements RootOwner {
 
   constructor(
     connection: Connection,
-    documents: TextDocuments<TextDocument>,
+    documents: TextDocuments<LinesDocument>,
     params: InitializeParams,
     makeHost: (client: ClientInfo) => Host,
   ) {

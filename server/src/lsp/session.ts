@@ -1,6 +1,6 @@
 import type { CancellationToken, Connection, TextDocuments } from 'vscode-languageserver';
 import { LSPErrorCodes, ResponseError } from 'vscode-languageserver';
-import type { TextDocument } from 'vscode-languageserver-textdocument';
+import type { LinesDocument } from './linesDocument.js';
 import type { AssistContext } from '../core/index.js';
 import type { ClientInfo } from './client.js';
 import type { DiagnosticConverter } from './diagnostics.js';
@@ -19,7 +19,7 @@ export interface Session {
   readonly host: Host;
   readonly client: ClientInfo;
   readonly roots: Roots;
-  readonly documents: TextDocuments<TextDocument>;
+  readonly documents: TextDocuments<LinesDocument>;
   readonly converter: DiagnosticConverter;
   readonly publisher: Publisher;
   readonly desks: Desks;

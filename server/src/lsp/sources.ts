@@ -1,12 +1,12 @@
-import type { TextDocument } from 'vscode-languageserver-textdocument';
-import type { SourceFile } from '../core/index.js';
+import { sourceOf, type SourceFile } from '../core/index.js';
+import type { LinesDocument } from './linesDocument.js';
 import type { RootFiles } from './host.js';
 
 /** Longer documents are not read, as on disk (text/too-large). In UTF-16 units, which are at most as many as bytes. */
 const LONGEST = 16 * 1024 * 1024;
 
 interface OpenDocument {
-  readonly document: TextDocument;
+  readonly document: LinesDocument;
   version: number | undefined;
   source: SourceFile | undefined;
 }
@@ -34,7 +34,7 @@ export class Sources {
     const open = this.#open.get(path);
     if (open === undefined) return this.#disk.get(path)?.source;
     if (open.version !== open.document.version) {
-      open.source = sourceOf(path, open.document.getText(), this.#disk.get(path)?.source);
+      open.source = sourceNow(path, open, this.#disk.get(path)?.source);
       open.version = open.document.version;
     }
     return open.source;
@@ -51,11 +51,11 @@ export class Sources {
     );
   }
 
-  document(path: string): TextDocument | undefined {
+  document(path: string): LinesDocument | undefined {
     return this.#open.get(path)?.document;
   }
 
-  open(path: string, document: TextDocument): void {
+  open(path: string, document: LinesDocument): void {
     this.#open.set(path, { document, version: undefined, source: undefined });
   }
 
@@ -76,11 +76,14 @@ export class Sources {
   }
 }
 
-function sourceOf(path: string, text: string, onDisk: SourceFile | undefined): SourceFile {
+function sourceNow(path: string, { document, version }: OpenDocument, onDisk: SourceFile | undefined): SourceFile {
+  const { lines } = document;
+  const { length } = lines;
   // A document just opened says what the disk says; the disk also knows what was wrong with the bytes.
-  if (onDisk?.text === text) return onDisk;
-  if (text.length <= LONGEST) return { path, text };
-  return { path, text: '', trouble: { kind: 'too-large', bytes: text.length, limit: LONGEST } };
+  if (onDisk !== undefined && lines.isText(onDisk.text))
+    return version === undefined ? onDisk : sourceOf(path, lines, onDisk.trouble);
+  if (length > LONGEST) return { path, text: '', trouble: { kind: 'too-large', bytes: length, limit: LONGEST } };
+  return sourceOf(path, lines);
 }
 
 function same(a: SourceFile | undefined, b: SourceFile | undefined): boolean {

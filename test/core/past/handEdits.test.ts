@@ -70,7 +70,7 @@ const change = fc.record({
 });
 
 describe('hand edits of a text that changes', () => {
-  it('are what they are for who sees it for the first time', () => {
+  it('are what they are for who sees it for the first time', { timeout: 600_000 }, () => {
     const told = (workspace: Workspace, past: Past): unknown => {
       const { tasks, added, removed } = handEdits(workspace, past);
       return [tasks, added, removed].map((all) => all.map(({ id, cells, entry }) => [id, cells, entry?.line]));

@@ -9,6 +9,7 @@ function visible(document: MarkdownDocument): unknown {
   const { lines } = document;
   return {
     document,
+    text: lines.text,
     starts: Array.from({ length: lines.count + 1 }, (_, line) => lines.start(line)),
     reading: readingOf(document),
   };

@@ -121,5 +121,5 @@ function lineAt({ lines }: Pick<MarkdownDocument, 'lines'>, line: number): Range
 }
 
 function all({ lines }: MarkdownDocument): Range {
-  return { start: { line: 0, character: 0 }, end: lines.positionAt(lines.text.length) };
+  return { start: { line: 0, character: 0 }, end: lines.positionAt(lines.length) };
 }

@@ -59,7 +59,7 @@ export class LineChecker {
 
   #scanRows(file: WorkspaceFile, line: number, rows: readonly Row[], tracker: Tracker): Scanned {
     const { lines } = file.document;
-    const text = lines.text.slice(lines.start(line), lines.start(line + rows.length));
+    const text = lines.between(lines.start(line), lines.start(line + rows.length));
     if (!this.rules.some(({ hint }) => hint?.test(text) ?? true)) return NOTHING;
     return rows.flatMap((row, offset) => {
       const scanned = this.#remembered(row, () => this.#scan(file, { line: line + offset, height: 1 }, tracker));

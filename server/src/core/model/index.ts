@@ -27,6 +27,7 @@ export {
 export * from './paths.js';
 export * from './principals.js';
 export { joinerOf, LedgerRecord, RowSource, SectionSource, valueOf, type RecordSource } from './record.js';
+export { sourceOf } from './file.js';
 export { Recent } from './recent.js';
 export { RunMemo } from './runs.js';
 export * from './quorum.js';

@@ -17,13 +17,16 @@ export class Edit {
   }
 
   /** Every line is new. */
-  static fresh(text: string): Edit {
-    return new Edit(new Lines(text), 0, 0, 0);
+  static fresh(text: string | Lines): Edit {
+    return new Edit(typeof text === 'string' ? new Lines(text) : text, 0, 0, 0);
   }
 
-  static of(before: Lines, text: string): Edit {
-    const { lines, head, tail } = before.update(text);
-    return new Edit(lines, head, tail, before.count);
+  /** From `before` to another text; its lines, where they are known. */
+  static of(before: Lines, text: string | Lines): Edit {
+    const lines = typeof text === 'string' ? before.update(text) : text;
+    const { head, tail } = lines.since(before);
+    const same = head + tail === before.count && head + tail === lines.count;
+    return new Edit(same ? before : lines, head, tail, before.count);
   }
 
   /** The line of the older text that is this one, or undefined for a line that is new or changed. */

@@ -17,7 +17,7 @@ export function readFrontMatter({ lines, kinds }: Source): Chunk | undefined {
 }
 
 function isFence(lines: Lines, line: number): boolean {
-  return lines.text.slice(lineStart(lines, line), lines.span(line).end).trimEnd() === '---';
+  return lines.between(lineStart(lines, line), lines.span(line).end).trimEnd() === '---';
 }
 
 function toChunk(height: number): Chunk {

@@ -16,15 +16,15 @@ function titleSpan(lines: Lines, { line, endLine }: LineRun): { from: number; to
   let from = textStart(lines, line);
   if (endLine > line) return { from, to: lines.span(endLine - 1).end };
   const { end } = lines.span(line);
-  while (lines.text.charCodeAt(from) === HASH && from < end) from++;
-  return { from, to: withoutClosing(lines.text, from, end) };
+  while (lines.codeAt(from) === HASH && from < end) from++;
+  return { from, to: withoutClosing(lines, from, end) };
 }
 
 /** On one line, as a heading is shown. */
 export function headingText(lines: Lines, heading: LineRun): string {
   const { from, to } = titleSpan(lines, heading);
-  const { start, end } = trimSpan(lines.text, from, to);
-  const text = lines.text.slice(start, end);
+  const { start, end } = trimSpan(lines, from, to);
+  const text = lines.between(start, end);
   return heading.line === heading.endLine
     ? text
     : text
@@ -34,22 +34,22 @@ export function headingText(lines: Lines, heading: LineRun): string {
 }
 
 function trimBlanks(text: string): string {
-  const { start, end } = trimSpan(text, 0, text.length);
+  const { start, end } = trimSpan({ codeAt: (at) => text.charCodeAt(at) }, 0, text.length);
   return text.slice(start, end);
 }
 
 /** Behind the indentation. */
 function textStart(lines: Lines, line: number): number {
   let at = lineStart(lines, line);
-  while (lines.text.charCodeAt(at) === 32) at++;
+  while (lines.codeAt(at) === 32) at++;
   return at;
 }
 
 /** A closing run of number signs stands behind a blank, and only blanks follow it. */
-function withoutClosing(text: string, from: number, to: number): number {
-  const { end } = trimSpan(text, from, to);
+function withoutClosing(lines: Lines, from: number, to: number): number {
+  const { end } = trimSpan(lines, from, to);
   let at = end;
-  while (at > from && text.charCodeAt(at - 1) === HASH) at--;
-  const isClosing = at === from || text.charCodeAt(at - 1) === 32 || text.charCodeAt(at - 1) === 9;
+  while (at > from && lines.codeAt(at - 1) === HASH) at--;
+  const isClosing = at === from || lines.codeAt(at - 1) === 32 || lines.codeAt(at - 1) === 9;
   return isClosing ? at : end;
 }

@@ -31,10 +31,12 @@ export function lineKinds(edit: Edit, before: Uint8Array | undefined): Uint8Arra
     kinds.set(before.subarray(0, head));
     kinds.set(before.subarray(before.length - (lines.count - tailStart)), tailStart);
   }
+  const from = lines.start(head);
+  const text = lines.between(from, lines.start(tailStart));
   for (let line = head; line < tailStart; line++) {
-    kinds[line] = kindAt(lines.text, lineStart(lines, line));
+    kinds[line] = kindAt(text, lineStart(lines, line) - from);
     if (kinds[line] !== LineKind.pipe) continue;
-    const end = rowsEnd(lines, line + 1, tailStart);
+    const end = rowsEnd(lines, { text, from }, line + 1, tailStart);
     kinds.fill(LineKind.pipe, line + 1, end);
     line = end - 1;
   }
@@ -48,18 +50,23 @@ const ROWS = /(?:\|[ \t|:-]*[^ \t|:\-\r\n][^\r\n]*\r?\n){1,1000}/y;
  * The line behind the rows that begin on `line`, or `line` itself; at most `limit`. Nearly all of a ledger are rows, and the
  * engine finds their end a hundred times as fast as a loop over its lines.
  */
-function rowsEnd(lines: Lines, line: number, limit: number): number {
-  const start = lines.start(line);
-  const last = lines.start(limit);
+function rowsEnd(lines: Lines, { text, from }: Stretch, line: number, limit: number): number {
+  const start = lines.start(line) - from;
   ROWS.lastIndex = start;
   let end = start;
-  while (end < last && ROWS.test(lines.text)) end = ROWS.lastIndex;
-  return end === start ? line : Math.min(lines.positionAt(end).line, limit);
+  while (end < text.length && ROWS.test(text)) end = ROWS.lastIndex;
+  return end === start ? line : Math.min(lines.positionAt(end + from).line, limit);
+}
+
+/** A part of the text, and where it begins. */
+interface Stretch {
+  readonly text: string;
+  readonly from: number;
 }
 
 /** A byte order mark is no part of the first line. */
 export function lineStart(lines: Lines, line: number): number {
-  return line === 0 && lines.text.charCodeAt(0) === BYTE_ORDER_MARK ? 1 : lines.start(line);
+  return line === 0 && lines.codeAt(0) === BYTE_ORDER_MARK ? 1 : lines.start(line);
 }
 
 export const BYTE_ORDER_MARK = 0xfeff;

@@ -42,16 +42,16 @@ function addChecks(lines: Lines, placed: PlacedBlock, checklist: ChecklistItem[]
 
 /** The comments that an HTML block begins with; one that is never closed reaches to the block's end. */
 function addComments(lines: Lines, { line, endLine }: PlacedBlock, comments: Comment[]): void {
-  const { text } = lines;
-  const limit = lines.span(endLine).end;
-  let at = skipBlanks(text, lineStart(lines, line));
-  while (at < limit && text.startsWith('<!--', at)) {
+  const from = lineStart(lines, line);
+  const text = lines.between(from, lines.span(endLine).end);
+  let at = skipBlanks(text, 0);
+  while (at < text.length && text.startsWith('<!--', at)) {
     const close = text.indexOf('-->', at + 4);
-    const end = close === -1 || close > limit ? limit : close;
-    const next = Math.min(end + 3, limit);
+    const end = close === -1 ? text.length : close;
+    const next = Math.min(end + 3, text.length);
     comments.push({
-      line: lines.positionAt(at).line,
-      endLine: lines.positionAt(next).line,
+      line: lines.positionAt(from + at).line,
+      endLine: lines.positionAt(from + next).line,
       text: text.slice(at + 4, end).trim(),
     });
     at = skipBlanks(text, next);

@@ -13,7 +13,7 @@ export function sectionReader(edit: Edit, before: readonly Placed<Section>[], { 
     const was = edit.stretchWas(line, end);
     const placed = was === undefined ? undefined : old.get(was);
     if (placed?.item.text.length === length) return placed.line === line ? placed : { item: placed.item, line };
-    const text = lines.text.slice(lines.start(line), lines.start(end));
+    const text = lines.between(lines.start(line), lines.start(end));
     const item = sections.get(text) ?? make(own(text));
     if (item) sections.set(item.text, item);
     return item && { item, line };

@@ -58,5 +58,5 @@ function itemLines(list: PlacedBlock, origin: number): ItemLines[] {
 
 /** A text that ends with a line end has no line behind it here: that line is the next heading's. */
 function heightOf(lines: Lines): number {
-  return lines.start(lines.count - 1) === lines.text.length && lines.count > 1 ? lines.count - 1 : lines.count;
+  return lines.start(lines.count - 1) === lines.length && lines.count > 1 ? lines.count - 1 : lines.count;
 }

@@ -29,7 +29,7 @@ export interface Skeleton {
 export function skeletonOf(source: Source, start: number, end: number): Skeleton {
   const at = keptLines(source, start, end);
   const { lines } = source;
-  const text = (line: number): string => lines.text.slice(lineStart(lines, line), lines.span(line).end);
+  const text = (line: number): string => lines.between(lineStart(lines, line), lines.span(line).end);
   return { lines: at.map((line) => withoutWords(shorten(text(line), () => text(line - 1)))), at: [...at, end] };
 }
 
@@ -85,5 +85,5 @@ export function unprovenRuns(source: Source, { at }: Skeleton, outline: Outline)
 function goesOn({ lines, kinds }: Source, state: number | undefined, line: number, next: number): boolean {
   if (state === LineState.closed || state === undefined) return false;
   if (kinds[line] === LineKind.fence) return state === LineState.opening;
-  return state !== LineState.html || !lines.text.slice(lines.start(line), lines.start(next)).includes('>');
+  return state !== LineState.html || !lines.between(lines.start(line), lines.start(next)).includes('>');
 }

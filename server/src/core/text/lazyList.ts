@@ -19,6 +19,8 @@ export class LazyList<T extends object> {
   /** All members: the same array each time. What they were made of is forgotten. */
   all(): readonly T[] {
     if (this.#make === undefined) return this.#made as T[];
+    // A list that grows member by member is copied again and again.
+    this.#made.length = this.length;
     for (let index = 0; index < this.length; index++) this.#made[index] ??= this.#make(index);
     this.#make = undefined;
     return this.#made as T[];

@@ -1,4 +1,4 @@
-import type { TextDocument } from 'vscode-languageserver-textdocument';
+import type { LinesDocument } from '../linesDocument.js';
 import { CLEAN_NOTIFICATION } from '../../protocol.js';
 import { isRecord } from '../moves/intents.js';
 import { noted, type Session } from '../session.js';
@@ -8,8 +8,8 @@ export function registerDocuments(session: Session): void {
   const { connection, documents, roots, publisher, buffers } = session;
   const on = (
     what: string,
-    handle: (document: TextDocument) => void | Promise<void>,
-  ): ((event: { document: TextDocument }) => void) => {
+    handle: (document: LinesDocument) => void | Promise<void>,
+  ): ((event: { document: LinesDocument }) => void) => {
     const run = noted(session, what, handle);
     return ({ document }) => run(document);
   };
@@ -47,7 +47,7 @@ export function registerDocuments(session: Session): void {
   );
 }
 
-function attach({ roots }: Session, document: TextDocument): void {
+function attach({ roots }: Session, document: LinesDocument): void {
   const located = roots.locate(document.uri);
   located?.root.open(located.path, document);
 }

@@ -14,7 +14,7 @@ export function registerTokens(session: Session): void {
     const file = asked?.snapshot.workspace.files.get(asked.path);
     if (asked === undefined || file === undefined) return { data: [] };
     const { lines } = file.document;
-    const all = { start: { line: 0, character: 0 }, end: lines.positionAt(lines.text.length) };
+    const all = { start: { line: 0, character: 0 }, end: lines.positionAt(lines.length) };
     return { data: encoded(tokens(file, asked.snapshot.workspace, range ?? all)) };
   };
   semanticTokens.onRange(

@@ -1,5 +1,5 @@
 import type { TextDocuments } from 'vscode-languageserver';
-import type { TextDocument } from 'vscode-languageserver-textdocument';
+import type { LinesDocument } from '../linesDocument.js';
 import { placeOf } from '../uris.js';
 
 /** How an open document stands to its file. */
@@ -35,7 +35,7 @@ export class Buffers {
    * @param diverged told once where others changed the file of a document with changes
    */
   constructor(
-    private readonly documents: TextDocuments<TextDocument>,
+    private readonly documents: TextDocuments<LinesDocument>,
     private readonly onDisk: (uri: string) => Promise<string | undefined>,
     private readonly diverged: (uri: string) => void,
   ) {}
@@ -62,7 +62,7 @@ export class Buffers {
   }
 
   /** Somebody typed, or the editor loaded what others wrote. */
-  changed(document: TextDocument): void {
+  changed(document: LinesDocument): void {
     const known = this.#known.get(document.uri);
     if (known?.clean === document.version) this.#sync(document, known);
     else if (known?.ahead !== undefined) this.#seen(document, known.ahead);
@@ -81,7 +81,7 @@ export class Buffers {
   }
 
   /** Whether a document without changes of its own is older than its file: the editor is about to load that. */
-  async isBehind(document: TextDocument): Promise<boolean> {
+  async isBehind(document: LinesDocument): Promise<boolean> {
     const disk = await this.onDisk(document.uri);
     const { loaded, clean } = this.#of(document.uri);
     const text = document.getText();
@@ -89,14 +89,14 @@ export class Buffers {
   }
 
   /** How an open document stands to its file now. */
-  async standing(document: TextDocument): Promise<Standing> {
+  async standing(document: LinesDocument): Promise<Standing> {
     if (this.#of(document.uri).clean === document.version) return 'clean';
     const disk = await this.onDisk(document.uri);
     this.#seen(document, disk);
     return this.#standing(document, disk);
   }
 
-  #standing(document: TextDocument, disk: string | undefined): Standing {
+  #standing(document: LinesDocument, disk: string | undefined): Standing {
     const { loaded, clean } = this.#of(document.uri);
     if (clean === document.version) return 'clean';
     const text = document.getText();
@@ -107,7 +107,7 @@ export class Buffers {
     return isSame(loaded, disk) ? 'unsaved' : 'diverged';
   }
 
-  #seen(document: TextDocument, disk: string | undefined): void {
+  #seen(document: LinesDocument, disk: string | undefined): void {
     const known = this.#of(document.uri);
     const text = document.getText();
     const same = isSame(text, disk);
@@ -115,7 +115,7 @@ export class Buffers {
     known.ahead = same || isSame(known.loaded, disk) ? undefined : disk;
   }
 
-  #sync(document: TextDocument, known: Known): void {
+  #sync(document: LinesDocument, known: Known): void {
     known.loaded = document.getText();
     known.warned = false;
   }

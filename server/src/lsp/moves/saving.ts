@@ -1,5 +1,5 @@
 import { CancellationTokenSource } from 'vscode-languageserver';
-import type { TextDocument } from 'vscode-languageserver-textdocument';
+import type { LinesDocument } from '../linesDocument.js';
 import { rolesOf, type RefusalCode, type Workspace } from '../../core/index.js';
 import { SAVE_REQUEST, type SaveParams, type SaveResult } from '../../protocol.js';
 import type { Desk } from '../host.js';
@@ -85,7 +85,7 @@ function openLedgers(
   { documents }: Session,
   { home }: Desk,
   paths: readonly string[],
-): readonly { readonly path: string; readonly document: TextDocument }[] {
+): readonly { readonly path: string; readonly document: LinesDocument }[] {
   const own = new Set(paths);
   const base = placeOf(home);
   return documents.all().flatMap((document) => {

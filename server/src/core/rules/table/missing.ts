@@ -79,7 +79,7 @@ function insertTable({ document: { lines } }: WorkspaceFile, kind: LedgerKind): 
   const eol = lines.count > 1 ? lines.eol(0) : '\n';
   const before = lines.text.trim() === '' ? '' : lines.at(lines.count - 1) === '' ? eol : eol + eol;
   const table = [`| ${columns.join(' | ')} |`, `|${columns.map((column) => '-'.repeat(column.length + 2)).join('|')}|`];
-  const end = lines.positionAt(lines.text.length);
+  const end = lines.positionAt(lines.length);
   const newText = `${before}${table.join(eol)}${eol}`;
   return {
     title: { code: 'insertTable', params: undefined },
