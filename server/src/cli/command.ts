@@ -17,7 +17,7 @@ export async function runCommand(
   const rest = [...argv.slice(0, at), ...argv.slice(at + 1)];
   const { values, positionals } = parse(rest, command, call);
   if (values['help'] === true) {
-    call.io.out(commandHelp(command, call.messages));
+    call.io.out(commandHelp(command, call.messages, call.io.width));
     return EXIT.fine;
   }
   if (positionals.length > command.words) {

@@ -1,3 +1,4 @@
+import { nearest } from '../core/index.js';
 import { runCommand } from './command.js';
 import { commands } from './commands/index.js';
 import { framed } from './frame.js';
@@ -33,9 +34,10 @@ async function withoutCommand(argv: readonly string[], call: Call): Promise<numb
   const done = await dispatchForm(argv, call, own);
   if (done !== undefined) return done;
   const shown = commands.filter(({ hidden }) => hidden !== true).map((one) => one.name);
-  const known = [...shown, ...new Set([...FORMS, ...own].map(({ words }) => words[0]))];
+  const known = [...shown, ...new Set([...FORMS, ...own].flatMap(({ words }) => words.slice(0, 1)))];
   const command = (name === 'help' ? topic : name) ?? '';
-  throw new UsageError(messages.cli.unknownCommand({ command, known: known.join(', ') }));
+  const meant = nearest(command, known) ?? '';
+  throw new UsageError(messages.cli.unknownCommand({ command, known: known.join(', '), meant }));
 }
 
 function isCommand(word: string): boolean {
@@ -44,6 +46,10 @@ function isCommand(word: string): boolean {
 
 function help(argv: readonly string[], topic: string | undefined, { io, messages }: Call): number {
   const command = commands.find((one) => one.name === topic);
-  io.out(command === undefined ? overviewHelp(commands, FORMS, messages) : commandHelp(command, messages));
+  io.out(
+    command === undefined
+      ? overviewHelp(commands, FORMS, messages, io.width)
+      : commandHelp(command, messages, io.width),
+  );
   return wordsOf(argv).length === 0 && !argv.includes('--help') && !argv.includes('-h') ? EXIT.usage : EXIT.fine;
 }

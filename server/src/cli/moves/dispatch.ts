@@ -46,7 +46,7 @@ function help(words: readonly string[], { io, messages }: Call, forms: readonly 
   const shown = named.length === 0 ? group : named;
   const [only, other] = shown;
   if (only === undefined) return undefined;
-  io.out(other === undefined ? formHelp(only, messages) : groupHelp(shown, messages));
+  io.out(other === undefined ? formHelp(only, messages, io.width) : groupHelp(shown, messages, io.width));
   return EXIT.fine;
 }
 
@@ -58,7 +58,7 @@ function wrongWord(
   { io, messages }: Call,
 ): number {
   if (argv.includes('--help') || argv.includes('-h')) {
-    io.out(groupHelp(group, messages));
+    io.out(groupHelp(group, messages, io.width));
     return EXIT.fine;
   }
   const known = group.map(({ words }) => words[1]).join(', ');
@@ -70,7 +70,7 @@ function wrongWord(
 async function runForm(form: Form, rest: readonly string[], call: Call): Promise<number> {
   const { options, positionals } = parse(form, rest, call);
   if (options['help'] === true) {
-    call.io.out(formHelp(form, call.messages));
+    call.io.out(formHelp(form, call.messages, call.io.width));
     return EXIT.fine;
   }
   const values = { ...optionValues(form, options), ...wordValues(form, positionals, call) };

@@ -1,31 +1,42 @@
-import { usageOf, type Messages } from '../../core/index.js';
+import { displayWidth, usageOf, type Messages } from '../../core/index.js';
+import { twoColumns, wrapped } from '../wrap.js';
 import { nameOf, type Form } from './form.js';
 
-/** The help of one form: what it does, how it is written, what each option means, examples. */
-export function formHelp(form: Form, messages: Messages): string {
+/**
+ * The help of one form: what it does, how it is written, what each option means, examples.
+ * @param width columns of the terminal
+ */
+export function formHelp(form: Form, messages: Messages, width: number): string {
   const { cli, cliMoves, intents } = messages;
   const { summary, examples } = intents.docs[form.docs];
   const shown = examples.length === 0 ? [`orch ${nameOf(form)} T-1`] : examples;
   const parts = [
-    summary,
-    `${cli.usageHeading}: ${usageOf(form)}`,
-    fieldsOf(form, messages),
+    wrapped(summary, width),
+    wrapped(`${cli.usageHeading}: ${usageOf(form)}`, width, displayWidth(cli.usageHeading) + 2),
+    fieldsOf(form, messages, width),
     `${cli.examplesHeading}:\n${shown.map((line) => `  ${line}`).join('\n')}`,
     ...(form.writes ? [cliMoves.moveOptions] : []),
     cli.commonOptions,
-    ...(form.docs === 'lock.hold' ? [cliMoves.holdExits] : form.writes ? [cliMoves.exits] : []),
+    ...(form.docs === 'lock.hold'
+      ? [wrapped(cliMoves.holdExits, width)]
+      : form.writes
+        ? [wrapped(cliMoves.exits, width)]
+        : []),
   ];
   return `${parts.filter((part) => part !== '').join('\n\n')}\n`;
 }
 
 /** The help of several forms that begin with the same word. */
-export function groupHelp(forms: readonly Form[], messages: Messages): string {
+export function groupHelp(forms: readonly Form[], messages: Messages, width: number): string {
   const { cli, intents } = messages;
-  const shown = forms.map((form) => `  ${usageOf(form)}\n      ${intents.docs[form.docs].summary}`);
+  const shown = forms.map(
+    (form) =>
+      `${wrapped(`  ${usageOf(form)}`, width, 8)}\n${wrapped(`      ${intents.docs[form.docs].summary}`, width, 6)}`,
+  );
   return `${cli.usageHeading}:\n${shown.join('\n')}\n\n${cli.commonOptions}\n`;
 }
 
-function fieldsOf({ positionals, options }: Form, { cliMoves, intents }: Messages): string {
+function fieldsOf({ positionals, options }: Form, { cliMoves, intents }: Messages, width: number): string {
   const rows = [
     ...positionals.map((field) => [field.placeholder, intents.fields[field.docs ?? field.name]] as const),
     ...options.map(
@@ -37,6 +48,5 @@ function fieldsOf({ positionals, options }: Form, { cliMoves, intents }: Message
     ),
   ];
   if (rows.length === 0) return '';
-  const width = Math.max(...rows.map(([name]) => name.length)) + 2;
-  return `${cliMoves.optionsHeading}:\n${rows.map(([name, text]) => `  ${name.padEnd(width)}${text}`).join('\n')}`;
+  return `${cliMoves.optionsHeading}:\n${twoColumns(rows, width)}`;
 }

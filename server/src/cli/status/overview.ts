@@ -1,4 +1,4 @@
-import type { Workspace } from '../../core/index.js';
+import type { Messages, Workspace } from '../../core/index.js';
 import type { Checked } from '../check/disk.js';
 import { pageOf, valuesOf } from '../moves/page.js';
 import { summaryOf } from '../render/summary.js';
@@ -74,7 +74,14 @@ function renderOverview(
     '',
     ...data.tasks.map((task) => renderTaskLine(task, now, paint, messages)),
   ];
+  if (workspace.tasks.length === 0) lines.push(startHere(workspace, messages));
   if (data.nextCursor !== undefined)
     lines.push(paint('dim', cli.moreTasks({ count: open - data.nextCursor, cursor: data.nextCursor })));
   return `${lines.join('\n').trimEnd()}\n`;
+}
+
+/** What to do where no task is: make the ledgers, or plan the first one. */
+function startHere({ policy, files }: Workspace, { cli }: Messages): string {
+  const there = policy.paths.tasks.some((path) => files.has(path));
+  return there ? cli.noTasks : cli.noLedger({ path: policy.paths.tasks[0] ?? '' });
 }

@@ -4,7 +4,8 @@ export const cliMoves = {
   optionsHeading: 'Options',
   moveOptions: `Options of every move:
   --dry-run     print the change as a unified diff and write nothing
-  --key KEY     asking again with the same KEY answers the same and does nothing twice`,
+  --key KEY     asking again with the same KEY answers the same, and does
+                nothing twice`,
   exits:
     'Ends with 0 when done, 1 when refused, 2 when called wrongly, 4 when others keep writing the ledgers: try again.',
   holdExits:
@@ -41,7 +42,7 @@ export const cliMoves = {
   retryAt: (p: { time: string }) => `Try again at ${p.time}.`,
   leaseLost: (p: { task: string; token: number; at: string; event: string; holder: string | null }) =>
     `you lost the lock of ${p.task} (token ${String(p.token)}) at ${p.at} by "${p.event}"; ${p.holder === null ? 'nobody holds it now' : `${p.holder} holds it now`}`,
-  nothingToStart: 'There is nothing that you may start now.',
+  nothingToStart: 'There is nothing that you may start now; "orch status" shows where the work stands.',
   moreFrom: (p: { command: string; cursor: number }) => `more: orch ${p.command} --cursor ${String(p.cursor)}`,
   noBlocked: 'Nothing is blocked.',
   noCommand: (p: { command: string; detail: string }) => `"${p.command}" could not be started (${p.detail})`,

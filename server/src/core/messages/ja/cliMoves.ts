@@ -40,7 +40,7 @@ export const cliMoves: Messages['cliMoves'] = {
   retryAt: (p) => `${p.time} にもう一度試してください。`,
   leaseLost: (p) =>
     `${p.task} のロック（トークン ${String(p.token)}）は ${p.at} に「${p.event}」で失われました。${p.holder === null ? '今は誰も保持していません' : `今は ${p.holder} が保持しています`}`,
-  nothingToStart: '今着手できるタスクはありません。',
+  nothingToStart: '今着手できるタスクはありません。作業の現状は「orch status」で分かります。',
   moreFrom: (p) => `続き: orch ${p.command} --cursor ${String(p.cursor)}`,
   noBlocked: '妨げになっているものはありません。',
   noCommand: (p) => `「${p.command}」を開始できませんでした（${p.detail}）`,
