@@ -40,7 +40,7 @@ export function columnOf(names: readonly string[]): number {
 function piecesOf(text: string): readonly string[] {
   return (
     text.match(
-      /[「（]*(?:[\u3040-\u30ff\u4e00-\u9fff][ー、。」）ぁぃぅぇぉっゃゅょァィゥェォッャュョ]*|[^\s\u3040-\u30ff\u4e00-\u9fff「（]+[、。」）]*)\s*|\s+/gu,
+      /[「（]*(?:[\u3040-\u30ff\u4e00-\u9fff][ー、。」）ぁぃぅぇぉっゃゅょァィゥェォッャュョ]*|[^\s\u3040-\u30ff\u4e00-\u9fff「（]+[、。」）]*)\s*|\s+|./gu,
     ) ?? []
   );
 }
