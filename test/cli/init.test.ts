@@ -50,6 +50,13 @@ describe('orch init', () => {
     );
   });
 
+  it('writes nothing where a folder on the way leads out', async () => {
+    const [folder, outside] = [folderWith(), folderWith()];
+    symlinkSync(outside, join(folder, 'ORCH'));
+    expect((await orch(['init', '-C', folder])).code).toBe(2);
+    expect([existsSync(join(outside, 'STATE')), existsSync(join(folder, 'PROJECT_RULES.md'))]).toEqual([false, false]);
+  });
+
   it('makes them where the policy has them', async () => {
     const folder = folderWith({
       'PROJECT_RULES.md':
