@@ -36,6 +36,13 @@ describe('the walkthrough', () => {
     }
   });
 
+  it.each(['package.nls.json', 'package.nls.ja.json'])('uses only the marks that VS Code shows there: %s', (file) => {
+    const nls = JSON.parse(read(file)) as Record<string, string>;
+    for (const { description } of steps) {
+      expect(nls[description.slice(1, -1)]).not.toMatch(/(?<!\*)\*(?!\*)|(?<!`)`(?!`)|_[^_]+_/);
+    }
+  });
+
   it.each(steps)('completes its step $id by itself', ({ completionEvents }) => {
     for (const event of completionEvents) {
       const [kind, name = ''] = event.split(':');

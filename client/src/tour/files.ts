@@ -3,6 +3,7 @@
  * compares this with the folders.
  */
 export const EXAMPLE_FILES = [
+  '.vscode/settings.json',
   'ORCH/STATE/APPROVALS.md',
   'ORCH/STATE/TASKS.md',
   'ORCH/STATE/flags.md',

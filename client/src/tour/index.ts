@@ -77,12 +77,13 @@ async function askForParent({ globalStorageUri }: ExtensionContext): Promise<Uri
   return chosen === undefined ? undefined : (await window.showOpenDialog(options))?.[0];
 }
 
-/** In the window of the example: its ledger, and the walkthrough beside it. */
+/** In the window of the example: its ledger and Orch's views, and the walkthrough beside them. */
 async function goOn({ globalState }: ExtensionContext): Promise<void> {
   const pending = globalState.get<string>(PENDING);
   const folder = workspace.workspaceFolders?.find(({ uri }) => uri.toString() === pending);
   if (folder === undefined) return;
   await globalState.update(PENDING, undefined);
+  await commands.executeCommand('orch.tasks.focus');
   const ledger = Uri.joinPath(folder.uri, 'ORCH/STATE/TASKS.md');
   await window.showTextDocument(ledger, { viewColumn: ViewColumn.One, preview: false });
   await openWalkthrough(true);
