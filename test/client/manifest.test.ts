@@ -121,7 +121,8 @@ describe('the extension manifest', () => {
         .filter(({ view }) => view === id)
         .map(({ contents }) => nls[contents.slice(1, -1)] ?? '');
       expect(texts.length, id).toBeGreaterThan(0);
-      for (const text of texts) expect(text.match(/\(command:/g)?.length ?? 0, text).toBeLessThan(2);
+      // A link alone on its line is a button.
+      for (const text of texts) expect(text.match(/^\[.*\]\(command:.*\)$/gm)?.length ?? 0, text).toBeLessThan(2);
     }
     const whens = [...Object.values(menus).flat(), ...viewsWelcome, ...Object.values(views).flat()].map(
       (item) => (item as { when?: string }).when ?? '',

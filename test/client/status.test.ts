@@ -68,6 +68,16 @@ describe('the status bar item', () => {
     expect(lookOf('running', overview(root([task('T-1', 1)])), t)?.tooltip).toHaveLength(2);
   });
 
+  it.each(['none', 'audit'] as const)('spins while the last commit is being read, compared with %s so far', (kind) => {
+    const read = root([task('T-1', 1)]);
+    const reading = { ...read, name: 'api', base: { kind, without: 'reading' } } as const;
+    expect(lookOf('running', overview(read, reading), t)).toMatchObject({
+      text: '$(loading~spin) Orch',
+      speech: 'Orch: no errors or warnings. The last commit is being read.',
+    });
+    expect(lookOf('running', overview(read, { ...read, name: 'api' }), t)?.text).toBe('$(pass) Orch');
+  });
+
   it('spins while the server starts again, and offers a start where it failed', () => {
     expect(lookOf('starting', overview(root([task('T-1', 1)], { problems: NONE })), t)?.text).toBe(
       '$(loading~spin) Orch',

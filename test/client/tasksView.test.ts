@@ -4,6 +4,7 @@ import * as looks from '../../client/src/tasksView/looks.js';
 import { isOpenAtFirst } from '../../client/src/tasksView/groups.js';
 import { chosen, EVERYTHING, isFiltered, readQuery, type TaskQuery } from '../../client/src/tasksView/query.js';
 import { droppingOf, landingOf } from '../../client/src/tasksView/dropping.js';
+import { messageOver } from '../../client/src/tasksView/message.js';
 import type { GroupNode, TaskNode, TreeNode } from '../../client/src/tasksView/nodes.js';
 import { problemsOfGroup, TaskTree } from '../../client/src/tasksView/tree.js';
 import { NONE, overview, root, t, task } from './support/overview.js';
@@ -267,5 +268,22 @@ describe('dropping a task', () => {
     expect(landingOf(targets, ['DOING', 'PAIRING'])).toEqual({ offers: [offer], why: 'not now' });
     expect(landingOf(targets, ['READY'])).toEqual({ offers: [], why: 'no' });
     expect(landingOf(targets, ['NOWHERE'])).toEqual({ offers: [], why: undefined });
+  });
+});
+
+describe('the message over the tasks', () => {
+  const here = root([task('T-1', 1)]);
+  const branch = overview(here, { ...here, uri: 'file:///api', name: 'api', movesTo: '/srv/main' });
+  const elsewhere = 'api: this shows the ledgers of a branch; moves are written in the main worktree, /srv/main.';
+
+  it('names the folder that moves are written to, where it is another, and the filter', () => {
+    expect(messageOver(false, '', overview(here), t)).toBe('');
+    expect(messageOver(false, '', branch, t)).toBe(elsewhere);
+    expect(messageOver(false, '1 of 2 tasks: Mine', branch, t)).toBe(`${elsewhere} 1 of 2 tasks: Mine`);
+  });
+
+  it('gives way to the welcome of an empty tree', () => {
+    expect(messageOver(true, '0 of 2 tasks: Mine', branch, t)).toBe('');
+    expect(new TaskTree(branch, { ...EVERYTHING, text: 'nowhere' }).isEmpty).toBe(true);
   });
 });

@@ -1,4 +1,4 @@
-import type { ProblemCounts } from '../../../server/src/protocol.js';
+import type { Overview, ProblemCounts } from '../../../server/src/protocol.js';
 import type { Translate } from '../l10n.js';
 
 /** `2 errors, 1 warning`; what there is none of is left out. Empty where there is nothing at all. */
@@ -10,4 +10,13 @@ export function countWords({ errors, warnings, infos, hints }: ProblemCounts, t:
     ...(hints > 0 ? [hints === 1 ? t('1 hint') : t('{0} hints', hints)] : []),
   ];
   return words.join(t(', '));
+}
+
+/** A sentence for each root whose window shows the ledgers of a branch while moves write those of another worktree. */
+export function elsewhereLines(roots: Overview['roots'], t: Translate): string[] {
+  return roots.flatMap(({ name, movesTo }) =>
+    movesTo === undefined
+      ? []
+      : [t('{0}: this shows the ledgers of a branch; moves are written in the main worktree, {1}.', name, movesTo)],
+  );
 }

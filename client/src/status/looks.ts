@@ -1,7 +1,7 @@
 import type { Overview } from '../../../server/src/protocol.js';
 import type { Translate } from '../l10n.js';
 import { problemsOf, serious } from '../overview/counts.js';
-import { countWords } from '../overview/words.js';
+import { countWords, elsewhereLines } from '../overview/words.js';
 import { baseSentence } from '../past/looks.js';
 import type { ConnectionState } from '../server/connection.js';
 
@@ -38,8 +38,9 @@ export function lookOf(
   if (roots.length === 0) return undefined;
   const problems = problemsOf({ roots });
   const count = serious(problems);
+  const reading = roots.some(({ base }) => base.kind !== 'commit' && base.without === 'reading');
   const words = [
-    state === 'running' ? (count === 0 ? '$(pass)' : '$(checklist)') : '$(loading~spin)',
+    state === 'running' && !reading ? (count === 0 ? '$(pass)' : '$(checklist)') : '$(loading~spin)',
     count === 0 ? 'Orch' : `${count}`,
   ];
   const summary = count === 0 ? t('no errors or warnings') : countWords(problems, t);
@@ -53,7 +54,7 @@ export function lookOf(
       ...circumstanceLines(circumstances, t),
       ...baseLines(roots, t),
     ],
-    speech: `Orch: ${summary}`,
+    speech: [`Orch: ${summary}`, ...(reading ? [t('The last commit is being read.')] : [])].join('. '),
   };
 }
 
@@ -92,15 +93,6 @@ function baseLines(roots: Roots, t: Translate): string[] {
 function editsLine(roots: Roots, t: Translate): string[] {
   if (roots.every(({ moves }) => moves !== 'edits')) return [];
   return [t('Moves are edits that this editor makes and saves: a crash in between can leave a part of one.')];
-}
-
-/** Where a window shows the ledgers of a branch, and moves write those of another worktree. */
-function elsewhereLines(roots: Roots, t: Translate): string[] {
-  return roots.flatMap(({ name, movesTo }) =>
-    movesTo === undefined
-      ? []
-      : [t('{0}: this shows the ledgers of a branch; moves are written in the main worktree, {1}.', name, movesTo)],
-  );
 }
 
 function circumstanceLines({ restricted = false, overridden = false }: Circumstances, t: Translate): string[] {

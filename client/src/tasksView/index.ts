@@ -8,6 +8,7 @@ import { TaskDrag } from './drag.js';
 import { headingsOver } from './headings.js';
 import { TasksProvider } from './provider.js';
 import { EVERYTHING, isFiltered, readQuery, type TaskQuery } from './query.js';
+import { messageOver } from './message.js';
 import type { TaskNode, TreeNode } from './nodes.js';
 import { TaskTree } from './tree.js';
 
@@ -39,7 +40,8 @@ export function register(context: ExtensionContext, services: Services): TasksVi
   const update = (): void => {
     provider.update(query);
     const { shown, total } = provider.tree.counts;
-    view.message = isFiltered(query) && total > 0 ? filterWords(query, shown, total) : '';
+    const filter = isFiltered(query) ? filterWords(query, shown, total) : '';
+    view.message = messageOver(provider.tree.isEmpty, filter, store.overview, l10n.t);
     view.description = descriptionOf(query);
     // For `when` clauses: which welcome the empty view shows, and in which files a task can be revealed.
     void commands.executeCommand('setContext', 'orch.server', connection.state);

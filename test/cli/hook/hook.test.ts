@@ -65,6 +65,8 @@ function parsed(line: string): readonly string[] {
   return JSON.parse(line) as string[];
 }
 
+const VERSIONS = Object.getOwnPropertyDescriptor(process, 'versions');
+
 let noted = 0;
 
 /** Changes something and commits it. */
@@ -225,6 +227,22 @@ describe('orch hook install', () => {
     expect((await orch(['hook', 'install', '-C', one.top], { self: moved, env })).out).toMatch(/を更新しました/);
     expect((await orch(['hook', 'status', '-C', one.top], { self: moved })).code).toBe(0);
     expect(commit(one)).toEqual({ code: 0, said: '' });
+  });
+
+  it('tells VS Code to be Node, where that installed it', async () => {
+    const one = repository();
+    writeFileSync(one.self, "process.exit(process.env.ELECTRON_RUN_AS_NODE === '1' ? 0 : 1);");
+    await one.orch('hook install');
+    expect(commit(one).code).toBe(1);
+    const { versions } = process;
+    Object.defineProperty(process, 'versions', { ...VERSIONS, value: { ...versions, electron: '39.0.0' } });
+    try {
+      expect((await one.orch('hook install')).code).toBe(0);
+    } finally {
+      Object.defineProperty(process, 'versions', { ...VERSIONS, value: versions });
+    }
+    expect(readFileSync(one.hook, 'utf8')).toMatch(/^ +ELECTRON_RUN_AS_NODE=1 /m);
+    expect(commit(one).code).toBe(0);
   });
 
   it('answers programs, and says where there is nothing to hook into', async () => {
