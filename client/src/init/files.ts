@@ -1,4 +1,4 @@
-import { Uri, window, workspace, WorkspaceEdit, type WorkspaceFolder } from 'vscode';
+import { FileType, Uri, window, workspace, WorkspaceEdit, type WorkspaceFolder } from 'vscode';
 import type { SCAFFOLD_REQUEST, ScaffoldFile, ScaffoldParams } from '../../../server/src/protocol.js';
 import type { Connection } from '../server/connection.js';
 
@@ -8,6 +8,8 @@ const ATTRIBUTES = '.gitattributes';
 /** A file that a workspace starts with. `before`: what stands there; undefined: nothing. */
 export interface NewFile extends ScaffoldFile {
   readonly uri: Uri;
+  /** The folder that it is for. */
+  readonly root: Uri;
   readonly before: string | undefined;
   /** `keep`: it is there, and says all that it has to. */
   readonly action: 'create' | 'extend' | 'keep';
@@ -23,15 +25,34 @@ export async function scaffoldOf({ uri: root }: WorkspaceFolder, connection: Con
       const uri = Uri.joinPath(root, path);
       const before = await read(uri);
       const extended = path === ATTRIBUTES && before !== text;
-      return { path, text, uri, before, action: before === undefined ? 'create' : extended ? 'extend' : 'keep' };
+      return { path, text, uri, root, before, action: before === undefined ? 'create' : extended ? 'extend' : 'keep' };
     }),
   );
 }
 
 /** Writes files that are missing, and what others lack; nothing that is there is overwritten. Gives what was not written. */
 export async function writeFiles(files: readonly NewFile[]): Promise<readonly NewFile[]> {
-  const written = await Promise.all(files.map((file) => (file.action === 'extend' ? extend(file) : create(file))));
+  const written = await Promise.all(
+    files.map(async (file) => {
+      if (await isBehindLink(file)) return false;
+      return file.action === 'extend' ? extend(file) : create(file);
+    }),
+  );
   return files.filter((_, at) => written[at] !== true);
+}
+
+/** Whether the file, or a folder above it, is a link: it may lead out of the workspace. */
+async function isBehindLink({ root, path }: NewFile): Promise<boolean> {
+  const parts = path.split('/');
+  const types = await Promise.all(
+    parts.map((_, at) =>
+      workspace.fs.stat(Uri.joinPath(root, ...parts.slice(0, at + 1))).then(
+        ({ type }) => type,
+        () => FileType.Unknown,
+      ),
+    ),
+  );
+  return types.some((type) => (type & FileType.SymbolicLink) !== 0);
 }
 
 /** The editor itself refuses to create what is there by now. */

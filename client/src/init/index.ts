@@ -49,7 +49,9 @@ async function write(all: readonly NewFile[], chosen: readonly NewFile[]): Promi
   if (left.length > 0) {
     const names = left.map(({ path }) => path).join(', ');
     void window.showWarningMessage(
-      harmless(l10n.t('Not written, since it is there by now or has unsaved changes: {0}', names)),
+      harmless(
+        l10n.t('Not written, since it is there by now, has unsaved changes, or would lie behind a link: {0}', names),
+      ),
     );
   }
   completed('initialised');

@@ -120,8 +120,10 @@ export class Mover {
     id: string | undefined,
     act: (action: Action) => Promise<Ended>,
   ): Promise<void> {
-    const message = harmless(sentence(refused.message, id, refused.holder));
-    const chosen = await window.showWarningMessage<Button>(message, ...buttonsOf(refused, id, l10n.t));
+    const chosen = await window.showWarningMessage<Button>(
+      harmless(sentence(refused.message, id, refused.holder)),
+      ...buttonsOf(refused, id, l10n.t),
+    );
     if (chosen !== undefined) await act(chosen.action);
   }
 

@@ -67,5 +67,7 @@ async function sayNothing(mover: Mover, { problems }: MovableResult, otherwise: 
     return false;
   }
   const set = l10n.t('Set Who I Am');
-  return (await window.showWarningMessage(harmless(sentence(problem.message)), set)) === set && setActor(mover.services);
+  return (
+    (await window.showWarningMessage(harmless(sentence(problem.message)), set)) === set && setActor(mover.services)
+  );
 }

@@ -6,7 +6,13 @@ export { defaultPolicy, resolvePolicy } from './resolve.js';
 export { readPolicy, type PolicyDocument } from './read.js';
 export { samePolicyText } from './frontMatter.js';
 export { loadPolicy, type LoadedPolicy } from './load.js';
-export { nearest, type PlacelessProblem, type PolicyProblem, type ProblemKind, type ProblemReason } from './problems.js';
+export {
+  nearest,
+  type PlacelessProblem,
+  type PolicyProblem,
+  type ProblemKind,
+  type ProblemReason,
+} from './problems.js';
 export { matchesActor, matchesGlob, matchesId, matchesText } from './match.js';
 export { approvalColumn, isAutomatic, kindOf, roleOf, severityOf, stateOf, statusOf, taskColumn } from './lookup.js';
 export { headerKey, plainWord, wordKey } from './words.js';

@@ -1,4 +1,7 @@
 import assert from 'node:assert/strict';
+import * as fs from 'node:fs';
+import * as os from 'node:os';
+import * as path from 'node:path';
 import * as vscode from 'vscode';
 import { closeEditors, inWorkspace, orch, read, settled, TASKS, waitFor, write } from '../support.js';
 
@@ -34,6 +37,20 @@ describe('initialising a workspace', () => {
     assert.equal(await read(TASKS), ledger);
     const left = vscode.window.tabGroups.all.flatMap(({ tabs }) => tabs).filter(({ label }) => label === MADE[0]);
     assert.deepEqual(left, []);
+  });
+
+  it('writes nothing through a link, which may lead out of the workspace', async function () {
+    if (process.platform === 'win32') this.skip();
+    const outside = fs.mkdtempSync(path.join(os.tmpdir(), 'orch-outside-'));
+    const link = inWorkspace('blocked_items.md').fsPath;
+    fs.symlinkSync(path.join(outside, 'blocked_items.md'), link);
+    try {
+      assert.deepEqual(await init({ files: MADE }), ['PROJECT_RULES.md']);
+      assert.deepEqual(fs.readdirSync(outside), []);
+    } finally {
+      fs.rmSync(link);
+      fs.rmSync(outside, { recursive: true });
+    }
   });
 
   it('overwrites nothing, and adds what .gitattributes lacks', async () => {
