@@ -37,7 +37,7 @@ function typeStep(root: MemoryRoot, { tasks }: Workspace, next: (most: number) =
   return true;
 }
 
-describe('a history of legal moves, by Orch and by hand', { timeout: 120_000 }, () => {
+describe('a history of legal moves, by Orch and by hand', { timeout: 600_000 }, () => {
   it(`${MOVES} of them give no finding`, async () => {
     const next = numbers(seed);
     const root = new MemoryRoot(WORLDS['all states']);
