@@ -32,6 +32,16 @@ describe('a document read version by version is the one that reading afresh give
     fc.assert(fc.property(versions(longMarkdown), obeysTheLaw), { seed, numRuns: Math.ceil(numRuns / 10) });
   });
 
+  const marks: readonly (readonly string[])[] = [
+    ['\uFEFF#\n', '\r\uFEFF#\n'],
+    ['\r\uFEFF#\n', '\uFEFF#\n'],
+    ['\uFEFF| a |\n| - |\n| b |\n', '\n\uFEFF| a |\n| - |\n| b |\n'],
+    ['\uFEFF- a\n', 'x\n\uFEFF- a\n', '\uFEFF- a\n'],
+  ];
+  test.each(marks)('after lines above a byte order mark, or the first line as it was: %j', (...texts) => {
+    obeysTheLaw(texts);
+  });
+
   test('after another text altogether', { timeout: 600_000 }, () => {
     fc.assert(
       fc.property(markdown, longMarkdown, (a, b) => obeysTheLaw([a, b, a])),

@@ -1,4 +1,5 @@
 import { Lines } from '../text/index.js';
+import { BYTE_ORDER_MARK } from './lineKind.js';
 
 /** Lines of a text and where each of them stood before the text was edited. */
 export class Edit {
@@ -21,12 +22,16 @@ export class Edit {
     return new Edit(typeof text === 'string' ? new Lines(text) : text, 0, 0, 0);
   }
 
-  /** From `before` to another text; its lines, where they are known. */
+  /**
+   * From `before` to another text; its lines, where they are known. A byte order mark is one on the first line alone: there
+   * a line that begins with it is another one than anywhere else.
+   */
   static of(before: Lines, text: string | Lines): Edit {
     const lines = typeof text === 'string' ? before.update(text) : text;
     const { head, tail } = lines.since(before);
-    const same = head + tail === before.count && head + tail === lines.count;
-    return new Edit(same ? before : lines, head, tail, before.count);
+    if (head + tail === before.count && head + tail === lines.count) return new Edit(before, head, tail, before.count);
+    const moved = [before, lines].some((text) => tail === text.count && text.codeAt(0) === BYTE_ORDER_MARK);
+    return new Edit(lines, head, moved ? tail - 1 : tail, before.count);
   }
 
   /** The line of the older text that is this one, or undefined for a line that is new or changed. */
