@@ -21,6 +21,7 @@ import { installHost } from './lib/packages.mjs';
 import { Window } from './lib/window.mjs';
 import { describeBoard } from './window/board.test.mjs';
 import { describeTour, prepareTour, tourSettings } from './window/tour.test.mjs';
+import { describeWalkthrough } from './window/walkthrough.test.mjs';
 import { describeWindow } from './window/window.test.mjs';
 
 /**
@@ -42,7 +43,7 @@ import { describeWindow } from './window/window.test.mjs';
  */
 
 /** Runs that look at a window from outside; each has a window of its own, also where there is a desktop VS Code. */
-const windowRuns = { window: runInWindow, tour: runTour };
+const windowRuns = { window: runInWindow, tour: runTour, walkthrough: runWalkthrough };
 
 /** @type {readonly Run[]} */
 const runs = [
@@ -192,6 +193,20 @@ async function runTour() {
   const pictures = inRoot('dist-test', 'host');
   const totals = await runMocha(() => {
     describeTour(window, workspace, (stop) => path.join(pictures, `tour-${stop}.png`));
+  });
+  return { ...totals, used: window.used };
+}
+
+async function runWalkthrough() {
+  await prepareHost();
+  const folder = temporaryFolder('orch-walkthrough');
+  const vsix = await packageExtension(folder);
+  // A step that opens in motion takes the focus after that: from what its button has opened by then.
+  const settings = { 'workbench.welcomePage.preferReducedMotion': true };
+  const window = await Window.open({ vsix, settings });
+  const pictures = inRoot('dist-test', 'host');
+  const totals = await runMocha(() => {
+    describeWalkthrough(window, (step) => path.join(pictures, `walkthrough-${step}.png`));
   });
   return { ...totals, used: window.used };
 }

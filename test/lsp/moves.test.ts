@@ -608,6 +608,16 @@ describe('orch/movable and orch/identity', () => {
     expect((await movable('start')).problems).toMatchObject([{ root: uri, code: 'actor/unknown-role' }]);
   });
 
+  it('name a ledger whose changes are not saved where that may be why', async () => {
+    await connect();
+    await event('start', 'T-2');
+    await client.open(ledger(), read(TASKS));
+    expect(await movable('start')).toEqual({ records: [], problems: [] });
+    await client.replace(ledger(), 'Task 3', 'Task three');
+    expect((await movable('start')).problems).toMatchObject([{ root: uri, code: 'buffer/unsaved', uris: [ledger()] }]);
+    expect((await movable('lock.extend')).problems).toEqual([]);
+  });
+
   it('follow the settings, and know whom one could be', async () => {
     const people = '---\norch:\n  version: 1\n  people:\n    ren: { roles: [AUDIT] }\n---\n';
     await connect({ files: { ...ledgersOf(1), 'PROJECT_RULES.md': people } });

@@ -1,7 +1,8 @@
 import { l10n, window } from 'vscode';
 import { harmless } from '../notify/harmless.js';
-import type { LegalMovesResult, MovableResult, OfferedMove } from '../../../server/src/protocol.js';
+import type { LegalMovesResult, MovableProblem, MovableResult, OfferedMove } from '../../../server/src/protocol.js';
 import type { MoveArguments } from './arguments.js';
+import { save } from '../server/save.js';
 import { choose } from './inputs.js';
 import type { Mover } from './mover.js';
 import { pickOf, sentence } from './outcome.js';
@@ -62,12 +63,18 @@ async function sayNothing(mover: Mover, { problems }: MovableResult, otherwise: 
     void window.showInformationMessage(harmless(otherwise));
     return false;
   }
-  if (!problem.code.startsWith('actor/')) {
-    void window.showWarningMessage(harmless(sentence(problem.message)));
-    return false;
-  }
-  const set = l10n.t('Set Who I Am');
-  return (
-    (await window.showWarningMessage(harmless(sentence(problem.message)), set)) === set && setActor(mover.services)
-  );
+  const remedy = remedyOf(mover, problem);
+  const buttons = remedy === undefined ? [] : [remedy.title];
+  const chosen = await window.showWarningMessage(harmless(sentence(problem.message)), ...buttons);
+  return chosen === undefined ? false : ((await remedy?.put()) ?? false);
+}
+
+/** What puts a problem right, if anything does; `put` gives whether it did. */
+function remedyOf(
+  mover: Mover,
+  { code, uris = [] }: MovableProblem,
+): { readonly title: string; readonly put: () => Promise<boolean> } | undefined {
+  if (code.startsWith('actor/')) return { title: l10n.t('Set Who I Am'), put: () => setActor(mover.services) };
+  if (code !== 'buffer/unsaved') return undefined;
+  return { title: l10n.t('Save'), put: async () => (await save({ uris })).saved };
 }

@@ -166,8 +166,16 @@ export interface MovableParams {
 export interface MovableResult {
   /** At most 200, in the ledgers' order. */
   readonly records: readonly MovableRecord[];
-  /** Why a root has none: nobody said who asks, or its store cannot be read. */
-  readonly problems: readonly { readonly root: string; readonly code: string; readonly message: string }[];
+  readonly problems: readonly MovableProblem[];
+}
+
+/** Why a root has none: nobody said who asks, its store cannot be read, or a ledger holds what is not saved. */
+export interface MovableProblem {
+  readonly root: string;
+  readonly code: string;
+  readonly message: string;
+  /** The documents that it is about. */
+  readonly uris?: readonly string[];
 }
 
 export interface MovableRecord {

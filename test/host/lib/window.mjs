@@ -10,7 +10,7 @@ import { until } from './until.mjs';
 /**
  * @typedef {object} WindowOptions
  * @property {string} vsix the packaged extension, which is installed as a user would install it
- * @property {string} workspace folder or .code-workspace file
+ * @property {string} [workspace] folder or .code-workspace file; an empty window unless given
  * @property {string} [file] to open at once
  * @property {string} [locale] display language
  * @property {boolean} [trust] leaves Workspace Trust on

@@ -4,6 +4,7 @@ import {
   legalMoves,
   movable,
   query,
+  rolesOf,
   sayRefusal,
   type Approval,
   type Entry,
@@ -21,6 +22,7 @@ import type { Root } from '../root.js';
 import type { Session } from '../session.js';
 import { whoOf } from './desks.js';
 import { offerOf } from './offers.js';
+import { inTheWay } from './saving.js';
 
 type AnyRecord = Entry<Task> | Entry<Approval>;
 
@@ -79,7 +81,18 @@ async function movableIn(session: Session, root: Root, event: string | undefined
   const { policy } = snapshot.workspace;
   const offering = { root: root.uri, policy, messages: session.client.messages };
   const possible = answer.filter(({ move }) => move === undefined || runnable(session, [move], snapshot).length > 0);
-  return { records: possible.map((one) => movableRecord(one, offering)), problems: [] };
+  const records = possible.map((one) => movableRecord(one, offering));
+  return { records, problems: records.length > 0 ? [] : await unsavedIn(session, desk, root, policy) };
+}
+
+/** What is typed and not saved may be why there is nothing to move: offers go by what is on disk. */
+async function unsavedIn(session: Session, desk: Desk, root: Root, policy: Policy): Promise<MovableResult['problems']> {
+  const left = await inTheWay(session, desk, [...rolesOf(policy).keys()]);
+  if (left === undefined) return [];
+  const { code, uris } = left;
+  const params = { paths: left.paths.join(', ') };
+  const message = sayRefusal({ code, params }, session.client.messages);
+  return [{ root: root.uri, code, message, uris }];
 }
 
 function movableRecord({ record, move }: Found, offering: Parameters<typeof offerOf>[2]): MovableRecord {

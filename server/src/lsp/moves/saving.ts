@@ -65,7 +65,8 @@ async function askToSave({ connection }: Session, uris: readonly string[]): Prom
   }
 }
 
-async function inTheWay(session: Session, desk: Desk, paths: readonly string[]): Promise<InTheWay | undefined> {
+/** The open ones among the ledgers that hold what is not saved. */
+export async function inTheWay(session: Session, desk: Desk, paths: readonly string[]): Promise<InTheWay | undefined> {
   const found = await Promise.all(
     openLedgers(session, desk, paths).map(async ({ path, document }) => {
       return { path, uri: document.uri, standing: await session.buffers.standing(document) };
