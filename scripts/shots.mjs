@@ -87,8 +87,11 @@ await script(async () => {
     });
     if (values.only !== undefined) continue;
     await step(`Taking the pictures (${locale})`, async () => {
-      const ledger = path.join(troubled, 'ORCH', 'STATE', 'TASKS.md');
-      const window = await Window.open({ vsix, workspace: troubled, file: ledger, locale, settings });
+      // A copy: of what lies in this repository, cards would tell who committed it here.
+      const workspace = copyOf(troubled, 'library');
+      for (const args of COMMITTED) await run('git', ['-C', workspace, ...args]);
+      const ledger = path.join(workspace, 'ORCH', 'STATE', 'TASKS.md');
+      const window = await Window.open({ vsix, workspace, file: ledger, locale, settings });
       await takePictures(window, file);
       await window.close();
     });
@@ -136,7 +139,7 @@ async function takeHandEdit(window, file, locale) {
   await window.typeOver('PLAN', 'DONE', 'SHOP-106');
   await page.locator('.monaco-editor .squiggly-error').first().waitFor();
   await page.locator('.monaco-editor .cgmr[class*="TextEditorDecorationType"]').nth(1).waitFor();
-  await window.enlargeHover(await window.hoverWord('DONE', { row: 'SHOP-106', text: 'reopen' }));
+  await window.hoverWord('DONE', { row: 'SHOP-106', text: 'reopen' });
   await window.screenshot(file('handEdit'), { keepMouse: true });
   await page.keyboard.press('Escape');
 
@@ -153,17 +156,14 @@ async function takeHandEdit(window, file, locale) {
 async function takeMoves(window, file, locale) {
   const { page } = window;
   await window.openView('Orch');
-  await window.rows('SHOP-105').waitFor();
+  await window.rows('SHOP-105').first().waitFor();
   await window.clickWord('SHOP-105');
   await window.run(locale === 'ja' ? 'Orch: タスクを開始' : 'Orch: Start Task');
   await window.statusEntry('orch.lock').waitFor();
   await page.locator('.notifications-toasts .notification-list-item', { hasText: 'SHOP-105' }).waitFor();
-  await window.rows('SHOP-105').click();
-  await page.keyboard.press('F1');
-  const input = page.locator('.quick-input-widget input');
-  await input.fill(`>${locale === 'ja' ? 'Orch: タスクを動かす' : 'Orch: Move a Task'}`);
-  await page.keyboard.press('Enter');
-  await page.locator('.quick-input-list .monaco-list-row', { hasText: '→ REVIEW' }).waitFor();
+  // The first is the task, the other its lock.
+  await window.rows('SHOP-105').first().click();
+  await window.run(locale === 'ja' ? 'Orch: タスクを動かす...' : 'Orch: Move a Task...', '→ REVIEW');
   await window.screenshot(file('moves'));
   await page.keyboard.press('Escape');
 }
@@ -183,13 +183,12 @@ async function takePictures(window, file) {
   await window.screenshot(file('problems'));
 
   await window.run('View: Hide Panel');
-  await window.enlargeHover(await window.hoverWord('LIB-04'));
+  await window.hoverWord('LIB-04');
   await window.screenshot(file('card'), { keepMouse: true });
   await page.keyboard.press('Escape');
 
   await window.clickWord('DOIGN');
-  await page.keyboard.press('Control+.');
-  await page.locator('.action-widget .monaco-list-row').first().waitFor();
+  await window.pressUntil('Control+.', page.locator('.action-widget .monaco-list-row').first());
   await window.screenshot(file('fix'), { keepMouse: true });
   await page.keyboard.press('Escape');
 }

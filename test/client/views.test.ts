@@ -89,10 +89,12 @@ describe('the view of locks', () => {
       task('T-3', 3, lock('WORK@ada', '2026-02-01T12:12:03Z', { mine: true })),
       task('T-4', 4),
       task('T-5', 5, { lock: { owner: 'WORK@dan', expired: false } }),
+      task('T-6', 6, lock('WORK@cid', '2026-01-30T11:58:30Z')),
     ];
     expect(print(lockNodes(overview(root(tasks)), NOW, t))).toBe(
       [
         'T-3 [12:03 · WORK@ada · Title of T-3] lock.mine.live',
+        'T-6 [expired 2 d ago · WORK@cid · Title of T-6] lock.others.expired',
         'T-2 [expired 1:30 ago · WORK@cid · Title of T-2] lock.others.expired',
         'T-1 [30:00 · WORK@bob · token 7 · Title of T-1] lock.others.live',
         'T-5 [WORK@dan · Title of T-5] lock.others.live',

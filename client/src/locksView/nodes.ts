@@ -1,7 +1,10 @@
 import type { Overview, RootOverview, TaskSummary } from '../../../server/src/protocol.js';
 import type { Translate } from '../l10n.js';
 import { clock } from '../locks/countdown.js';
+import { spanWords } from '../overview/age.js';
 import { named, words, type Icon, type ViewNode } from '../trees/node.js';
+
+const HOUR = 60 * 60_000;
 
 interface Locked {
   readonly root: RootOverview;
@@ -56,7 +59,8 @@ function nodeOf({ root, task, lock, left }: Locked, several: boolean, t: Transla
 
 function timeWords(left: number | undefined, t: Translate): string {
   if (left === undefined) return '';
-  return left > 0 ? clock(left) : t('expired {0} ago', clock(-left));
+  if (left > 0) return clock(left);
+  return t('expired {0} ago', -left < HOUR ? clock(-left) : spanWords(left, t));
 }
 
 function iconOf(lock: Locked['lock'], left: number | undefined, { lease }: RootOverview): Icon {

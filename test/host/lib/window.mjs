@@ -72,8 +72,9 @@ export class Window {
   /**
    * Runs a command from the palette.
    * @param {string} title as the palette shows it
+   * @param {string} [asks] a part of an entry of the list that the command shows; unless given, it shows none
    */
-  async run(title) {
+  async run(title, asks) {
     this.#run.add(title);
     const { page } = this;
     const widget = page.locator('.quick-input-widget');
@@ -86,7 +87,8 @@ export class Window {
     });
     await row.first().waitFor();
     await page.keyboard.press('Enter');
-    await widget.waitFor({ state: 'hidden' });
+    if (asks === undefined) await widget.waitFor({ state: 'hidden' });
+    else await widget.locator('.monaco-list-row', { hasText: asks }).first().waitFor();
   }
 
   /**
@@ -219,29 +221,15 @@ export class Window {
   hoverWord(word, { row = word, text = word } = {}) {
     const card = this.page.locator('.monaco-hover-content', { hasText: text });
     return until(async () => {
+      // Off what it rested on, whose hover may be an old one, or lie over the word.
+      await this.page.mouse.move(0, 0);
+      await this.page.locator('.monaco-hover-content').first().waitFor({ state: 'hidden', timeout: PATIENCE });
       const { x, y } = await this.#placeOf(word, row);
-      // Off what it rested on, which shows another hover or one that is old.
-      await this.page.mouse.move(x, y + 200);
+      await this.page.mouse.move(x, y - 2);
       await this.page.mouse.move(x, y, { steps: 4 });
       await card.waitFor({ timeout: PATIENCE });
       return card;
     });
-  }
-
-  /**
-   * Makes the hover that shows as high as what stands in it, as a person does by its lower edge.
-   * @param {any} card
-   */
-  async enlargeHover(card) {
-    const hidden = await card.evaluate((/** @type {any} */ element) => {
-      const box = element.closest('.monaco-scrollable-element');
-      return element.scrollHeight - box.clientHeight;
-    });
-    const { x, y, width, height } = await this.page.locator('.monaco-resizable-hover').boundingBox();
-    await this.page.mouse.move(x + width / 2, y + height);
-    await this.page.mouse.down();
-    await this.page.mouse.move(x + width / 2, y + height + hidden + 8, { steps: 8 });
-    await this.page.mouse.up();
   }
 
   /**
