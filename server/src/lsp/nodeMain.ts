@@ -7,9 +7,13 @@ import { webHost } from './webHost.js';
 /** Serves the editor that started this process, over the transport that its arguments name: `--node-ipc`, `--stdio`. */
 function run(): void {
   for (const flag of FRUGAL) setFlagsFromString(flag);
+  setTimeout(() => setFlagsFromString('--heap-growing-percent=25'), BEGINNING).unref();
   const connection = createConnection(ProposedFeatures.all);
   startServer(connection, (client) => nodeHost(webHost(connection, client)));
 }
+
+/** For so long (ms) the heap fills with ledgers that stay; what comes after that is mostly what a keystroke left behind. */
+const BEGINNING = 3000;
 
 /** A server that idles all day leaves memory to others. */
 const FRUGAL = [
