@@ -82,6 +82,7 @@ it('whatever was done, taking it back at once leaves the tasks as they were, and
     }),
     { seed, numRuns: runs, endOnFailure: false },
   );
-  // A law about nothing would hold too.
-  if (runs >= 25) expect(undone.size).toBeGreaterThan(8);
+  // Some hundred of a dozen kinds by 25 stories: a law about nothing would hold too.
+  const all = [...undone.values()].reduce((sum, count) => sum + count, 0);
+  if (runs >= 25) expect(Math.min(undone.size * 6, all)).toBeGreaterThan(30);
 });
