@@ -103,13 +103,19 @@ export class StoreFault<C extends StoreFaultCode = StoreFaultCode> extends Error
 /** `store/busy`: another move does not end; `store/newer` and `store/damaged`: files that Orch keeps beside the ledgers. */
 export type StoreFaultCode = Extract<RefusalCode, `store/${string}`>;
 
-/** Where ledgers and runtime state are kept: the one way to write them. Any of its methods may throw a `StoreFault`. */
+/** Whether who wanted something does so no longer. */
+export type CalledOff = () => boolean;
+
+/**
+ * Where ledgers and runtime state are kept: the one way to write them. Any of its methods may throw a `StoreFault`; one
+ * that is called off while it waits for other movers throws `store/busy`, and has written nothing.
+ */
 export interface Store {
   /** What stands there now, never half of a move: what a dead mover left is finished or undone first. `previous` makes it quick. */
-  read(previous?: Snapshot): Promise<Snapshot>;
-  commit(commit: Commit): Promise<CommitResult>;
-  /** Runs `work` while no other mover commits; undefined where the guard could not be had in time. */
-  exclusively<T>(work: () => Promise<T>): Promise<T | undefined>;
+  read(previous?: Snapshot, calledOff?: CalledOff): Promise<Snapshot>;
+  commit(commit: Commit, calledOff?: CalledOff): Promise<CommitResult>;
+  /** Runs `work` while no other mover commits; undefined where the guard could not be had in time, or it was called off. */
+  exclusively<T>(work: () => Promise<T>, calledOff?: CalledOff): Promise<T | undefined>;
 }
 
 /** Answers to what a planner asks of the world (see `World`), looked up fresh for every move. */

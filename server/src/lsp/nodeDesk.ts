@@ -34,12 +34,12 @@ export function nodeDesk(folder: string, trusted: boolean): Desk {
 function remembering(store: Store): Store {
   let last: Snapshot | undefined;
   return {
-    async read(previous = last) {
-      last = await store.read(previous);
+    async read(previous = last, calledOff) {
+      last = await store.read(previous, calledOff);
       return last;
     },
-    commit: (commit) => store.commit(commit),
-    exclusively: (work) => store.exclusively(work),
+    commit: (commit, calledOff) => store.commit(commit, calledOff),
+    exclusively: (work, calledOff) => store.exclusively(work, calledOff),
   };
 }
 

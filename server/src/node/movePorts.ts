@@ -16,13 +16,13 @@ export function nodePorts(root: string, trusted = true): NodePorts {
   const store = openStore(home, undefined, undefined, trusted);
   let policy = defaultPolicy;
   const reading: Store = {
-    async read(previous) {
-      const snapshot = await store.read(previous);
+    async read(previous, calledOff) {
+      const snapshot = await store.read(previous, calledOff);
       policy = snapshot.workspace.policy;
       return snapshot;
     },
-    commit: (commit) => store.commit(commit),
-    exclusively: (work) => store.exclusively(work),
+    commit: (commit, calledOff) => store.commit(commit, calledOff),
+    exclusively: (work, calledOff) => store.exclusively(work, calledOff),
   };
   const now = (): Answers => nodeAnswers(root, home, policy);
   const answers: Answers = {

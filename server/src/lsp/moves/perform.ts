@@ -13,7 +13,7 @@ import type { Session } from '../session.js';
 import { uriBelow } from '../uris.js';
 import { doneOf, refusedOf } from './answer.js';
 import type { Asked } from './arguments.js';
-import { untilCalledOff } from './calledOff.js';
+import { endIfCalledOff, untilCalledOff } from './calledOff.js';
 import { clearBuffers } from './saving.js';
 
 /**
@@ -22,18 +22,20 @@ import { clearBuffers } from './saving.js';
  */
 export async function performAsked(session: Session, asked: Asked, token: CancellationToken): Promise<PerformAnswer> {
   const { root, intent, as, key, dryRun } = asked;
-  const desk = session.desks.of(root);
-  if (desk === undefined) return refuse(session, asked, refusal('store/nowhere', undefined));
+  const found = session.desks.of(root);
+  if (found === undefined) return refuse(session, asked, refusal('store/nowhere', undefined));
+  const desk: Desk = { ...found, ports: untilCalledOff(found.ports, token) };
   try {
     const { workspace } = await desk.ports.store.read();
-    const left = await clearBuffers(session, desk, workspace, !dryRun);
+    const left = await clearBuffers({ session, desk, token }, workspace, !dryRun);
+    endIfCalledOff(token);
     if (left !== undefined) {
       const answer = await refuse(session, asked, refusal(left.code, { paths: left.paths.join(', ') }));
       return { ...answer, uris: left.uris };
     }
     const credentials = session.desks.credentials(desk, as);
     const call = { credentials, now: session.host.clock.now(), dryRun, ...(key === undefined ? {} : { key }) };
-    const outcome = await perform(intent, call, untilCalledOff(desk.ports, token));
+    const outcome = await perform(intent, call, desk.ports);
     if (outcome.kind === 'refused') return await refuse(session, asked, outcome.refusal, outcome.notices, desk);
     if (!dryRun) await follow(session, desk, outcome);
     return doneOf(outcome, { root, messages: session.client.messages, written: desk.home });

@@ -1,4 +1,4 @@
-import { CancellationTokenSource } from 'vscode-languageserver';
+import { CancellationTokenSource, type CancellationToken } from 'vscode-languageserver';
 import type { LinesDocument } from '../linesDocument.js';
 import { rolesOf, type RefusalCode, type Workspace } from '../../core/index.js';
 import { SAVE_REQUEST, type SaveParams, type SaveResult } from '../../protocol.js';
@@ -13,6 +13,14 @@ export interface InTheWay {
   readonly uris: readonly string[];
 }
 
+/** Who wants to move, and where. */
+interface Mover {
+  readonly session: Session;
+  readonly desk: Desk;
+  /** Called off: nothing is waited for any longer. */
+  readonly token: CancellationToken;
+}
+
 /** Longer than an editor takes to save, shorter than other movers wait. */
 const PATIENCE = 8_000;
 const SETTLE = 1_500;
@@ -22,38 +30,35 @@ const SETTLE = 1_500;
  * write; else that save could undo a move. Undefined where nothing is in the way any more.
  * @param save false: nothing is saved, as for a dry run
  */
-export async function clearBuffers(
-  session: Session,
-  desk: Desk,
-  { policy }: Workspace,
-  save: boolean,
-): Promise<InTheWay | undefined> {
+export async function clearBuffers(mover: Mover, { policy }: Workspace, save: boolean): Promise<InTheWay | undefined> {
+  const { session, desk } = mover;
   const paths = [...rolesOf(policy).keys()];
   const found = await inTheWay(session, desk, paths);
   if (found?.code !== 'buffer/unsaved' || !save || !session.client.saves) return found;
-  const cleared = await desk.ports.store.exclusively(async () => ({ left: await saveNow(session, desk, paths) }));
+  const cleared = await desk.ports.store.exclusively(async () => ({ left: await saveNow(mover, paths) }));
   return cleared === undefined ? found : cleared.left;
 }
 
-async function saveNow(session: Session, desk: Desk, paths: readonly string[]): Promise<InTheWay | undefined> {
+async function saveNow({ session, desk, token }: Mover, paths: readonly string[]): Promise<InTheWay | undefined> {
   const found = await inTheWay(session, desk, paths);
   if (found?.code !== 'buffer/unsaved') return found;
-  if (!(await askToSave(session, found.uris))) return inTheWay(session, desk, paths);
+  if (!(await askToSave(session, found.uris, token))) return inTheWay(session, desk, paths);
   // What the save changed (some editors format then) may arrive after its answer.
   const end = Date.now() + SETTLE;
   for (;;) {
     const left = await inTheWay(session, desk, paths);
-    if (left === undefined || Date.now() > end) return left;
+    if (left === undefined || Date.now() > end || token.isCancellationRequested) return left;
     await new Promise((resolve) => setTimeout(resolve, 20));
   }
 }
 
-async function askToSave({ connection }: Session, uris: readonly string[]): Promise<boolean> {
+async function askToSave({ connection }: Session, uris: readonly string[], token: CancellationToken): Promise<boolean> {
   const cancel = new CancellationTokenSource();
   const late = new Promise<SaveResult>((resolve) => {
     cancel.token.onCancellationRequested(() => resolve({ saved: false }));
   });
   const timer = setTimeout(() => cancel.cancel(), PATIENCE);
+  const calledOff = token.onCancellationRequested(() => cancel.cancel());
   try {
     const params: SaveParams = { uris };
     const asked = connection.sendRequest<SaveResult | null>(SAVE_REQUEST, params, cancel.token);
@@ -61,6 +66,7 @@ async function askToSave({ connection }: Session, uris: readonly string[]): Prom
     return answer?.saved === true;
   } finally {
     clearTimeout(timer);
+    calledOff.dispose();
     cancel.dispose();
   }
 }

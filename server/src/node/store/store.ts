@@ -1,7 +1,14 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { existsSync, realpathSync } from 'node:fs';
 import { basename, dirname, join, relative } from 'node:path';
-import { StoreFault, type Commit, type CommitResult, type Snapshot, type Store } from '../../core/index.js';
+import {
+  StoreFault,
+  type CalledOff,
+  type Commit,
+  type CommitResult,
+  type Snapshot,
+  type Store,
+} from '../../core/index.js';
 import { headGate } from '../gate/head.js';
 import { codeOf, disk, ignoring, type FileSystem } from './fileSystem.js';
 import { runtimeFolder } from './folders.js';
@@ -26,6 +33,15 @@ const LOOKS = 5;
 
 /** So often, with a pause in between, a reader lets a mover finish, before it waits for the guard as movers do. */
 const PATIENT_LOOKS = 10;
+
+const never = (): boolean => false;
+
+/** Where one of these becomes true before the guard is had, nobody waits for that any longer. */
+interface Futile {
+  /** Somebody else moved meanwhile. */
+  readonly overtaken: () => boolean;
+  readonly calledOff: CalledOff;
+}
 
 function pause(): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, 1 + Math.random() * 4));
@@ -52,15 +68,15 @@ export class NodeStore implements Store {
   }
 
   /** What stands there now. Refuses (`StoreFault`) where what a dead mover left cannot be repaired, or is of a newer Orch. */
-  async read(previous?: Snapshot): Promise<Snapshot> {
+  async read(previous?: Snapshot, calledOff: CalledOff = never): Promise<Snapshot> {
     try {
-      await this.#tidy();
+      await this.#tidy(calledOff);
       for (let looks = 0; looks < PATIENT_LOOKS; looks++) {
         const free = this.#look(previous);
         if (free.kind === 'whole') return free.snapshot;
         await pause();
       }
-      const alone = await this.#exclusively(() => this.#look(previous));
+      const alone = await this.#exclusively(() => this.#look(previous), calledOff);
       if (alone.kind === 'whole') return alone.snapshot;
     } catch (error) {
       throw this.#asFault(error);
@@ -69,7 +85,7 @@ export class NodeStore implements Store {
   }
 
   /** Writes a move, all of it or nothing; see `CommitResult`. */
-  async commit(commit: Commit): Promise<CommitResult> {
+  async commit(commit: Commit, calledOff: CalledOff = never): Promise<CommitResult> {
     const overtaken = (): boolean => !sameState(readState(this.#fs, this.folder).runtime, commit.basis.runtime);
     const work = (guard: Guard | undefined): CommitResult => {
       if (guard === undefined) return { kind: 'conflict', paths: [this.#name] };
@@ -79,7 +95,7 @@ export class NodeStore implements Store {
       return write({ fs: this.#fs, folder: this.folder, places }, planned, guard);
     };
     try {
-      return await this.#unless(overtaken, work);
+      return await this.#unless({ overtaken, calledOff }, work);
     } catch (error) {
       if (error instanceof StoreFault) throw error;
       return failed(error, this.#name);
@@ -87,13 +103,12 @@ export class NodeStore implements Store {
   }
 
   /** Runs `work` while no other mover writes; its own commits go on. Undefined where the guard could not be had in time. */
-  async exclusively<T>(work: () => Promise<T>): Promise<T | undefined> {
+  async exclusively<T>(work: () => Promise<T>, calledOff: CalledOff = never): Promise<T | undefined> {
     try {
       this.#holding ??= new AsyncLocalStorage();
       const holding = this.#holding;
-      return await this.#unless(
-        () => false,
-        (guard) => (guard === undefined ? work() : holding.run(guard, work)),
+      return await this.#unless({ overtaken: never, calledOff }, (guard) =>
+        guard === undefined ? work() : holding.run(guard, work),
       );
     } catch (error) {
       if (error instanceof StoreFault && error.code === 'store/busy') return undefined;
@@ -106,12 +121,12 @@ export class NodeStore implements Store {
   }
 
   /** What another left that died before it had written anything is removed once, when this process begins. */
-  async #tidy(): Promise<void> {
+  async #tidy(calledOff: CalledOff): Promise<void> {
     if (this.#started) return;
     this.#started = true;
     if (!hasDead(this.#fs, this.folder)) return;
     try {
-      await this.#exclusively(() => undefined);
+      await this.#exclusively(() => undefined, calledOff);
     } catch (error) {
       // It is in nobody's way: reading goes on where nothing can be removed.
       if (error instanceof StoreFault || codeOf(error) === '') throw error;
@@ -127,12 +142,11 @@ export class NodeStore implements Store {
     return found;
   }
 
-  async #exclusively<T>(work: () => T): Promise<T> {
-    return this.#unless(() => false, work);
+  async #exclusively<T>(work: () => T, calledOff: CalledOff): Promise<T> {
+    return this.#unless({ overtaken: never, calledOff }, work);
   }
 
-  /** @param futile where it becomes true before the guard is had, nobody waits for that any longer */
-  async #unless<T>(futile: () => boolean, work: (guard: Guard | undefined) => T | Promise<T>): Promise<T> {
+  async #unless<T>(futile: Futile, work: (guard: Guard | undefined) => T | Promise<T>): Promise<T> {
     const holding = this.#holding?.getStore();
     if (holding !== undefined) return work(holding);
     const guard = await this.#take(futile);
@@ -147,11 +161,11 @@ export class NodeStore implements Store {
     }
   }
 
-  async #take(futile: () => boolean): Promise<Guard | undefined> {
-    if (futile()) return undefined;
+  async #take({ overtaken, calledOff }: Futile): Promise<Guard | undefined> {
+    if (overtaken()) return undefined;
     makeFolder(this.#fs, this.folder);
-    const guard = await takeGuard(this.#fs, this.folder, this.#waits, futile);
-    if (guard === undefined && !futile()) throw new StoreFault('store/busy', undefined);
+    const guard = await takeGuard(this.#fs, this.folder, this.#waits, () => calledOff() || overtaken());
+    if (guard === undefined && (calledOff() || !overtaken())) throw new StoreFault('store/busy', undefined);
     return guard;
   }
 
