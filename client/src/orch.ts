@@ -7,7 +7,6 @@ import * as locks from './locks/index.js';
 import * as moves from './moves/index.js';
 import { OverviewStore } from './overview/store.js';
 import * as past from './past/index.js';
-import { quietly } from './progress/index.js';
 import * as report from './report/index.js';
 import { Connection, type Launch } from './server/connection.js';
 import { CLIENT_NAME } from './server/options.js';
@@ -64,7 +63,6 @@ export function startOrch(context: ExtensionContext, launch: Omit<Launch, 'ruleD
   const terminal = machine?.registerTerminal(context, log);
   const ready = connection.start();
   ready.catch(reported);
-  void quietly(l10n.t('Orch is reading the ledgers...'), store.settled);
   const api = {
     ready,
     views,
@@ -78,6 +76,7 @@ export function startOrch(context: ExtensionContext, launch: Omit<Launch, 'ruleD
   return { api, stop: () => connection.stop() };
 
   function restart(): void {
+    if (connection.state === 'halted') return;
     void connection.restart().catch(reported);
   }
 

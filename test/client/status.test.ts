@@ -85,4 +85,19 @@ describe('the status bar item', () => {
     const look = lookOf('failed', undefined, t);
     expect(look).toMatchObject({ text: '$(error) Orch', background: 'error', command: 'orch.restartServer' });
   });
+
+  it('says that the first reading takes long and can be stopped, and offers a start where it was', () => {
+    expect(lookOf('running', undefined, t)).toBeUndefined();
+    expect(lookOf('running', undefined, t, { late: true })).toMatchObject({
+      text: '$(loading~spin) Orch is reading the ledgers...',
+      command: 'orch.stopServer',
+      tooltip: ['Orch is reading the ledgers...', 'Click to stop it.'],
+    });
+    expect(lookOf('halted', undefined, t)).toMatchObject({
+      text: '$(circle-slash) Orch',
+      background: 'warning',
+      command: 'orch.restartServer',
+      speech: 'Orch was stopped: nothing is checked. Click to start it again.',
+    });
+  });
 });

@@ -1,4 +1,13 @@
-import { commands, l10n, Uri, window, workspace, type Disposable, type TextDocumentContentProvider } from 'vscode';
+import {
+  commands,
+  l10n,
+  Uri,
+  window,
+  workspace,
+  type CancellationToken,
+  type Disposable,
+  type TextDocumentContentProvider,
+} from 'vscode';
 import { harmless } from '../notify/harmless.js';
 import type {
   EVIDENCE_DIFF_REQUEST,
@@ -7,6 +16,7 @@ import type {
   PatchedFile,
 } from '../../../server/src/protocol.js';
 import { choose } from '../moves/inputs.js';
+import { asked } from '../progress/index.js';
 import type { Services } from '../services.js';
 import type { Found } from './finding.js';
 
@@ -26,9 +36,10 @@ export class EvidenceDiffs implements TextDocumentContentProvider, Disposable {
     this.#subscription = workspace.registerTextDocumentContentProvider(SCHEME, this);
   }
 
-  async provideTextDocumentContent({ path, query }: Uri): Promise<string> {
+  async provideTextDocumentContent({ path, query }: Uri, token: CancellationToken): Promise<string> {
     const { side, evidence } = JSON.parse(query) as { side: Side; evidence: string };
-    const result = await this.#asked(evidence);
+    const params: EvidenceDiffParams = { uri: evidence };
+    const result = await this.services.connection.request<EvidenceDiffResult>(REQUEST, params, token);
     if ('problem' in result) return '';
     return result.files.find((file) => `/${file.path}` === path)?.[side] ?? '';
   }
@@ -44,7 +55,8 @@ export class EvidenceDiffs implements TextDocumentContentProvider, Disposable {
         );
       return undefined;
     }
-    const result = await this.#asked(evidence);
+    const params: EvidenceDiffParams = { uri: evidence };
+    const result = await asked<EvidenceDiffResult>(this.services, REQUEST, params);
     if ('problem' in result) {
       void this.#refuse(result.problem, evidence);
       return undefined;
@@ -55,10 +67,6 @@ export class EvidenceDiffs implements TextDocumentContentProvider, Disposable {
 
   dispose(): void {
     this.#subscription.dispose();
-  }
-
-  #asked(uri: string): Promise<EvidenceDiffResult> {
-    return this.services.connection.request<EvidenceDiffResult>(REQUEST, { uri } satisfies EvidenceDiffParams);
   }
 
   async #refuse(problem: string, evidence: string): Promise<void> {

@@ -11,6 +11,7 @@ import { choose } from '../moves/inputs.js';
 import { Mover, type Ended, type Saying } from '../moves/mover.js';
 import { buttonsOf, moveOf, sentence } from '../moves/outcome.js';
 import { canUndo } from '../moves/table.js';
+import { asked } from '../progress/index.js';
 import type { Services } from '../services.js';
 import type { BoardOutcome, BoardQuestion, BoardTargets, LanesAsked } from './messages.js';
 import { goneTask, isNobody, shownTargets, type FoundTargets } from './targets.js';
@@ -123,7 +124,7 @@ export class Deeds {
     const nothing = { targets: [], lanes: [] };
     if (root === undefined) return nothing;
     const params: TargetsParams = { root, id, ...(lanes === undefined ? {} : { lanes }) };
-    return (await this.services.connection.request<TargetsResult>(TARGETS, params)) ?? nothing;
+    return (await asked<TargetsResult>(this.services, TARGETS, params)) ?? nothing;
   }
 }
 

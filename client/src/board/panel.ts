@@ -1,4 +1,5 @@
 import {
+  CancellationError,
   commands,
   l10n,
   Range,
@@ -164,6 +165,10 @@ export class BoardPanel implements Disposable {
     try {
       this.#post({ type: 'answer', request, answer: await this.answer(question) });
     } catch (error) {
+      if (error instanceof CancellationError) {
+        this.#post({ type: 'failed', request, message: l10n.t('Called off: nothing was changed.') });
+        return;
+      }
       this.#note(error);
       const message = error instanceof Error ? error.message : '';
       this.#post({ type: 'failed', request, message: l10n.t('Orch could not do that: {0}', message) });

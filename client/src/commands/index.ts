@@ -16,6 +16,7 @@ export function register(context: ExtensionContext, { connection, store, log }: 
   };
   context.subscriptions.push(
     commands.registerCommand('orch.restartServer', restart),
+    commands.registerCommand('orch.stopServer', () => connection.halt()),
     commands.registerCommand('orch.showProblems', () => commands.executeCommand('workbench.panel.markers.view.focus')),
     commands.registerCommand('orch.openLedger', () => openLedger(store)),
     commands.registerCommand('orch.openPolicy', () => openPolicy(connection)),

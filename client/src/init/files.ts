@@ -1,5 +1,6 @@
 import { FileType, Uri, window, workspace, WorkspaceEdit, type WorkspaceFolder } from 'vscode';
 import type { SCAFFOLD_REQUEST, ScaffoldFile, ScaffoldParams } from '../../../server/src/protocol.js';
+import { asked } from '../progress/index.js';
 import type { Connection } from '../server/connection.js';
 
 const SCAFFOLD: typeof SCAFFOLD_REQUEST = 'orch/scaffold';
@@ -19,7 +20,7 @@ export interface NewFile extends ScaffoldFile {
 export async function scaffoldOf({ uri: root }: WorkspaceFolder, connection: Connection): Promise<readonly NewFile[]> {
   const attributes = await read(Uri.joinPath(root, ATTRIBUTES));
   const params: ScaffoldParams = { root: root.toString(), ...(attributes === undefined ? {} : { attributes }) };
-  const files = await connection.request<readonly ScaffoldFile[]>(SCAFFOLD, params);
+  const files = await asked<readonly ScaffoldFile[]>({ connection }, SCAFFOLD, params);
   return Promise.all(
     files.map(async ({ path, text }) => {
       const uri = Uri.joinPath(root, path);

@@ -1,5 +1,6 @@
 import { l10n } from 'vscode';
 import type { IDENTITY_REQUEST, IdentityResult } from '../../../server/src/protocol.js';
+import { asked } from '../progress/index.js';
 import type { Services } from '../services.js';
 import { setSetting } from '../settings/index.js';
 import { argumentsOf } from './arguments.js';
@@ -12,17 +13,17 @@ const IDENTITY: typeof IDENTITY_REQUEST = 'orch/identity';
  * @param given `{ actor }` from a key binding; else it is asked for
  * @returns whether somebody was set
  */
-export async function setActor({ connection }: Services, given?: unknown): Promise<boolean> {
+export async function setActor(services: Services, given?: unknown): Promise<boolean> {
   const said = argumentsOf(given)['actor'];
-  const actor = typeof said === 'string' ? said : await askForActor(connection);
+  const actor = typeof said === 'string' ? said : await askForActor(services);
   if (actor === undefined) return false;
   await setSetting('orch.actor', actor);
-  await connection.sendSettings();
+  await services.connection.sendSettings();
   return true;
 }
 
-async function askForActor(connection: Services['connection']): Promise<string | undefined> {
-  const { roots } = await connection.request<IdentityResult>(IDENTITY, null);
+async function askForActor(services: Services): Promise<string | undefined> {
+  const { roots } = await asked<IdentityResult>(services, IDENTITY, null);
   const title = l10n.t('Who Are You?');
   const now = roots.flatMap(({ who }) => who.actor ?? [])[0];
   const items = [...new Set(roots.flatMap(({ known }) => known))].map((label) => ({

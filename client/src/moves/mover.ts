@@ -14,7 +14,7 @@ import type {
   PerformAnswer,
 } from '../../../server/src/protocol.js';
 import { tell } from '../notify/index.js';
-import { patiently } from '../progress/index.js';
+import { asked, patiently } from '../progress/index.js';
 import type { Services } from '../services.js';
 import { completed } from '../tour/steps.js';
 import { setActor } from './actor.js';
@@ -44,12 +44,12 @@ export class Mover {
 
   /** What may be done with a record. */
   legal(params: LegalMovesParams): Promise<LegalMovesResult> {
-    return this.services.connection.request<LegalMovesResult>(LEGAL, params);
+    return asked<LegalMovesResult>(this.services, LEGAL, params);
   }
 
   /** The records that a move can be made with now; without a move all tasks. */
   movable(event?: string): Promise<MovableResult> {
-    return this.services.connection.request<MovableResult>(MOVABLE, event === undefined ? {} : { event });
+    return asked<MovableResult>(this.services, MOVABLE, event === undefined ? {} : { event });
   }
 
   /**

@@ -44,11 +44,12 @@ export class OverviewStore implements Disposable {
 
   #take(overview: Overview | undefined): void {
     const { state } = this.connection;
-    const gone = state === 'failed' || state === 'stopped';
+    const ended = state === 'failed' || state === 'halted';
+    const gone = ended || state === 'stopped';
     // While the server starts again the last overview stays, so that a restart does not make the views blink.
     if (overview !== undefined) this.#overview = withUris(overview, (uri) => Uri.parse(uri).toString());
     else if (gone) this.#overview = undefined;
-    if (overview !== undefined || state === 'failed') this.#settle?.();
+    if (overview !== undefined || ended) this.#settle?.();
     this.#changed.fire();
   }
 }

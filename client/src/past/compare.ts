@@ -5,6 +5,7 @@ import {
   Uri,
   window,
   workspace,
+  type CancellationToken,
   type Disposable,
   type TextDocumentContentProvider,
 } from 'vscode';
@@ -16,6 +17,7 @@ import type {
   CompareResult,
   RootOverview,
 } from '../../../server/src/protocol.js';
+import { asked } from '../progress/index.js';
 import type { Services } from '../services.js';
 import { baseName, baseSentence } from './looks.js';
 
@@ -36,9 +38,10 @@ export class Sides implements TextDocumentContentProvider, Disposable {
     this.#subscription = services.connection.onDidChange(() => this.#refresh());
   }
 
-  async provideTextDocumentContent({ query }: Uri): Promise<string> {
+  async provideTextDocumentContent({ query }: Uri, token: CancellationToken): Promise<string> {
     const { side, ledger } = JSON.parse(query) as { side: Side; ledger: string };
-    return (await asked(this.services, ledger))?.[side] ?? '';
+    const params: CompareParams = { uri: ledger };
+    return (await this.services.connection.request<CompareResult>(REQUEST, params, token))?.[side] ?? '';
   }
 
   dispose(): void {
@@ -58,7 +61,7 @@ export class Sides implements TextDocumentContentProvider, Disposable {
 export async function compareWithBase(services: Services, given: unknown): Promise<CompareResult | undefined> {
   const ledger = given instanceof Uri ? given.toString() : (activeLedger(services) ?? (await chooseLedger(services)));
   if (ledger === undefined) return undefined;
-  const result = await asked(services, ledger);
+  const result = await asked<CompareResult>(services, REQUEST, { uri: ledger } satisfies CompareParams);
   const base = result?.base ?? rootOf(services, ledger)?.base;
   if (result === null || result.rows === 0) void window.showInformationMessage(harmless(nothingToShow(base)));
   else await show(ledger, result.base);
@@ -77,10 +80,6 @@ function nothingToShow(base: BaseSummary | undefined): string {
   if (base === undefined) return l10n.t('This is no ledger that Orch reads.');
   if (base.kind !== 'commit') return baseSentence(base, l10n.t);
   return l10n.t('No row differs from commit {0}.', baseName(base, l10n.t));
-}
-
-function asked({ connection }: Services, uri: string): Promise<CompareResult> {
-  return connection.request<CompareResult>(REQUEST, { uri } satisfies CompareParams);
 }
 
 function rootOf({ store }: Services, ledger: string): RootOverview | undefined {

@@ -2,6 +2,7 @@ import { commands, env, l10n, Uri, window, type ExtensionContext } from 'vscode'
 import { harmless } from '../notify/harmless.js';
 import type { FIX_RULE_REQUEST, FixRuleParams, FixRuleResult } from '../../../server/src/protocol.js';
 import { caught } from '../caught.js';
+import { asked } from '../progress/index.js';
 import type { Services } from '../services.js';
 import type { NodesView } from '../trees/nodesView.js';
 import { NodeProvider } from '../trees/provider.js';
@@ -48,12 +49,12 @@ async function canPreview(): Promise<boolean> {
 }
 
 /** Applies every fix of a rule that is always right, as one edit that can be undone; nothing is saved. */
-async function fixRule({ connection }: Services, given: unknown): Promise<boolean | undefined> {
+async function fixRule(services: Services, given: unknown): Promise<boolean | undefined> {
   const { root, rule } = (given ?? {}) as Partial<RuleNode>;
   if (root === undefined || rule === undefined) return undefined;
   const params: FixRuleParams = { root, code: rule.code };
-  const edit = await connection.request<FixRuleResult>(FIX_RULE, params);
-  const done = edit !== null && (await connection.apply(edit));
+  const edit = await asked<FixRuleResult>(services, FIX_RULE, params);
+  const done = edit !== null && (await services.connection.apply(edit));
   if (!done)
     void window.showInformationMessage(
       harmless(l10n.t('Nothing that {0} found can be fixed by itself now.', rule.code)),

@@ -1,7 +1,15 @@
-import { CancellationTokenSource, ProgressLocation, window, type CancellationToken } from 'vscode';
+import {
+  CancellationError,
+  CancellationTokenSource,
+  l10n,
+  ProgressLocation,
+  window,
+  type CancellationToken,
+} from 'vscode';
+import type { Services } from '../services.js';
 
 /** Work that is done by then (ms) needs no word about it. */
-const SOON = 500;
+export const SOON = 500;
 
 /**
  * Does something that may take long. What does take long says so, with a button that calls it off.
@@ -26,14 +34,18 @@ export async function patiently<T>(title: string, work: (token: CancellationToke
   }
 }
 
-/** The same for what goes on by itself, and is not to be called off: a word in the status bar. */
-export async function quietly<T>(title: string, work: Promise<T>): Promise<T> {
-  const late = setTimeout(() => {
-    void window.withProgress({ location: ProgressLocation.Window, title }, () => work.catch(() => undefined));
-  }, SOON);
-  try {
-    return await work;
-  } finally {
-    clearTimeout(late);
-  }
+/**
+ * Asks the server something for somebody who waits. What takes long says so; called off, it rejects at once
+ * (`CancellationError`), whatever the server does.
+ */
+export function asked<R>({ connection }: Pick<Services, 'connection'>, method: string, params: unknown): Promise<R> {
+  return patiently(l10n.t('Orch is looking it up...'), (token) => {
+    return Promise.race([connection.request<R>(method, params, token), calledOff(token)]);
+  });
+}
+
+function calledOff(token: CancellationToken): Promise<never> {
+  return new Promise((_, reject) => {
+    token.onCancellationRequested(() => reject(new CancellationError()));
+  });
 }

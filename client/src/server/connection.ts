@@ -46,7 +46,8 @@ export interface Launch {
   readonly ruleDocs: string;
 }
 
-export type ConnectionState = 'starting' | 'running' | 'stopped' | 'failed';
+/** `stopped`: for a moment, and at the end. `halted`: somebody stopped it; it is for them to start it again. */
+export type ConnectionState = 'starting' | 'running' | 'stopped' | 'halted' | 'failed';
 
 /** The one language server of this window, for all of its folders. */
 export class Connection implements Disposable {
@@ -83,6 +84,14 @@ export class Connection implements Disposable {
 
   stop(): Promise<void> {
     return this.#then(() => this.#stop());
+  }
+
+  /** Ends the server, whatever it does just now. Nothing is checked until somebody restarts it. */
+  halt(): Promise<void> {
+    return this.#then(async () => {
+      await this.#stop();
+      this.#enter('halted');
+    });
   }
 
   /** What the server knows now; undefined where it does not run, does not answer, or was restarted meanwhile. */

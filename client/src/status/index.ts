@@ -10,6 +10,7 @@ import {
   type StatusBarItem,
 } from 'vscode';
 import type { Services } from '../services.js';
+import { SOON } from '../progress/index.js';
 import { onSettings, setting } from '../settings/index.js';
 import { flagsLook } from './flags.js';
 import { lookOf } from './looks.js';
@@ -20,9 +21,16 @@ export function register(context: ExtensionContext, { store, connection }: Servi
   const flags = window.createStatusBarItem('orch.flags', StatusBarAlignment.Left, 38);
   problems.name = 'Orch';
   flags.name = l10n.t('Orch: Flags');
+  let late = false;
+  const soon = setTimeout(() => {
+    late = true;
+    update();
+  }, SOON);
+  // Where there is nothing to read, nothing more is said.
+  void store.settled.then(() => clearTimeout(soon));
   const update = (): void => {
     const overridden = Object.keys(setting('orch.rules.severity')).length > 0;
-    const circumstances = { restricted: !workspace.isTrusted, overridden };
+    const circumstances = { restricted: !workspace.isTrusted, overridden, late };
     const look = lookOf(connection.state, store.overview, l10n.t, circumstances);
     show(problems, look, look?.command);
     const flag = flagsLook(store.overview, l10n.t);
@@ -30,7 +38,13 @@ export function register(context: ExtensionContext, { store, connection }: Servi
     const read = { command: 'vscode.open', title: '', arguments: open === undefined ? [] : [Uri.parse(open)] };
     show(flags, flag, open === undefined ? 'orch.flags' : read);
   };
-  context.subscriptions.push(problems, flags, store.onDidChange(update), onSettings(['orch.rules.severity'], update));
+  context.subscriptions.push(
+    { dispose: () => clearTimeout(soon) },
+    problems,
+    flags,
+    store.onDidChange(update),
+    onSettings(['orch.rules.severity'], update),
+  );
 }
 
 /** What both kinds of items show. */

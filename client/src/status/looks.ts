@@ -9,7 +9,7 @@ import type { ConnectionState } from '../server/connection.js';
 export interface Look {
   readonly text: string;
   readonly background?: 'warning' | 'error';
-  readonly command: 'orch.showProblems' | 'orch.restartServer';
+  readonly command: 'orch.showProblems' | 'orch.restartServer' | 'orch.stopServer';
   /** Paragraphs. */
   readonly tooltip: readonly string[];
   readonly speech: string;
@@ -21,6 +21,8 @@ export interface Circumstances {
   readonly restricted?: boolean;
   /** The user's settings show findings otherwise than the policy says. */
   readonly overridden?: boolean;
+  /** The first reading takes long enough to be worth a word. */
+  readonly late?: boolean;
 }
 
 /** What the status bar shows for a state of the server and its last overview. */
@@ -31,7 +33,8 @@ export function lookOf(
   circumstances: Circumstances = {},
 ): Look | undefined {
   if (state === 'failed') return failed(t);
-  if (overview === undefined) return undefined;
+  if (state === 'halted') return halted(t);
+  if (overview === undefined) return circumstances.late === true ? firstReading(t) : undefined;
   const roots = overview.roots.filter(
     ({ tasks, flags, approvalCounts }) => tasks.length > 0 || approvalCounts.total > 0 || flags !== undefined,
   );
@@ -66,6 +69,27 @@ function failed(t: Translate): Look {
     command: 'orch.restartServer',
     tooltip: [tooltip],
     speech: tooltip,
+  };
+}
+
+function halted(t: Translate): Look {
+  const tooltip = t('Orch was stopped: nothing is checked. Click to start it again.');
+  return {
+    text: '$(circle-slash) Orch',
+    background: 'warning',
+    command: 'orch.restartServer',
+    tooltip: [tooltip],
+    speech: tooltip,
+  };
+}
+
+function firstReading(t: Translate): Look {
+  const said = t('Orch is reading the ledgers...');
+  return {
+    text: `$(loading~spin) ${said}`,
+    command: 'orch.stopServer',
+    tooltip: [said, t('Click to stop it.')],
+    speech: said,
   };
 }
 

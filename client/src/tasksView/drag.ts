@@ -6,6 +6,7 @@ import { choose } from '../moves/inputs.js';
 import { Mover } from '../moves/mover.js';
 import { moveOf, sentence } from '../moves/outcome.js';
 import { openRow } from '../moves/row.js';
+import { asked } from '../progress/index.js';
 import type { Services } from '../services.js';
 import { droppingOf, landingOf } from './dropping.js';
 import type { GroupNode, TaskNode, TreeNode } from './nodes.js';
@@ -56,7 +57,7 @@ export class TaskDrag implements TreeDragAndDropController<TreeNode> {
 
   async #move({ target, task }: TaskNode, states: readonly string[]): Promise<void> {
     const params: TargetsParams = target;
-    const found = await this.services.connection.request<TargetsResult>(TARGETS, params);
+    const found = await asked<TargetsResult>(this.services, TARGETS, params);
     if (found === null) return;
     const { offers, why } = landingOf(found.targets, states);
     const [only, second] = offers;

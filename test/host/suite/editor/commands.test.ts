@@ -40,6 +40,15 @@ describe('the commands that belong to no view', () => {
     await finding(TASKS, 'task/state-unknown');
   });
 
+  it('stop the server, whose findings go with it, until it is started again', async () => {
+    await open(TASKS);
+    await finding(TASKS, 'task/state-unknown');
+    await vscode.commands.executeCommand('orch.stopServer');
+    await noFinding(TASKS, 'task/state-unknown');
+    await vscode.commands.executeCommand('orch.restartServer');
+    await finding(TASKS, 'task/state-unknown');
+  });
+
   it('look at the tasks anew', async () => {
     await vscode.commands.executeCommand('orch.tasks.focus');
     await vscode.commands.executeCommand('orch.tasks.refresh');
