@@ -51,6 +51,23 @@ describe('code lenses', () => {
   const titles = (found: Awaited<ReturnType<typeof shown>>): string[] =>
     found.map(([line, { command }]) => `${String(line)} ${command?.title ?? ''}`);
 
+  it('are asked for again where typing in another open ledger changes them', async () => {
+    let asked = 0;
+    await connect();
+    client.connection.onRequest('workspace/codeLens/refresh', () => {
+      asked++;
+      return null;
+    });
+    const blocked = `${uri}/blocked_items.md`;
+    await client.open(blocked, '# Blocked\n');
+    await client.request('textDocument/codeLens', { textDocument: { uri: blocked } });
+    const before = titles(await shown());
+    const item = '### BLOCK-001: No key\n\n- **status**: Active\n- **task**: T-1\n';
+    await client.replace(blocked, '# Blocked\n', `# Blocked\n\n${item}`);
+    await until(() => asked > 0, 'lenses are asked for again');
+    expect(titles(await shown()).join('\n')).not.toContain(before[2]);
+  });
+
   it('offer what the planners allow, ready to be made', async () => {
     await connect();
     const found = await shown();

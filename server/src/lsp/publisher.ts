@@ -23,6 +23,7 @@ export class Publisher {
   /** A root whose findings the client holds is gone. */
   #lost = false;
   #beside: () => void = () => undefined;
+  #read: () => void = () => undefined;
   readonly #refresh: Later;
   readonly #changed: Later;
 
@@ -53,6 +54,11 @@ export class Publisher {
     this.#beside = run;
   }
 
+  /** Calls `run` whenever a check found other texts than the last one, whoever changed them. */
+  onRead(run: () => void): void {
+    this.#read = run;
+  }
+
   /** A move was made, or somebody else works here now: locks are shown that stand in no file. */
   moved(): void {
     this.#changed.soon();
@@ -64,6 +70,7 @@ export class Publisher {
     const changed = changedPaths(before?.reports, after.reports);
     const other = before?.workspace !== after.workspace || before.past !== after.past;
     if (changed.length > 0 || other) this.#changed.soon();
+    if (other) this.#read();
     if (!this.client.pulls) for (const path of changed) this.#push(root, path, after);
     else if (this.#outdated(root, after).length > 0) this.#refresh.soon();
   }

@@ -7,6 +7,7 @@ import { Refresher } from './refresher.js';
 export class Refreshers {
   readonly codeLens: Refresher;
   readonly inlayHints: Refresher;
+  readonly #ends: (() => void)[] = [];
 
   constructor(
     connection: Connection,
@@ -32,7 +33,13 @@ export class Refreshers {
     this.inlayHints.soon();
   }
 
+  /** Has `run` called when nothing is to be told any more. */
+  atEnd(run: () => void): void {
+    this.#ends.push(run);
+  }
+
   dispose(): void {
+    for (const end of this.#ends) end();
     this.codeLens.dispose();
     this.inlayHints.dispose();
   }

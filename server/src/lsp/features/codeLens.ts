@@ -1,5 +1,6 @@
-import { type CodeLens, type Command } from 'vscode-languageserver';
-import { lenses, lineRange, type RecordLens, type TableLens } from '../../core/index.js';
+import { type CancellationToken, type CodeLens, type Command } from 'vscode-languageserver';
+import { lenses, lineRange, type Lenses, type RecordLens, type TableLens } from '../../core/index.js';
+import { GivenLenses } from '../givenLenses.js';
 import type { OfferedMove } from '../../protocol.js';
 import { isRecord } from '../moves/intents.js';
 import { legalFor } from '../moves/legal.js';
@@ -15,19 +16,29 @@ interface Unresolved {
   readonly event: string;
 }
 
+/** The lenses of a document, and what they were made of. */
+interface Found extends Lenses {
+  readonly asked: Asked;
+}
+
 /** The state of locks and the next moves above the lines of ledgers. The planners are asked only for what is seen. */
 export function registerCodeLens(session: Session): void {
   const { connection, settings, refreshers, client } = session;
+  const find = async (uri: string, token: CancellationToken): Promise<Found | undefined> => {
+    const asked = settings.codeLens ? await ask(session, uri, token) : undefined;
+    const file = asked?.snapshot.workspace.files.get(asked.path);
+    return asked && file && { asked, ...lenses(asked.context, file, lockOf(session, asked)) };
+  };
+  const given = new GivenLenses(session, find);
   let asking = new Map<string, Promise<readonly OfferedMove[]>>();
   connection.onCodeLens(
     guarded(session, 'textDocument/codeLens', async ({ textDocument }, token): Promise<CodeLens[]> => {
-      const asked = settings.codeLens ? await ask(session, textDocument.uri, token) : undefined;
-      const file = asked?.snapshot.workspace.files.get(asked.path);
-      if (asked === undefined || file === undefined) return [];
+      const found = await find(textDocument.uri, token);
+      if (found === undefined) return [];
       asking = new Map();
-      const found = lenses(asked.context, file, lockOf(session, asked));
+      given.remember(textDocument.uri, found);
       refreshers.codeLens.given(found.until);
-      return found.lenses.flatMap((lens) => encode(session, asked, lens));
+      return found.lenses.flatMap((lens) => encode(session, found.asked, lens));
     }),
   );
   connection.onCodeLensResolve(
