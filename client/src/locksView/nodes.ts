@@ -1,10 +1,8 @@
 import type { Overview, RootOverview, TaskSummary } from '../../../server/src/protocol.js';
 import type { Translate } from '../l10n.js';
 import { clock } from '../locks/countdown.js';
-import { spanWords } from '../overview/age.js';
+import { HOUR, spanWords } from '../overview/age.js';
 import { named, words, type Icon, type ViewNode } from '../trees/node.js';
-
-const HOUR = 60 * 60_000;
 
 interface Locked {
   readonly root: RootOverview;

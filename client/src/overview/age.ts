@@ -1,7 +1,7 @@
 import type { Translate } from '../l10n.js';
 
 const MINUTE = 60_000;
-const HOUR = 60 * MINUTE;
+export const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 
 /** How long ago something was, or how long it is until then, in one word: `12 min`, `5 h`, `3 d`. */

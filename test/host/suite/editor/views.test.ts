@@ -7,6 +7,7 @@ import { APPROVALS, closeEditors, inWorkspace, open, orch, read, TASKS, waitFor,
 const [ADA, DANA, REN] = ['WORK@ada', 'CMD@dana', 'AUDIT@ren'];
 const BLOCKED = 'blocked_items.md';
 const RESULT = 'docs/reader.md';
+const ADDED = 'docs/added.txt';
 
 /** A node of a view, as much of it as the tests look at. */
 interface Node {
@@ -101,7 +102,7 @@ describe('the views', () => {
     await write(TASKS, kept.tasks);
     await write(APPROVALS, kept.approvals);
     await write(RESULT, kept.result);
-    for (const made of ['.git', '.orch', 'ORCH/AUDIT', BLOCKED]) {
+    for (const made of ['.git', '.orch', 'ORCH/AUDIT', BLOCKED, ADDED]) {
       await vscode.workspace.fs.delete(inWorkspace(made), { recursive: true }).then(undefined, () => undefined);
     }
   });
@@ -234,9 +235,23 @@ describe('the views', () => {
 
   it('what is rejected goes back with the reason', async () => {
     await done('orch.move.start', { id: 'V-1' });
-    await done('orch.move.submit', { id: 'V-1', artifacts: [RESULT], op: 'try' });
+    await write(RESULT, 'one\n2\nthree\n');
+    await write(ADDED, 'new\n');
+    await done('orch.move.submit', { id: 'V-1', artifacts: [RESULT, ADDED], op: 'try' });
     await be(REN);
     const waiting = (await node('what waits', 'approvals', (label) => label.endsWith('try'))) as Node;
+    await run('orch.approvals.openDiff', waiting);
+    await waitFor('one editor with both files', () => {
+      return vscode.window.tabGroups.activeTabGroup.activeTab?.label.includes(': 2 files (');
+    });
+    const shown = (path: string): string[] =>
+      vscode.workspace.textDocuments
+        .filter(({ uri }) => uri.scheme === 'orch-evidence' && uri.path === `/${path}`)
+        .map((document) => document.getText());
+    await waitFor('what was added', () => shown(ADDED).includes('new\n'));
+    await waitFor('what was changed', () =>
+      ['one\ntwo\nthree\n', 'one\n2\nthree\n'].every((text) => shown(RESULT).includes(text)),
+    );
     await run('orch.approvals.reject', { ...waiting.target, reason: 'no test' });
     assert.equal(await stateOf('V-1'), 'FIX');
     assert.match(await read(APPROVALS), /\| rejected \|.* AUDIT@ren /);
