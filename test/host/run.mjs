@@ -58,6 +58,15 @@ const runs = [
 
 const host = inRoot('test', 'host');
 
+/** @type {Promise<string> | undefined} */
+let vsixFile;
+
+/** The packaged extension, made when it is first asked for. */
+function packaged() {
+  vsixFile ??= packageExtension(temporaryFolder('orch-vsix'));
+  return vsixFile;
+}
+
 /** Takes the place of VS Code's executable where there is no desktop. */
 const standIn = path.join(host, 'vscode-host.mjs');
 
@@ -171,8 +180,8 @@ async function runOne(program, { suite, extension, locale, arrange, restricted }
 
 async function runInWindow() {
   await prepareHost();
-  const { folder, workspace } = copyFixture();
-  const vsix = await packageExtension(folder);
+  const { workspace } = copyFixture();
+  const vsix = await packaged();
   const file = path.join(workspace, 'ORCH', 'STATE', 'TASKS.md');
   const window = await Window.open({ vsix, workspace, file, settings: { 'orch.actor': 'WORK@alice' } });
   const totals = await runMocha(() => {
@@ -187,7 +196,7 @@ async function runTour() {
   const folder = temporaryFolder('orch-tour');
   const workspace = path.join(folder, 'shop');
   await prepareTour(workspace);
-  const vsix = await packageExtension(folder);
+  const vsix = await packaged();
   const file = path.join(workspace, 'ORCH', 'STATE', 'TASKS.md');
   const window = await Window.open({ vsix, workspace, file, settings: tourSettings });
   const pictures = inRoot('dist-test', 'host');
@@ -199,8 +208,7 @@ async function runTour() {
 
 async function runWalkthrough() {
   await prepareHost();
-  const folder = temporaryFolder('orch-walkthrough');
-  const vsix = await packageExtension(folder);
+  const vsix = await packaged();
   // A step that opens in motion takes the focus after that: from what its button has opened by then.
   const settings = { 'workbench.welcomePage.preferReducedMotion': true };
   const window = await Window.open({ vsix, settings });
@@ -267,8 +275,8 @@ function copyFixture() {
  */
 const prepare = {
   development: async (_, suite) => ({ development: root, tests: await bundleSuite(suite) }),
-  packaged: async (folder, suite, program, profile) => {
-    await install(await packageExtension(folder), program, profile);
+  packaged: async (_, suite, program, profile) => {
+    await install(await packaged(), program, profile);
     return { development: path.join(host, 'runner'), tests: await bundleSuite(suite) };
   },
   web: async () => ({ development: root, tests: await bundleWebSuite() }),
