@@ -31,6 +31,11 @@ const core = [
     why: 'what ledgers are compared with: base and log as values; what a difference means is for the rules to say',
   },
   {
+    part: 'naming',
+    imports: ['text', 'syntax', 'policy', 'model', 'evidence', 'messages'],
+    why: 'which places name something is one question for editors and moves; who may rename it is for them to say',
+  },
+  {
     part: 'gate',
     imports: ['text', 'syntax', 'policy', 'process', 'model', 'audit', 'past'],
     why: 'what is in force follows from base, log and files; what is wrong with the difference is for the rules to say',
@@ -54,6 +59,7 @@ const core = [
     part: 'assist',
     imports: [
       'past',
+      'naming',
       'check',
       'rules',
       'evidence',
@@ -92,6 +98,7 @@ const core = [
     part: 'moves',
     imports: [
       'past',
+      'naming',
       'edits',
       'audit',
       'identity',

@@ -26,6 +26,20 @@ export * from './model/index.js';
 export * from './policy/index.js';
 export * from './moves/index.js';
 export {
+  highlights,
+  recordsAbout,
+  references,
+  type Mention,
+  type Named,
+  type NamedKind,
+  type RecordText,
+  type Reference,
+  type RenamePlan,
+  type RenameRefusal,
+  type Renaming,
+  type Target,
+} from './naming/index.js';
+export {
   freshLines,
   handEdits,
   NO_PAST,

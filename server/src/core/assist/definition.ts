@@ -1,15 +1,6 @@
 import { approvalsWith, blockedWith, type Approval, type Entry, type Workspace } from '../model/index.js';
-import type { Range } from '../text/index.js';
 import { mentionAt, pathAt, type Asked } from './navigation/at.js';
-import { mentionsOfApproval, mentionsOfBlocked, mentionsOfTask, type Mention } from './navigation/mentions.js';
-import { pathsOf } from './navigation/paths.js';
-
-/** A place in a file of the workspace. */
-export interface Target {
-  readonly file: string;
-  /** Absolute. */
-  readonly range: Range;
-}
+import { mentionsOfApproval, mentionsOfBlocked, mentionsOfTask, pathsOf, type Mention, type Target } from '../naming/index.js';
 
 /** Where something leads: a place in a ledger, or the first of some paths that is a file. */
 export type Lead = Target | { readonly candidates: readonly string[] };

@@ -3,8 +3,7 @@ import type { Workspace, WorkspaceFile } from '../model/index.js';
 import { rules } from '../rules/index.js';
 import { suppressionsOf, writtenInComments } from '../rules/support/suppress.js';
 import { shift, type Range } from '../text/index.js';
-import { narrowed } from './navigation/narrow.js';
-import { pathsIn } from './navigation/paths.js';
+import { narrowed, pathsIn } from '../naming/index.js';
 
 /** Something that can be followed: a path in a cell, or a rule that `orch-ignore` names. */
 export type Link =

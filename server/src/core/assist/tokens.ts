@@ -2,8 +2,7 @@ import { type Approval, type Task, type Workspace, type WorkspaceFile } from '..
 import type { ApprovalColumn, TaskColumn } from '../policy/index.js';
 import type { Field, Placed } from '../syntax/index.js';
 import { comparePositions, lineRange, overlaps, shift, type Lines, type Range } from '../text/index.js';
-import { mentionsOfApproval, mentionsOfBlocked, mentionsOfTask, type MentionSource } from './navigation/mentions.js';
-import { pathsOf } from './navigation/paths.js';
+import { mentionsOfApproval, mentionsOfBlocked, mentionsOfTask, pathsOf, type MentionSource } from '../naming/index.js';
 import { within } from './within.js';
 
 /** What a piece of a ledger is; the order is part of what an editor is told. */

@@ -2,9 +2,15 @@ import type { Workspace, WorkspaceFile } from '../../model/index.js';
 import { contains, type Position } from '../../text/index.js';
 import { locate } from '../place.js';
 import { lastAtOrAbove } from '../search.js';
-import { mentionsInRecord } from './inRecord.js';
-import { mentionsOfApproval, mentionsOfBlocked, mentionsOfTask, type Mention } from './mentions.js';
-import { pathsOf, type PathMention } from './paths.js';
+import {
+  mentionsInRecord,
+  mentionsOfApproval,
+  mentionsOfBlocked,
+  mentionsOfTask,
+  pathsOf,
+  type Mention,
+  type PathMention,
+} from '../../naming/index.js';
 
 /** A place that a question is about. `record`: the text of an evidence record, where the file is one. */
 export interface Asked {

@@ -1,7 +1,7 @@
-import { barePath, parsePath, type LedgerRecord, type Workspace, type WorkspaceFile } from '../../model/index.js';
-import type { Part } from '../../model/index.js';
-import type { Policy } from '../../policy/index.js';
-import { shift, type Lines, type Range } from '../../text/index.js';
+import { barePath, parsePath, type LedgerRecord, type Workspace, type WorkspaceFile } from '../model/index.js';
+import type { Part } from '../model/index.js';
+import type { Policy } from '../policy/index.js';
+import { shift, type Lines, type Range } from '../text/index.js';
 import { narrowed } from './narrow.js';
 
 /** A path in a cell that may lead to a file of the root. */

@@ -1,9 +1,9 @@
 import { approvalsWith, type Workspace } from '../model/index.js';
-import type { Target } from './definition.js';
-import { mentionsIn } from './navigation/inFile.js';
-import { mentionsInRecord, type RecordText } from './navigation/inRecord.js';
-import type { Mention, Named } from './navigation/mentions.js';
-import { candidatesOf } from './navigation/paths.js';
+import type { Target } from './types.js';
+import { mentionsIn } from './inFile.js';
+import { mentionsInRecord, type RecordText } from './inRecord.js';
+import type { Mention, Named } from './mentions.js';
+import { candidatesOf } from './paths.js';
 
 /** A mention and the file that it stands in. */
 export interface Reference extends Target {

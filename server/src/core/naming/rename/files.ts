@@ -1,21 +1,21 @@
 import { evidenceName } from '../../evidence/index.js';
 import { approvalsWith, type Approval, type Entry } from '../../model/index.js';
 import { lineRange, type TextEdit } from '../../text/index.js';
-import { pathsIn } from '../navigation/paths.js';
+import { pathsIn } from '../paths.js';
 import { cites } from './frozen.js';
-import type { RenameContext, RenamePlan, RenameRefusal, Renaming } from './types.js';
+import type { NewIdContext, RenamePlan, RenameRefusal, Renaming } from './types.js';
 
 type Moved = RenamePlan['files'][number];
 
 /** The records that are called by the old id, and what they are to be called; a refusal where such a file is there already. */
-export function movedFiles(renaming: Renaming, context: RenameContext): readonly Moved[] | RenameRefusal {
+export function movedFiles(renaming: Renaming, context: NewIdContext): readonly Moved[] | RenameRefusal {
   const { movable, records } = context;
   const moved = movable ? records.flatMap(({ path }) => moveOf(path, renaming, context)) : [];
   const taken = moved.find(({ to }) => context.exists(to));
   return taken === undefined ? moved : { code: 'fileTaken', params: { path: taken.to } };
 }
 
-function moveOf(path: string, renaming: Renaming, context: RenameContext): readonly Moved[] {
+function moveOf(path: string, renaming: Renaming, context: NewIdContext): readonly Moved[] {
   const row = rowsOf(renaming, context).find((entry) => {
     return baseName(path) === evidenceName(entry.record.target, entry.record.id) && cites(entry, path, context);
   });
@@ -26,7 +26,7 @@ function moveOf(path: string, renaming: Renaming, context: RenameContext): reado
   return to === path || editsFor(move, context) === undefined ? [] : [move];
 }
 
-function rowsOf({ named: { kind, key } }: Renaming, { workspace }: RenameContext): readonly Entry<Approval>[] {
+function rowsOf({ named: { kind, key } }: Renaming, { workspace }: NewIdContext): readonly Entry<Approval>[] {
   if (kind === 'blocked') return [];
   return kind === 'task' ? (workspace.approvalsByTarget.get(key) ?? []) : approvalsWith(workspace, key);
 }
@@ -43,7 +43,7 @@ function baseName(path: string): string {
 /** The edits of every cell that names a file, by the path of its ledger; undefined where one does not name it as it is. */
 export function editsFor(
   { from, to }: Moved,
-  { workspace }: RenameContext,
+  { workspace }: NewIdContext,
 ): readonly (readonly [path: string, edit: TextEdit])[] | undefined {
   const edits: (readonly [string, TextEdit])[] = [];
   for (const file of workspace.files.values()) {

@@ -1,7 +1,7 @@
-import { readEvidence, type Mark } from '../../evidence/index.js';
-import { idKey, idsMeant, type Workspace } from '../../model/index.js';
-import { findFrontMatter } from '../../policy/frontMatter.js';
-import { Lines, shift, lineRange } from '../../text/index.js';
+import { readEvidence, type Mark } from '../evidence/index.js';
+import { idKey, idsMeant, type Workspace } from '../model/index.js';
+import { findFrontMatter } from '../policy/frontMatter.js';
+import { Lines, shift, lineRange } from '../text/index.js';
 import type { Mention } from './mentions.js';
 import { narrowedAll } from './narrow.js';
 

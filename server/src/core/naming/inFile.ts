@@ -1,5 +1,5 @@
-import type { Workspace, WorkspaceFile } from '../../model/index.js';
-import type { Placed } from '../../syntax/index.js';
+import type { Workspace, WorkspaceFile } from '../model/index.js';
+import type { Placed } from '../syntax/index.js';
 import { mentionsOfApproval, mentionsOfBlocked, mentionsOfTask, type Mention, type MentionSource } from './mentions.js';
 
 /** Every id that a file of the workspace names, record by record; those of tasks, approvals and blocked items. */

@@ -1,9 +1,8 @@
 import type { Messages } from '../../messages/index.js';
-import type { Workspace } from '../../model/index.js';
-import type { Past } from '../../past/index.js';
+import type { Approval, Workspace } from '../../model/index.js';
 import type { TextEdit } from '../../text/index.js';
-import type { RecordText } from '../navigation/inRecord.js';
-import type { Named } from '../navigation/mentions.js';
+import type { RecordText } from '../inRecord.js';
+import type { Named } from '../mentions.js';
 
 type Texts = Messages['rename'];
 type Say = Exclude<keyof Texts, 'nothing' | 'baseUnknown'>;
@@ -13,18 +12,19 @@ export type RenameRefusal =
   | { readonly [C in Say]: { readonly code: C; readonly params: Parameters<Texts[C]>[0] } }[Say]
   | { readonly code: 'nothing' | 'baseUnknown' };
 
-/** What a rename is planned on. */
-export interface RenameContext {
+/** What a new id is planned on. */
+export interface NewIdContext {
   readonly workspace: Workspace;
-  readonly past: Past;
   /** The evidence that names what is renamed (`recordsAbout`), each as it is now. */
   readonly records: readonly RecordText[];
-  /** Text of the archive ledger, where there is one. */
-  readonly archive: string | undefined;
   /** Whether files can be renamed; else records keep their names. */
   readonly movable: boolean;
   /** Whether there is something at a path. */
   readonly exists: (path: string) => boolean;
+  /** Whether something of the same kind had an id once, whatever has it now. */
+  readonly isReserved: (id: string) => boolean;
+  /** Whether the cells of an approval do not change any more, though it is not decided. */
+  readonly isFixed: (approval: Approval) => boolean;
 }
 
 /** Something and the id that it is to have. */
@@ -39,11 +39,4 @@ export interface Renaming {
 export interface RenamePlan {
   readonly edits: ReadonlyMap<string, readonly TextEdit[]>;
   readonly files: readonly { readonly from: string; readonly to: string }[];
-}
-
-/** The sentence of a refusal in a language. */
-export function sayRename(refusal: RenameRefusal, { rename }: Messages): string {
-  if (!('params' in refusal)) return rename[refusal.code];
-  const say = rename[refusal.code] as (params: object) => string;
-  return say(refusal.params);
 }

@@ -1,17 +1,17 @@
 import { readFront } from '../../evidence/index.js';
 import { idKey, openWorkspace, type Workspace } from '../../model/index.js';
 import { applyEdits } from '../../text/index.js';
-import { mentionsIn } from '../navigation/inFile.js';
-import { mentionsInRecord } from '../navigation/inRecord.js';
-import type { Mention } from '../navigation/mentions.js';
-import { pathsIn } from '../navigation/paths.js';
-import type { RenameContext, RenamePlan, Renaming } from './types.js';
+import { mentionsIn } from '../inFile.js';
+import { mentionsInRecord } from '../inRecord.js';
+import type { Mention } from '../mentions.js';
+import { pathsIn } from '../paths.js';
+import type { NewIdContext, RenamePlan, Renaming } from './types.js';
 
 /**
  * The first file that would not read after a rename as it did before, with the new id in place of the old one; undefined
  * where all do. So an id that a list or a heading would take apart is never written.
  */
-export function misread(renaming: Renaming, plan: RenamePlan, context: RenameContext): string | undefined {
+export function misread(renaming: Renaming, plan: RenamePlan, context: NewIdContext): string | undefined {
   const { workspace, records } = context;
   const after = edited(plan, workspace);
   const files = new Map(plan.files.map(({ from, to }) => [from, to]));

@@ -7,9 +7,9 @@ import {
   type LedgerRecord,
   type Task,
   type Workspace,
-} from '../../model/index.js';
-import type { Field } from '../../syntax/index.js';
-import { shift, type Lines, type Range } from '../../text/index.js';
+} from '../model/index.js';
+import type { Field } from '../syntax/index.js';
+import { shift, type Lines, type Range } from '../text/index.js';
 import { narrowed, narrowedAll } from './narrow.js';
 
 /** What an id names. */

@@ -1,22 +1,21 @@
 import { Lines, type TextEdit } from '../../text/index.js';
 import { references } from '../references.js';
 import { editsFor, movedFiles } from './files.js';
-import { frozenBy } from './frozen.js';
-import type { RenameContext, RenamePlan, RenameRefusal, Renaming } from './types.js';
+import { heldBack } from './frozen.js';
+import type { NewIdContext, RenamePlan, RenameRefusal, Renaming } from './types.js';
 import { unfit } from './unfit.js';
 import { misread } from './verify.js';
 
-export { frozenBy as renameFrozen } from './frozen.js';
-export { sayRename, type RenameContext, type RenamePlan, type RenameRefusal, type Renaming } from './types.js';
+export { heldBack } from './frozen.js';
 
 /**
  * Gives something another id everywhere: in ledgers, views and dependencies, in the records that name it and in the names
- * of those records. Nothing but ids changes. Refused where the id cannot change any more, where the new one is no id or
- * was anybody's, and where it would read as something else.
+ * of those records. Nothing but ids changes. Refused where what names it does not change any more, where the new id is none
+ * or was anybody's, and where it would read as something else. Whether the id itself may change is for the caller to say.
  */
-export function planRename(renaming: Renaming, context: RenameContext): RenamePlan | RenameRefusal {
+export function planNewId(renaming: Renaming, context: NewIdContext): RenamePlan | RenameRefusal {
   if (renaming.to === renaming.from) return { edits: new Map(), files: [] };
-  const refusal = frozenBy(renaming.named, renaming.from, context) ?? unfit(renaming, context);
+  const refusal = heldBack(renaming.named, renaming.from, context) ?? unfit(renaming, context);
   if (refusal !== undefined) return refusal;
   const files = movedFiles(renaming, context);
   if ('code' in files) return files;
@@ -30,7 +29,7 @@ export function planRename(renaming: Renaming, context: RenameContext): RenamePl
 function editsOf(
   { named, to }: Renaming,
   files: RenamePlan['files'],
-  context: RenameContext,
+  context: NewIdContext,
 ): Map<string, TextEdit[]> | RenameRefusal {
   const { workspace, records } = context;
   const edits = new Map<string, TextEdit[]>();

@@ -1,4 +1,4 @@
-import type { Lines, Range } from '../../text/index.js';
+import type { Lines, Range } from '../text/index.js';
 
 /**
  * Where a text stands within a range, from an offset on; the whole range where it does not stand there as it is (an

@@ -1,11 +1,10 @@
-import { foldedKey, idKey, isNewId, readTasks } from '../../model/index.js';
+import { foldedKey, idKey, isNewId } from '../../model/index.js';
 import { matchesId } from '../../policy/index.js';
-import { parseMarkdown } from '../../syntax/index.js';
 import { references } from '../references.js';
-import type { RenameContext, Renaming, RenameRefusal } from './types.js';
+import type { NewIdContext, Renaming, RenameRefusal } from './types.js';
 
 /** Why something may not have an id: it is none, or others have it, or had it. */
-export function unfit(renaming: Renaming, context: RenameContext): RenameRefusal | undefined {
+export function unfit(renaming: Renaming, context: NewIdContext): RenameRefusal | undefined {
   const { named, to: id } = renaming;
   const { policy } = context.workspace;
   const params = { id };
@@ -16,12 +15,12 @@ export function unfit(renaming: Renaming, context: RenameContext): RenameRefusal
   }
   if (named.kind === 'blocked' && !BLOCKED.test(id)) return { code: 'notBlocked', params };
   const taken =
-    takenBy(renaming, context) ?? (isReserved(renaming, context) ? { code: 'reserved', params } : undefined);
+    takenBy(renaming, context) ?? (context.isReserved(id) ? { code: 'reserved', params } : undefined);
   return taken ?? awaited(renaming, context);
 }
 
 /** Something names the id already, though nothing has it: it would then mean what is renamed. */
-function awaited({ named, to: id }: Renaming, { workspace, records }: RenameContext): RenameRefusal | undefined {
+function awaited({ named, to: id }: Renaming, { workspace, records }: NewIdContext): RenameRefusal | undefined {
   const key = idKey(id);
   if (key === named.key) return undefined;
   const [first] = references({ kind: named.kind, key }, workspace, records);
@@ -30,7 +29,7 @@ function awaited({ named, to: id }: Renaming, { workspace, records }: RenameCont
 
 const BLOCKED = /^(?:BLOCK|BLOCKED|RESOLVED|CANCELLED)-[^\s:：]+$/i;
 
-function takenBy({ named, to: id }: Renaming, context: RenameContext): RenameRefusal | undefined {
+function takenBy({ named, to: id }: Renaming, context: NewIdContext): RenameRefusal | undefined {
   const [key, folded] = [idKey(id), foldedKey(id)];
   const others = idsOf(named.kind, context).filter((other) => idKey(other) !== named.key);
   if (others.some((other) => idKey(other) === key)) return { code: 'taken', params: { id } };
@@ -38,18 +37,9 @@ function takenBy({ named, to: id }: Renaming, context: RenameContext): RenameRef
   return other === undefined ? undefined : { code: 'sameButCase', params: { id, other } };
 }
 
-function idsOf(kind: Renaming['named']['kind'], { workspace }: RenameContext): readonly string[] {
+function idsOf(kind: Renaming['named']['kind'], { workspace }: NewIdContext): readonly string[] {
   if (kind === 'task') return workspace.tasks.map(({ record }) => record.id);
   const rows: readonly { readonly record: { readonly id: string } }[] =
     kind === 'approval' ? workspace.approvals : workspace.blocked;
   return rows.map(({ record }) => record.id);
-}
-
-/** An id that something had once is never used again. */
-function isReserved({ named: { kind }, to }: Renaming, { past, archive, workspace }: RenameContext): boolean {
-  if (kind === 'blocked') return false;
-  const folded = foldedKey(to);
-  if (past.taken[kind].has(folded)) return true;
-  if (kind !== 'task' || archive === undefined) return false;
-  return readTasks(parseMarkdown(archive), workspace.policy).entries.some(({ item }) => foldedKey(item.id) === folded);
 }
