@@ -122,6 +122,7 @@ describe('orch completion', () => {
         'ready',
         'recover',
         'reject',
+        'rename',
         'reopen',
         'request',
         'resume',

@@ -147,7 +147,7 @@ describe('the extension manifest', () => {
 
   it('offers moves only where they can be made', () => {
     const moves = commands.filter(({ enablement }) => enablement === 'orch.canMove').map(({ command }) => command);
-    expect(moves).toHaveLength(Object.keys(RECORD_COMMANDS).length + 16);
+    expect(moves).toHaveLength(Object.keys(RECORD_COMMANDS).length + 17);
     expect(code).toContain("'setContext', 'orch.canMove'");
     expect(code).toContain("'setContext', 'orch.holdsLock'");
   });

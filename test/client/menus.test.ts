@@ -138,7 +138,7 @@ describe('a menu item', () => {
   it('that makes a move shows only where moves can be made', () => {
     const still = ALL.filter((context) => context['orch.canMove'] === false);
     const offered = items.filter(({ command = '', when }) => {
-      const moves = /^orch\.(?:move|lock|assign|set$|archive|approve|reject|approvals\.(?:approve|reject)|undo)/;
+      const moves = /^orch\.(?:move|lock|assign|rename|set$|archive|approve|reject|approvals\.(?:approve|reject)|undo)/;
       return moves.test(command) && command !== 'orch.lock.menu' && still.some((context) => holds(when, context));
     });
     expect(offered).toEqual([]);

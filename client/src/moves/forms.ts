@@ -29,6 +29,13 @@ export const assign: FormCommand = (mover, given) =>
     return owner === undefined ? undefined : { verb: 'assign', id, owner };
   });
 
+/** Gives a task another id everywhere. */
+export const rename: FormCommand = (mover, given) =>
+  withTask(mover, given, l10n.t('Rename Task'), async (id, title) => {
+    const to = said(given['to']) ?? (await askText(title, l10n.t('Which id? One that nothing has or had.'), id));
+    return to === undefined ? undefined : { verb: 'rename', id, to };
+  });
+
 /** Changes a cell of a task that no event changes. */
 export const set: FormCommand = (mover, given) =>
   withTask(mover, given, l10n.t('Change Task'), async (id, title) => {

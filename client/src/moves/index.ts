@@ -34,6 +34,7 @@ export function register(context: ExtensionContext, services: Services): void {
     ),
     commands.registerCommand('orch.move.plan', form(forms.plan)),
     commands.registerCommand('orch.assign', form(forms.assign)),
+    commands.registerCommand('orch.rename', form(forms.rename)),
     commands.registerCommand('orch.set', form(forms.set)),
     commands.registerCommand('orch.request', form(forms.request)),
     commands.registerCommand('orch.undo', form(forms.undo)),

@@ -19,8 +19,8 @@ export const RECORD_COMMANDS = {
   'orch.lock.steal': 'lock.steal',
 } as const satisfies Readonly<Record<string, string>>;
 
-/** Moves that cannot be taken back by another: they are decisions, or take back themselves. */
-const FINAL: ReadonlySet<string> = new Set(['approve', 'reject', 'undo', 'expire', 'lock.extend']);
+/** Moves that cannot be taken back by another: they are decisions, take back themselves, or use up an id. */
+const FINAL: ReadonlySet<string> = new Set(['approve', 'reject', 'undo', 'expire', 'rename', 'lock.extend']);
 
 /** Whether "Undo" makes sense after a move. */
 export function canUndo(event: string): boolean {

@@ -17,6 +17,7 @@ export const BUNDLES = {
   ready: 'orch-move',
   recover: 'orch-move',
   reject: 'orch-move',
+  rename: 'orch-move',
   reopen: 'orch-move',
   request: 'orch-move',
   resume: 'orch-move',

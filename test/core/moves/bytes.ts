@@ -70,6 +70,8 @@ export function expectOnlyNamed(before: Files, after: Files, line: AuditLine): v
     if (after.get(path) === text || path.endsWith('.jsonl')) continue;
     if (columns.has(path)) expectOnlyColumns(path, text, after.get(path) ?? '', line);
     else if (path === defaultPolicy.paths.archive) expectOnlyRows(text, after.get(path) ?? '');
+    else if (line.event === 'rename' && path.startsWith(defaultPolicy.paths.evidence))
+      expectOnlyIds(path, text, after, line);
     else if (ledgers.has(path)) expectLines(path, [was, text], [is, after.get(path) ?? ''], line);
     else
       expect(
@@ -88,6 +90,8 @@ function expectLines(path: string, [was, old]: Side, [is, now]: Side, line: Audi
     const columns = named.get(id) ?? new Set();
     for (const column of Object.keys({ ...before, ...after })) columns.add(column);
     named.set(id, columns);
+    const renamed = line.event === 'rename' ? after?.['task_id'] : undefined;
+    if (renamed !== undefined) named.set(renamed, columns);
   }
   const gone = new Set(rows.filter(({ after }) => after === null).map(({ id }) => id));
   const fresh = new Set(rows.filter(({ before }) => before === null).map(({ id }) => id));
@@ -95,6 +99,18 @@ function expectLines(path: string, [was, old]: Side, [is, now]: Side, line: Audi
   const kept = keptLines(linesOf(old), ownersOf(was, path), { named, without: gone, loose });
   const stays = keptLines(linesOf(now), ownersOf(is, path), { named, without: fresh, loose });
   expect(stays, path).toEqual(kept);
+}
+
+/** A record that names a renamed task: it may have another name, and only lines that name the task differ. */
+function expectOnlyIds(path: string, text: string, after: Files, { rows: [row] }: AuditLine): void {
+  const [from, to] = [row?.id ?? '', row?.after?.['task_id'] ?? ''];
+  const moved = path.replace(encodeURIComponent(from), encodeURIComponent(to));
+  const named = path.includes(`/${encodeURIComponent(from)}-A`);
+  const [old, now] = [text, after.get(named ? moved : path) ?? ''].map(linesOf) as [string[], string[]];
+  expect(now.length, path).toBe(old.length);
+  old.forEach((one, at) => {
+    if (one !== now[at]) expect([one.includes(from), now[at]?.includes(to)], `${path}: ${one}`).toEqual([true, true]);
+  });
 }
 
 /** Rows were put into the archive, or taken out of it: all others stand as they did, in their order. */

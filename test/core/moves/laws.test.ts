@@ -166,8 +166,11 @@ function replay(model: Model, { file, kind, id, before, after }: RowChange): voi
   expect(known === undefined, `${key} before`).toBe(before === null);
   for (const [column, value] of Object.entries(before ?? {}))
     expect(known?.[column] ?? '', `${key}.${column}`).toBe(value);
-  if (after === null) model.delete(key);
-  else put(model, key, { ...known, ...after });
+  const renamed = kind === 'task' && before !== null ? after?.['task_id'] : undefined;
+  if (after === null || renamed !== undefined) model.delete(key);
+  if (renamed !== undefined) put(model, `${kind} ${file} ${renamed}`, { ...known, ...after });
+  if (after === null || renamed !== undefined) return;
+  put(model, key, { ...known, ...after });
 }
 
 describe('tokens and leases, whatever clocks do', { timeout: patience }, () => {

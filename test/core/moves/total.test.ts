@@ -15,7 +15,7 @@ const maybe = <T>(one: fc.Arbitrary<T>): fc.Arbitrary<T | undefined> => fc.optio
 
 const verbs = [
   'plan', 'event', 'assign', 'set', 'archive', 'request', 'approve', 'reject', 'expire', 'lock.acquire', 'lock.extend',
-  'lock.release', 'lock.steal', 'lock.clean', 'flags.set', 'blocked.add', 'blocked.resolve', 'blocked.escalate', 'file', 'undo',
+  'lock.release', 'lock.steal', 'lock.clean', 'flags.set', 'blocked.add', 'blocked.resolve', 'blocked.escalate', 'file', 'rename', 'undo',
 ] as const; // prettier-ignore
 
 /** Anything that a shell could let through: each part has the type that it must have, and no more sense than that. */

@@ -343,6 +343,8 @@ export function intentOf({ policy, tasks: all, approvals: rows }: Workspace, { k
     { verb: 'blocked.add', title: 'no key', task: id },
     { verb: 'blocked.resolve', id: 'BLOCK-001', reason: 'here' },
     { verb: 'archive', ids: other % 2 === 0 ? [] : [id] },
+    { verb: 'rename', id, to: `${at(['N-', 'T-', '課題:'], pick) ?? ''}${other % 40}` },
+    { verb: 'rename', id, to: `N-${other}` },
     { verb: 'undo' },
     { verb: 'undo', seq: 1 + (other % 12) },
     { verb: 'migrate', ...(other % 4 === 0 ? {} : { columns: at(COLUMNS, other) ?? [] }) },

@@ -35,7 +35,7 @@ export function sayDone(result: Said, { cliMoves }: Messages, now: number, rows:
 }
 
 /** Moves about cells that are no states. */
-const OF_CELLS: ReadonlySet<string> = new Set(['assign', 'set', 'flags.set', 'undo']);
+const OF_CELLS: ReadonlySet<string> = new Set(['assign', 'rename', 'set', 'flags.set', 'undo']);
 
 /** `due - → 2026-02-01` for each cell of a row; `+T-1` and `-T-1` for one that came or went. */
 function cellsOf({ id, before, after }: RowChange): readonly string[] {

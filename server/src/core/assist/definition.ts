@@ -1,6 +1,13 @@
 import { approvalsWith, blockedWith, type Approval, type Entry, type Workspace } from '../model/index.js';
 import { mentionAt, pathAt, type Asked } from './navigation/at.js';
-import { mentionsOfApproval, mentionsOfBlocked, mentionsOfTask, pathsOf, type Mention, type Target } from '../naming/index.js';
+import {
+  mentionsOfApproval,
+  mentionsOfBlocked,
+  mentionsOfTask,
+  pathsOf,
+  type Mention,
+  type Target,
+} from '../naming/index.js';
 
 /** Where something leads: a place in a ledger, or the first of some paths that is a file. */
 export type Lead = Target | { readonly candidates: readonly string[] };

@@ -16,7 +16,7 @@ export type { HeldLock, LockOf } from './held.js';
 export { inlayHints, type Hint, type Hints } from './inlayHints.js';
 export { lenses, type Lenses, type RecordLens, type TableLens } from './lenses.js';
 export { toMarkdown, toPlainText, type Card } from './rich.js';
-export { isKnownTask, planRename, renameFrozen, sayRename, type RenameContext } from './rename.js';
+export { isRenamedByMove, moveFrozen, planRename, renameFrozen, sayRename, type RenameContext } from './rename.js';
 export { referenceOf } from './pastLines.js';
 export { proposedAt, type ProposedTask } from './proposedAt.js';
 export { symbols, type Symbol as OutlineSymbol, type SymbolKindName } from './symbols.js';

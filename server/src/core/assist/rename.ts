@@ -42,9 +42,18 @@ export function renameFrozen(named: Named, from: string, context: RenameContext)
 
 const UNKNOWN: ReadonlySet<Past['without']> = new Set(['untrusted', 'unreadable', 'no-program'] as const);
 
-/** Whether the last commit or the audit log knows a task, so that its id changes by a move alone. */
-export function isKnownTask({ kind, key }: Named, past: Past): boolean {
-  return kind === 'task' && (past.lastMove(kind, key) !== undefined || past.tasks.has(key));
+/** Whether the last commit or the audit log knows a task, or nobody can tell: then its id changes by a move alone. */
+export function isRenamedByMove({ kind, key }: Named, past: Past): boolean {
+  if (kind !== 'task') return false;
+  return UNKNOWN.has(past.without) || past.lastMove(kind, key) !== undefined || past.tasks.has(key);
+}
+
+/**
+ * Why the id of a task may not change by the move either, whatever the new one.
+ * @param from the id as written
+ */
+export function moveFrozen(named: Named, from: string, context: RenameContext): RenameRefusal | undefined {
+  return heldBack(named, from, { ...handContext(named, context), isFixed: () => false });
 }
 
 function knownAs(kind: 'task' | 'approval', key: string, id: string, past: Past): RenameRefusal | undefined {

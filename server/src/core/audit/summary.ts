@@ -11,7 +11,7 @@ export interface AuditSummary {
   readonly seen: ReadonlyMap<string, ReadonlySet<number>>;
   /** Id, as lines write it → the highest fencing token that they tell of. */
   readonly tokens: ReadonlyMap<string, number>;
-  /** Ids, as lines write them, of rows that moves have added. */
+  /** Ids, as lines write them, of rows that moves have added, and of tasks that they renamed: both ids. */
   readonly added: Readonly<Record<AddedKind, ReadonlySet<string>>>;
 }
 
@@ -52,14 +52,17 @@ class Fold {
   }
 
   add(placed: PlacedAuditLine): void {
-    const { writer, seq, id, token, seen, rows } = placed.line;
+    const { writer, seq, event, id, token, seen, rows } = placed.line;
     const last = this.#last.get(writer);
     const next = { seq, hashed: placed };
     if (last === undefined || isBehind(last, next)) this.#last.set(writer, next);
     for (const [other, head] of Object.entries(seen)) this.#see(other, head.seq);
     if (id !== null && token !== undefined && token > (this.#tokens.get(id) ?? 0)) this.#tokens.set(id, token);
-    for (const { kind, id: added, before } of rows) {
-      if (before === null && (kind === 'task' || kind === 'approval')) this.#added[kind].add(added);
+    for (const { kind, id: added, before, after } of rows) {
+      if (kind !== 'task' && kind !== 'approval') continue;
+      const renamed = event === 'rename' && kind === 'task' ? after?.['task_id'] : undefined;
+      if (before === null || renamed !== undefined) this.#added[kind].add(added);
+      if (renamed !== undefined) this.#added[kind].add(renamed);
     }
   }
 

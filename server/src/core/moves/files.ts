@@ -11,11 +11,12 @@ export function filesAfter(
   world: Pick<World, 'fact'>,
 ): readonly FileChange[] | Refusal {
   const changes: FileChange[] = [];
-  for (const { path, edits } of files) {
+  for (const { path, edits, to } of files) {
     const before = textBefore(workspace, path, world);
     if (typeof before === 'object') return before;
     const after = applyEdits(workspace.files.get(path)?.document.lines ?? before ?? '', edits);
-    if (after !== before) changes.push({ path, before, after });
+    if (to !== undefined) changes.push({ path, before, after: undefined }, { path: to, before: undefined, after });
+    else if (after !== before) changes.push({ path, before, after });
   }
   return changes;
 }

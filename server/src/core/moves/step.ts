@@ -1,5 +1,6 @@
 import { leaseOf, type LeaseView } from '../leases/index.js';
 import { idKey, latestOf, resultRows, type Approval, type Entry, type Task, type Workspace } from '../model/index.js';
+import { keysOf } from '../past/renames.js';
 import { stateOf, type EventDefinition, type Policy, type State } from '../policy/index.js';
 import { eventNamed, eventsFrom, targetOf } from '../process/index.js';
 import { findTask } from './find.js';
@@ -74,9 +75,9 @@ function originOf(step: Omit<Step, 'target' | 'result'>): State | undefined {
 function heldFrom({ policy, task, from, world }: Omit<Step, 'target' | 'result'>): State | undefined {
   const noted = task.notes.find(({ key }) => key === 'held_from')?.value.text;
   if (noted !== undefined) return stateOf(policy, noted);
-  const line = world
-    .history()
-    .findLast(({ line: { id, to } }) => id !== null && idKey(id) === task.key && to === from.name);
+  const history = world.history();
+  const keys = keysOf(task.key, history);
+  const line = history.findLast(({ line: { id, to } }) => id !== null && keys.has(idKey(id)) && to === from.name);
   return line?.line.from ? stateOf(policy, line.line.from) : undefined;
 }
 
@@ -85,11 +86,15 @@ function wasRework({ policy, workspace, task, lease, world }: Omit<Step, 'target
   const isActive = (name: string | null | undefined): boolean => {
     return typeof name === 'string' && stateOf(policy, name)?.category === 'active';
   };
-  const started =
-    lease?.from ??
-    world.history().findLast(({ line: { id, from, to } }) => {
-      return id !== null && idKey(id) === task.key && isActive(to) && !isActive(from);
-    })?.line.from;
+  const started = lease?.from ?? lastStart();
   if (typeof started === 'string') return stateOf(policy, started)?.category === 'rework';
   return latestOf(resultRows(workspace, task))?.record.status === 'rejected';
+
+  function lastStart(): string | null | undefined {
+    const history = world.history();
+    const keys = keysOf(task.key, history);
+    return history.findLast(({ line: { id, from, to } }) => {
+      return id !== null && keys.has(idKey(id)) && isActive(to) && !isActive(from);
+    })?.line.from;
+  }
 }

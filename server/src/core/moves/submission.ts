@@ -1,4 +1,5 @@
 import { idKey, parsePath } from '../model/index.js';
+import { keysOf } from '../past/renames.js';
 import { stateOf, type Policy } from '../policy/index.js';
 import type { Step } from './step.js';
 import type { GitChange, World } from './types.js';
@@ -24,9 +25,11 @@ export function workOf(step: Step): Work {
 
 /** The commit that the work began on, as the audit line of the start knows it. */
 function startedAt({ policy, task, world }: Step): string | undefined {
-  return world.history().findLast(({ line: { id, to, head } }) => {
+  const history = world.history();
+  const keys = keysOf(task.key, history);
+  return history.findLast(({ line: { id, to, head } }) => {
     const started = typeof to === 'string' && stateOf(policy, to)?.category === 'active';
-    return head !== undefined && started && id !== null && idKey(id) === task.key;
+    return head !== undefined && started && id !== null && keys.has(idKey(id));
   })?.line.head;
 }
 

@@ -12,6 +12,8 @@ export type Intent =
   | PlanIntent
   | EventIntent
   | { readonly verb: 'assign'; readonly id: string; readonly owner: string }
+  /** Another id for a task, everywhere. */
+  | { readonly verb: 'rename'; readonly id: string; readonly to: string }
   | { readonly verb: 'set'; readonly id: string; readonly values: Readonly<Partial<Record<SettableColumn, string>>> }
   | { readonly verb: 'archive'; readonly ids: readonly string[] }
   | RequestIntent
@@ -153,6 +155,8 @@ export interface MoveContext {
 /** New text of one file of the root. */
 export interface FileEdit {
   readonly path: string;
+  /** Where the file is called otherwise from now on. */
+  readonly to?: string;
   /** Against the text in the snapshot; on a file that is not there, one edit at its start. */
   readonly edits: readonly TextEdit[];
 }

@@ -1,5 +1,4 @@
 /** Which places name something by its id, and what gives it another one everywhere. */
-export { mentionsIn } from './inFile.js';
 export { mentionsInRecord, type RecordText } from './inRecord.js';
 export {
   mentionsOfApproval,
@@ -11,8 +10,9 @@ export {
   type NamedKind,
 } from './mentions.js';
 export { narrowed } from './narrow.js';
-export { candidatesOf, pathsIn, pathsOf, type PathMention } from './paths.js';
-export { highlights, isSame, recordsAbout, references, type Reference } from './references.js';
+export { pathsIn, pathsOf, type PathMention } from './paths.js';
+export { highlights, recordsAbout, references, type Reference } from './references.js';
+export { workspaceAfter } from './rename/after.js';
 export { heldBack, planNewId } from './rename/index.js';
 export type { NewIdContext, RenamePlan, RenameRefusal, Renaming } from './rename/types.js';
 export type { Target } from './types.js';

@@ -4,7 +4,9 @@ import type { Policy } from '../policy/index.js';
 import { sameCell } from './cells.js';
 import { illegal, type Standing } from './legal.js';
 import { Reference } from './reference.js';
-import { exactCount, staleCount, type Touch } from './stale.js';
+import { newIdOf } from './renames.js';
+import { exactCount, staleCount } from './stale.js';
+import { rowsTouched, type Touch } from './touches.js';
 import type { BetweenEdit, CellEdit, RejectedLine } from './types.js';
 
 export type References = ReadonlyMap<string, Reference>;
@@ -74,19 +76,13 @@ class Fold implements Folded, Standing {
   }
 
   #staleOf(lines: readonly PlacedAuditLine[], time: number): ReadonlySet<RowChange> {
-    const byRow = new Map<Reference, Touch[]>();
-    for (const placed of lines) {
-      for (const change of placed.line.rows) {
-        if (change.kind !== 'task' && change.kind !== 'approval') continue;
-        const reference = this.#row(change);
-        const touches = byRow.get(reference);
-        if (touches === undefined) byRow.set(reference, [{ placed, change }]);
-        else touches.push({ placed, change });
-      }
-    }
-    const stale = [...byRow].flatMap(([reference, touches]) =>
-      touches.slice(0, this.#countStale(touches, reference, time)),
-    );
+    const stale = rowsTouched(lines).flatMap(({ kind, first, later, touches }) => {
+      const rows = kind === 'task' ? this.tasks : this.approvals;
+      const own = this.#row({ kind, id: first });
+      // A row that was renamed is in the base under one of its ids.
+      const under = [own, ...later.map((id) => rows.get(idKey(id)))].find((row) => row?.entry !== undefined);
+      return touches.slice(0, this.#countStale(touches, under ?? own, time));
+    });
     return new Set(stale.map(({ change }) => change));
   }
 
@@ -95,7 +91,7 @@ class Fold implements Folded, Standing {
     return staleCount(this.policy, touches, reference, time);
   }
 
-  #row({ kind, id }: RowChange): Reference {
+  #row({ kind, id }: Pick<RowChange, 'kind' | 'id'>): Reference {
     const key = idKey(id);
     const rows = kind === 'task' ? this.tasks : this.approvals;
     let row = rows.get(key);
@@ -113,6 +109,8 @@ class Fold implements Folded, Standing {
     else this.#found(row, placed, before);
     if (after === null) row.gone = true;
     else row.set(after);
+    const id = newIdOf(placed.line, change);
+    if (id !== undefined) this.tasks.set(idKey(id), row.renamed(idKey(id), id));
   }
 
   /** Brings a row to how a move found it; what differs was edited by hand before. */

@@ -1,8 +1,10 @@
 import type { AuditLine, RowChange } from '../audit/index.js';
-import { idKey, parseActor, areSeparated, type Approval } from '../model/index.js';
+import { evidenceName } from '../evidence/index.js';
+import { areSeparated, idKey, isNewId, parseActor, undecorate, type Approval } from '../model/index.js';
 import { kindOf, roleOf, stateOf, statusOf, type EventDefinition, type Policy, type State } from '../policy/index.js';
 import { commandRoles, eventNamed, eventsBetween, eventsFrom, isOpen } from '../process/index.js';
 import type { Reference } from './reference.js';
+import { newIdOf, RENAME } from './renames.js';
 import type { RejectedBecause } from './types.js';
 
 /** What is known when a line is judged: rows as they read before it. */
@@ -47,7 +49,7 @@ function judgeTask(line: AuditLine, change: RowChange, standing: Standing): Verd
   if (line.event === 'undo') return undoes(line, change, standing) ? undefined : 'undo';
   if (before === null) return taskAdded(line, after ?? {}, standing);
   if (after === null) return taskArchived(line, before, standing);
-  if ('task_id' in after) return 'event';
+  if ('task_id' in after) return taskRenamed(line, change, standing);
   if (!('state' in after)) return undefined;
   const [from, to] = [stateOf(standing.policy, before['state'] ?? ''), stateOf(standing.policy, after['state'] ?? '')];
   return from === undefined || to === undefined ? 'event' : transition(line, change, { from, to }, standing);
@@ -115,6 +117,28 @@ function taskArchived(line: AuditLine, before: Readonly<Record<string, string>>,
   return commands(line, standing) ? undefined : 'role';
 }
 
+/** One task of a line gets an id that nothing has or had, and nothing else of it changes. */
+function taskRenamed(line: AuditLine, change: RowChange, standing: Standing): Verdict {
+  const to = newIdOf(line, change);
+  if (to === undefined || line.id === null || idKey(line.id) !== idKey(change.id)) return 'event';
+  if (!isNewId(to) || standing.task(idKey(to)) !== undefined) return 'event';
+  return commands(line, standing) ? undefined : 'role';
+}
+
+/** A request that nobody has decided follows the task that it is about, with the name of its record. */
+function requestFollows(line: AuditLine, { id, before, after }: RowChange, standing: Standing): Verdict {
+  const renamed = line.rows.find((change) => newIdOf(line, change) !== undefined);
+  const to = renamed && newIdOf(line, renamed);
+  const status = statusOf(standing.policy, standing.approval(idKey(id))?.text('status') ?? 'pending');
+  if (renamed === undefined || to === undefined || status !== 'pending') return 'event';
+  const follows = Object.entries(after ?? {}).every(([column, text]) => {
+    const was = before?.[column] ?? '';
+    if (column === 'task_id') return idKey(undecorate(was)) === idKey(renamed.id) && undecorate(text) === to;
+    return column === 'evidence' && was.replaceAll(evidenceName(renamed.id, id), evidenceName(to, id)) === text;
+  });
+  return follows ? undefined : 'event';
+}
+
 /** Whether a row was put back to how the line found it that is taken back; decisions and finished work stand. */
 function undoes({ undoes: place }: AuditLine, { kind, id, before, after }: RowChange, standing: Standing): boolean {
   const { policy } = standing;
@@ -149,6 +173,7 @@ function judgeApproval(line: AuditLine, change: RowChange, standing: Standing): 
   if (after === null) return 'event';
   const to = statusOf(policy, after['status'] ?? '');
   if (before === null) return requests(line, policy) && to === 'pending' ? undefined : 'event';
+  if (line.event === RENAME) return requestFollows(line, change, standing);
   if (Object.keys(after).some((column) => !DECISION.has(column))) return 'event';
   if (!('status' in after)) return 'approver' in after || 'ts_dec' in after ? 'event' : undefined;
   const from = statusOf(policy, before['status'] ?? '');

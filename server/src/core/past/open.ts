@@ -3,6 +3,7 @@ import { idKey, once, openUnder, parseTime, type Workspace } from '../model/inde
 import { statusOf, type Policy } from '../policy/index.js';
 import { folded, type Folded } from './fold.js';
 import { freshLog, type AuditFiles, type FreshLog } from './log.js';
+import { newIdOf } from './renames.js';
 import { takenIds } from './taken.js';
 import type { Decision, Past, PastBase, PastInput, PastLog, ReferenceRow } from './types.js';
 
@@ -167,10 +168,13 @@ function indexOf(lines: readonly PlacedAuditLine[], policy: Policy): Index {
   const last = { task: new Map<string, PlacedAuditLine>(), approval: new Map<string, PlacedAuditLine>() };
   const decisions = new Map<string, Omit<Decision, 'approved'>>();
   for (const placed of lines) {
-    for (const { kind, id, after } of placed.line.rows) {
+    for (const change of placed.line.rows) {
+      const { kind, id, after } = change;
       if (kind !== 'task' && kind !== 'approval') continue;
       const key = idKey(id);
       last[kind].set(key, placed);
+      const renamed = newIdOf(placed.line, change);
+      if (renamed !== undefined) last[kind].set(idKey(renamed), placed);
       const status = kind === 'approval' ? statusOf(policy, after?.['status'] ?? '') : undefined;
       if (status === undefined) continue;
       const binding = placed.line.evidence;

@@ -42,6 +42,19 @@ export class Reference implements ReferenceRow {
     for (const [column, text] of Object.entries(cells)) this.#cells.set(column, text);
   }
 
+  /** The same row under another id: all that is known of it goes on there, and nothing is left here. */
+  renamed(key: string, id: string): Reference {
+    const row = new Reference(this.kind, key, id, this.entry);
+    row.moves = this.moves;
+    row.between = this.between;
+    row.born = this.born;
+    row.#made = this.#made;
+    row.#cells = new Map(this.#cells);
+    row.set({ task_id: id });
+    this.gone = true;
+    return row;
+  }
+
   /** A move adds the row. */
   make(cells: Readonly<Record<string, string>>): void {
     this.#cells = new Map(Object.entries(cells));

@@ -1,14 +1,8 @@
-import type { PlacedAuditLine, RowChange } from '../audit/index.js';
 import { parseTime } from '../model/index.js';
 import type { Policy } from '../policy/index.js';
 import { sameCell } from './cells.js';
 import type { Reference } from './reference.js';
-
-/** What one line did to one row. */
-export interface Touch {
-  readonly placed: PlacedAuditLine;
-  readonly change: RowChange;
-}
+import type { Touch } from './touches.js';
 
 /** That a row is there or not weighs more than what it says. */
 const PRESENCE = 1000;

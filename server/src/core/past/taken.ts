@@ -1,6 +1,7 @@
 import type { PlacedAuditLine } from '../audit/index.js';
 import { foldedKey, readTasks, type Workspace } from '../model/index.js';
 import { parseMarkdown } from '../syntax/index.js';
+import { newIdOf } from './renames.js';
 import type { Past, PastBase } from './types.js';
 
 /** Ids that were ever taken: by rows of the base, by tasks in its archive, by rows that moves added. */
@@ -17,8 +18,11 @@ export function takenIds(
     for (const { item } of entries) task.add(foldedKey(item.id));
   }
   for (const { line } of lines) {
-    for (const { kind, id, before } of line.rows) {
-      if (before !== null) continue;
+    for (const change of line.rows) {
+      const { kind, id, before } = change;
+      const renamed = newIdOf(line, change);
+      if (renamed !== undefined) task.add(foldedKey(renamed));
+      if (before !== null && renamed === undefined) continue;
       if (kind === 'task') task.add(foldedKey(id));
       if (kind === 'approval') approval.add(foldedKey(id));
     }

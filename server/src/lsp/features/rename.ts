@@ -1,6 +1,9 @@
 import {
   LSPErrorCodes,
+  MessageType,
   ResponseError,
+  ShowMessageNotification,
+  type CancellationToken,
   type PrepareRenameResult,
   type RenameFile,
   type TextDocumentEdit,
@@ -8,7 +11,9 @@ import {
   type WorkspaceEdit,
 } from 'vscode-languageserver';
 import {
+  isRenamedByMove,
   mentionAt,
+  moveFrozen,
   planRename,
   renameFrozen,
   sayRename,
@@ -18,11 +23,15 @@ import {
   type RenamePlan,
   type RenameRefusal,
 } from '../../core/index.js';
+import { performAsked } from '../moves/perform.js';
 import { recordAsked, recordsFor } from '../records.js';
 import { ask, guarded, type Asked, type Session } from '../session.js';
 import { hasMixedEnds } from '../web/edit.js';
 
-/** Another id for a task, an approval or a blocked item, everywhere; what stands in the way is said before anybody types. */
+/**
+ * Another id for a task, an approval or a blocked item, everywhere; what stands in the way is said before anybody types. A
+ * task that the last commit or the log knows is renamed by the move, as `orch.server.perform` makes it.
+ */
 export function registerRename(session: Session): void {
   const { connection } = session;
   connection.onPrepareRename(
@@ -33,7 +42,8 @@ export function registerRename(session: Session): void {
         const asked = await ask(session, textDocument.uri, token);
         const mention = asked === undefined ? undefined : await mentionOf(asked, position);
         if (asked === undefined || mention === undefined) return null;
-        const refusal = renameFrozen(mention, mention.text, await contextOf(session, asked, mention));
+        const frozen = isByMove(asked, mention) ? moveFrozen : renameFrozen;
+        const refusal = frozen(mention, mention.text, await contextOf(session, asked, mention));
         if (refusal !== undefined) throw refused(session, refusal);
         return { range: mention.range, placeholder: mention.text };
       },
@@ -47,12 +57,34 @@ export function registerRename(session: Session): void {
         const asked = await ask(session, textDocument.uri, token);
         const mention = asked === undefined ? undefined : await mentionOf(asked, position);
         if (asked === undefined || mention === undefined) throw refused(session, { code: 'nothing' });
-        const plan = await planOf(session, asked, mention, newName.trim());
+        const to = newName.trim();
+        if (isByMove(asked, mention)) return moveTo(session, asked, { id: mention.text, to }, token);
+        const plan = await planOf(session, asked, mention, to);
         if ('code' in plan) throw refused(session, plan);
         return editOf(session, asked, plan);
       },
     ),
   );
+}
+
+/** Until the base is read nobody can tell what it knows; the move is right either way. */
+function isByMove({ root, snapshot }: Asked, mention: Mention): boolean {
+  return isRenamedByMove(mention, snapshot.past) || (mention.kind === 'task' && root.withoutBase === 'reading');
+}
+
+/** By the move: the server writes, so that nothing is left for the editor to change. */
+async function moveTo(
+  session: Session,
+  { root }: Asked,
+  ids: { readonly id: string; readonly to: string },
+  token: CancellationToken,
+): Promise<WorkspaceEdit> {
+  const answer = await performAsked(session, { root, intent: { verb: 'rename', ...ids }, dryRun: false }, token);
+  for (const message of answer.notices) {
+    await session.connection.sendNotification(ShowMessageNotification.type, { type: MessageType.Warning, message });
+  }
+  if (!answer.ok) throw new ResponseError(LSPErrorCodes.RequestFailed, answer.message);
+  return { changes: {} };
 }
 
 async function mentionOf(asked: Asked, position: Position): Promise<Mention | undefined> {

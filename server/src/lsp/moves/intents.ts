@@ -37,6 +37,7 @@ const INTENTS: Readonly<Record<Intent['verb'], Fields>> = {
     event: text, id: text, 'reason?': text, 'artifacts?': listOf(text), 'op?': text, 'token?': count, 'checks?': checks,
   }, // prettier-ignore
   assign: { id: text, owner: text },
+  rename: { id: text, to: text },
   set: { id: text, values },
   archive: { ids: listOf(text) },
   request: { target: text, kind: oneOf('result', 'execute', 'change', 'steal', 'waiver'), op: text, 'evidence?': text },

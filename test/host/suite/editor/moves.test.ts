@@ -214,6 +214,22 @@ describe('moves', () => {
     await done('orch.move.recover', { id: 'M-3', reason: 'not mine after all' });
   });
 
+  it('rename a task that the log knows, as F2 asks', async () => {
+    await be(DANA);
+    await done('orch.move.plan', { title: 'Planned here', owner: 'WORK', id: 'M-7' });
+    const { document } = await openLoaded();
+    const edit = await vscode.commands.executeCommand<vscode.WorkspaceEdit>(
+      'vscode.executeDocumentRenameProvider',
+      document.uri,
+      rangeOf(document, 'M-7').start,
+      'M-70',
+    );
+    assert.deepEqual(edit.entries(), []);
+    assert.match(await row('M-70'), /Planned here/);
+    assert.equal(await row('M-7'), '');
+    await refused('orch.rename', { id: 'M-70', to: 'M-7' }, 'rename/reserved');
+  });
+
   it('have a command each, and none is dead', async () => {
     const known = new Set(await vscode.commands.getCommands(true));
     const { contributes } = (await orch()).packageJSON as { contributes: { commands: { command: string }[] } };
@@ -225,9 +241,10 @@ describe('moves', () => {
       ['orch.set', { id: 'M-9', values: { due: '2030-01-01' } }],
       ['orch.undo', {}],
       ['orch.request', { id: 'M-9', kind: 'execute', op: 'may it start?' }],
-      ['orch.move.drop', { id: 'M-9', reason: 'no' }, DANA],
+      ['orch.rename', { id: 'M-9', to: 'M-91' }, DANA],
+      ['orch.move.drop', { id: 'M-91', reason: 'no' }, DANA],
       ['orch.archive', { id: 'M-4' }],
-      ['orch.move.reopen', { id: 'M-9', reason: 'x' }],
+      ['orch.move.reopen', { id: 'M-91', reason: 'x' }],
       ['orch.reject', { id: 'A-1', reason: 'x' }],
       ['orch.lock.acquire', { id: 'M-2' }],
       ['orch.flags', { flag: 'FREEZE=off' }],
@@ -238,10 +255,10 @@ describe('moves', () => {
       await be(actor);
       const { ok, code } = await run(command, given);
       // Refused is an answer; these are there to be legal, so each of them says which.
-      if (!ok && !/^(move|decide|file|flags|lock|archive|undo|set|ledger|start)\//.test(code))
+      if (!ok && !/^(move|decide|file|flags|lock|archive|undo|set|rename|ledger|start)\//.test(code))
         dead.push(`${command} ${code}`);
     }
     assert.deepEqual(dead, []);
-    assert.match(await read(TASKS), /M-9/);
+    assert.match(await read(TASKS), /\| M-91 /);
   });
 });

@@ -22,6 +22,7 @@ export const cliMoves = {
     request: (p: { id: string }) => `${p.id} asks for approval`,
     expire: (p: { id: string }) => `${p.id} expired`,
     assign: (p: { id: string }) => `${p.id} assigned`,
+    rename: (p: { id: string }) => `${p.id} renamed`,
     set: (p: { id: string }) => `${p.id} changed`,
     archive: (p: { id: string }) => `${p.id} archived`,
     'lock.extend': (p: { id: string }) => `${p.id} extended`,

@@ -15,6 +15,7 @@ export const editor = {
     reject: 'Reject',
     archive: 'Archive',
     assign: 'Assign',
+    rename: 'Rename',
     set: 'Change',
     'lock.acquire': 'Take Lock',
     'lock.extend': 'Extend Lock',

@@ -54,6 +54,10 @@ export const intents = {
     },
     expire: { summary: 'Close pending rows that are past their time', examples: ['orch expire', 'orch expire A-1'] },
     assign: { summary: 'Give a task to somebody', examples: ['orch assign T-1 WORK@ada', 'orch assign T-1 WORK'] },
+    rename: {
+      summary: 'Give a task another id, everywhere that names it',
+      examples: ['orch rename T-1 LOGIN-1', 'orch rename T-1 LOGIN-1 --dry-run'],
+    },
     set: {
       summary: 'Change title, due, priority, milestone, artifact, depends or notes of a task',
       examples: ['orch set T-1 due=2026-02-01 priority=P1', 'orch set T-1 due='],
@@ -142,6 +146,7 @@ export const intents = {
     task: 'id of the task that it blocks',
     summary: 'what is known of it',
     workaround: 'what to do meanwhile',
+    renamed: 'id that it gets: one that nothing has or had',
     to: 'who is to clear it (default: as the policy says)',
     command: 'the command and its words; it is run without a shell',
     all: 'those that are resolved or cancelled as well',

@@ -21,6 +21,7 @@ export const cliMoves: Messages['cliMoves'] = {
     request: (p) => `${p.id} で承認を求めました`,
     expire: (p) => `${p.id} を期限切れにしました`,
     assign: (p) => `${p.id} の担当を決めました`,
+    rename: (p) => `${p.id} の ID を変えました`,
     set: (p) => `${p.id} を変更しました`,
     archive: (p) => `${p.id} を書庫に移しました`,
     'lock.extend': (p) => `${p.id} のロックを延長しました`,

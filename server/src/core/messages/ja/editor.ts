@@ -16,6 +16,7 @@ export const editor: Messages['editor'] = {
     reject: '却下',
     archive: '書庫へ移す',
     assign: '担当にする',
+    rename: 'ID を変える',
     set: '変更',
     'lock.acquire': 'ロックを取得',
     'lock.extend': 'ロックを延長',

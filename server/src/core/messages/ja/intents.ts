@@ -54,6 +54,10 @@ export const intents: Messages['intents'] = {
     },
     expire: { summary: '期限を過ぎた承認待ちの行を閉じる', examples: ['orch expire', 'orch expire A-1'] },
     assign: { summary: 'タスクの担当を決める', examples: ['orch assign T-1 WORK@ada', 'orch assign T-1 WORK'] },
+    rename: {
+      summary: 'タスクの ID を、参照しているすべての箇所で変える',
+      examples: ['orch rename T-1 LOGIN-1', 'orch rename T-1 LOGIN-1 --dry-run'],
+    },
     set: {
       summary: 'タスクの title, due, priority, milestone, artifact, depends, notes を変える',
       examples: ['orch set T-1 due=2026-02-01 priority=P1', 'orch set T-1 due='],
@@ -141,6 +145,7 @@ export const intents: Messages['intents'] = {
     task: '妨げられているタスクの ID',
     summary: '分かっていること',
     workaround: '当面の対処',
+    renamed: '新しい ID（どの行も使ったことのないもの）',
     to: '誰が解決するか（既定: ポリシーによる）',
     command: 'コマンドとその引数。シェルを通さずに実行する',
     all: '解決済み・対応不要のものも表示する',

@@ -35,6 +35,14 @@ export const TASK_MOVES: readonly IntentDefinition[] = [
     read: (values) => ({ intent: { verb: 'assign', id: sure(values, 'id'), owner: sure(values, 'role') } }),
   },
   {
+    docs: 'rename',
+    words: ['rename'],
+    event: 'rename',
+    positionals: [TASK, { name: 'to', docs: 'renamed', placeholder: 'NEW_ID', required: true }],
+    options: [],
+    read: (values) => ({ intent: { verb: 'rename', id: sure(values, 'id'), to: sure(values, 'to') } }),
+  },
+  {
     docs: 'set',
     words: ['set'],
     event: 'set',

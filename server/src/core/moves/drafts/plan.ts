@@ -3,7 +3,7 @@ import type { Lease, RuntimeState } from '../../leases/index.js';
 import { formatTime } from '../../model/index.js';
 import type { TextEdit } from '../../text/index.js';
 import { isRefusal } from '../refuse.js';
-import type { MoveContext, Plan, Refusal, Snapshot } from '../types.js';
+import type { FileEdit, MoveContext, Plan, Refusal, Snapshot } from '../types.js';
 import type { Draft } from './types.js';
 
 /** All parts as one; the first refusal among them where there is one. */
@@ -15,10 +15,16 @@ export function joinDrafts(drafts: readonly (Draft | Refusal)[]): Draft | Refusa
   for (const file of parts.flatMap(({ files }) => files)) {
     edits.set(file.path, [...(edits.get(file.path) ?? []), ...file.edits]);
   }
+  const names = new Map(parts.flatMap(({ files }) => files.map(({ path, to }) => [path, to] as const)));
+  const files = [...edits].map(([path, all]) => withName({ path, edits: all }, names.get(path)));
   return {
-    files: [...edits].map(([path, all]) => ({ path, edits: all })).filter((file) => file.edits.length > 0),
+    files: files.filter((file) => file.edits.length > 0 || file.to !== undefined),
     rows: parts.flatMap(({ rows }) => rows),
   };
+}
+
+function withName(file: FileEdit, to: string | undefined): FileEdit {
+  return to === undefined ? file : { ...file, to };
 }
 
 /** What a plan says beside its drafts. */

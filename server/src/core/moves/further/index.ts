@@ -15,6 +15,7 @@ import { cleans, releases } from './lockRelease.js';
 import { planSteal } from './lockSteal.js';
 import { planMigrate } from './migrate.js';
 import { planRequest } from './request.js';
+import { planRename } from './rename.js';
 import { planSet } from './set.js';
 import { planUndo } from './undo.js';
 
@@ -28,6 +29,7 @@ const decide = decisions(planEvent);
 /** One planner for each of the further moves (SPEC §2). */
 export const FURTHER: { readonly [V in FurtherVerb]: Planner<Extract<Intent, { verb: V }>> } = {
   assign: checked(planAssign),
+  rename: checked(planRename),
   set: checked(planSet),
   archive: checked(planArchive),
   request: checked(planRequest),

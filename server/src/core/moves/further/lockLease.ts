@@ -1,5 +1,6 @@
 import { highestToken, leaseOf, type LeaseView } from '../../leases/index.js';
 import { idKey, latestOf, resultRows, type Entry, type Task } from '../../model/index.js';
+import { keysOf } from '../../past/renames.js';
 import { stateOf, type Policy } from '../../policy/index.js';
 import { firstOf } from '../../process/index.js';
 import { findTask } from '../find.js';
@@ -40,9 +41,11 @@ export function auditToken({ world }: MoveContext, task: Task): number {
 export function startedFrom({ workspace }: Snapshot, { task, lease }: Held, { world }: MoveContext): string {
   const { policy } = workspace;
   if (lease?.from !== undefined && lease.from !== '') return lease.from;
-  const line = world.history().findLast(({ line: { id, from, to, undoes } }) => {
+  const history = world.history();
+  const keys = keysOf(task.key, history);
+  const line = history.findLast(({ line: { id, from, to, undoes } }) => {
     return (
-      undoes === undefined && id !== null && idKey(id) === task.key && isActive(policy, to) && !isActive(policy, from)
+      undoes === undefined && id !== null && keys.has(idKey(id)) && isActive(policy, to) && !isActive(policy, from)
     );
   });
   if (typeof line?.line.from === 'string') return line.line.from;

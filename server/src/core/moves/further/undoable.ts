@@ -1,5 +1,6 @@
 import type { AuditLine, RowChange } from '../../audit/index.js';
 import { parseActor, type Workspace } from '../../model/index.js';
+import { RENAME } from '../../past/renames.js';
 import { stateOf, statusOf } from '../../policy/index.js';
 import { refuse } from '../refuse.js';
 import type { Refusal } from '../types.js';
@@ -17,6 +18,7 @@ export function irrevocable({ policy }: Workspace, line: AuditLine): Refusal | u
   const { event, id, seq, rows, to, columns = [] } = line;
   const spent = spentLock(line);
   if (spent !== undefined) return spent;
+  if (event === RENAME) return refuse('undo/renamed', { id: id ?? '' });
   if (event === 'undo') return refuse('undo/undone', { seq });
   if (rows.length + columns.length === 0) return refuse('undo/spent', { event, seq });
   const decision = rows.some(({ kind, after }) => {

@@ -1,5 +1,6 @@
 import { readFront, verifyEvidence } from '../../evidence/index.js';
 import { areSeparated, idKey, parsePath, resultRows, type Approval } from '../../model/index.js';
+import { keysOf } from '../../past/renames.js';
 import { kindOf, roleOf, statusOf } from '../../policy/index.js';
 import { ownRequester } from '../further/requested.js';
 import { isRefusal, refuse } from '../refuse.js';
@@ -37,12 +38,13 @@ function firstRefusal<T>(all: readonly T[], judge: (one: T) => Refusal | undefin
 
 /** The row that the last submission opened, where it is no longer in the ledger: an older one must not stand for it. */
 function lostRow({ world, task, workspace, policy }: Step): string | undefined {
-  const opened = world
-    .history()
+  const history = world.history();
+  const keys = keysOf(task.key, history);
+  const opened = history
     .flatMap(({ line }) => line.rows)
     .findLast(({ kind, before, after }) => {
       if (kind !== 'approval' || before !== null || after === null) return false;
-      const about = idKey(after['task_id'] ?? '') === task.key;
+      const about = keys.has(idKey(after['task_id'] ?? ''));
       return about && kindOf(policy, after['kind'] ?? '', after['op'] ?? '') === 'result';
     });
   if (opened === undefined) return undefined;

@@ -14,8 +14,7 @@ export function unfit(renaming: Renaming, context: NewIdContext): RenameRefusal 
     return { code: 'pattern', params: { id, pattern } };
   }
   if (named.kind === 'blocked' && !BLOCKED.test(id)) return { code: 'notBlocked', params };
-  const taken =
-    takenBy(renaming, context) ?? (context.isReserved(id) ? { code: 'reserved', params } : undefined);
+  const taken = takenBy(renaming, context) ?? (context.isReserved(id) ? { code: 'reserved', params } : undefined);
   return taken ?? awaited(renaming, context);
 }
 

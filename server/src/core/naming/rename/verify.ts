@@ -1,10 +1,11 @@
 import { readFront } from '../../evidence/index.js';
-import { idKey, openWorkspace, type Workspace } from '../../model/index.js';
+import { idKey, type Workspace } from '../../model/index.js';
 import { applyEdits } from '../../text/index.js';
 import { mentionsIn } from '../inFile.js';
 import { mentionsInRecord } from '../inRecord.js';
 import type { Mention } from '../mentions.js';
 import { pathsIn } from '../paths.js';
+import { workspaceAfter } from './after.js';
 import type { NewIdContext, RenamePlan, Renaming } from './types.js';
 
 /**
@@ -13,7 +14,7 @@ import type { NewIdContext, RenamePlan, Renaming } from './types.js';
  */
 export function misread(renaming: Renaming, plan: RenamePlan, context: NewIdContext): string | undefined {
   const { workspace, records } = context;
-  const after = edited(plan, workspace);
+  const after = workspaceAfter(plan, workspace);
   const files = new Map(plan.files.map(({ from, to }) => [from, to]));
   const expect = (mention: Mention): string => saidOf(renamed(mention, renaming));
   for (const [path, file] of workspace.files) {
@@ -28,14 +29,6 @@ export function misread(renaming: Renaming, plan: RenamePlan, context: NewIdCont
       return path;
   }
   return records.find(({ path, text }) => !isRecordRead(text, path, renaming, plan, workspace, after))?.path;
-}
-
-function edited({ edits }: RenamePlan, workspace: Workspace): Workspace {
-  const sources = [...workspace.files.values()].map(({ path, source, document }) => {
-    const own = edits.get(path);
-    return own === undefined ? source : { ...source, text: applyEdits(document.lines, own) };
-  });
-  return openWorkspace({ sources, policy: workspace.policy, candidates: workspace.candidates }, workspace);
 }
 
 function isRecordRead(

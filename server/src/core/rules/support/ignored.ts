@@ -8,6 +8,7 @@ const NONE: readonly never[] = [];
 /** Which suppressions count: those that the base has too, and those that an approved change row lets in. */
 export class Ignored {
   readonly #base: Workspace | undefined;
+  readonly #past: Past;
   readonly #comments = new WeakMap<WorkspaceFile, readonly ScopedSuppression[]>();
 
   /** Until it was asked what its rows allow: most workspaces suppress nothing, and nobody asks. */
@@ -15,7 +16,9 @@ export class Ignored {
   #allowed: readonly string[] = NONE;
 
   /** Without a base every suppression counts. */
-  constructor({ suppressing: base }: Past, workspace: Workspace) {
+  constructor(past: Past, workspace: Workspace) {
+    const { suppressing: base } = past;
+    this.#past = past;
     this.#base = base;
     if (base !== undefined) this.#workspace = workspace;
   }
@@ -54,8 +57,13 @@ export class Ignored {
   isAdded(record: Task | Approval, { code }: Suppression): boolean {
     const base = this.#base;
     if (base === undefined || this.#isAllowed(code) || base.tasks.length === 0) return false;
-    const before = base.taskByKey.get(record.key)?.record;
+    const before = base.taskByKey.get(this.#keyInBase(record))?.record;
     return before === undefined || !suppressionsOf(before).some((one) => one.code === code && one.reason !== '');
+  }
+
+  /** A task may have been renamed since. */
+  #keyInBase({ kind, key }: Task | Approval): string {
+    return (kind === 'task' ? this.#past.tasks.get(key)?.entry?.record.key : undefined) ?? key;
   }
 
   /** The same of a comment. */

@@ -1,3 +1,5 @@
+import { rename } from '../rename.js';
+
 /** Refusals of the further moves. */
 export const further = {
   'decide/role': (p: { id: string; actor: string; allowed: string }) =>
@@ -59,6 +61,18 @@ export const further = {
     `"${p.owner}" has no role in this policy, so ${p.id} cannot be theirs; roles are ${p.roles}, with a name ROLE@name`,
   'assign/held': (p: { id: string; holder: string }) =>
     `${p.holder} is working on ${p.id}; let it be handed back ("orch recover ${p.id} --reason TEXT") or put it on hold first`,
+  'rename/held': (p: { id: string; holder: string }) =>
+    `${p.id} is being worked on${p.holder === '' ? '' : ` by ${p.holder}`}, and is known by its id until then; release the lock first: orch lock release ${p.id} --reason TEXT`,
+  'rename/malformed': rename.malformed,
+  'rename/pattern': rename.pattern,
+  'rename/taken': rename.taken,
+  'rename/same-but-case': rename.sameButCase,
+  'rename/reserved': rename.reserved,
+  'rename/awaited': rename.awaited,
+  'rename/decided': rename.decided,
+  'rename/bound': rename.bound,
+  'rename/file-taken': rename.fileTaken,
+  'rename/cannot-stand': rename.cannotStand,
   'set/unchanged': (p: { event: string; id: string }) => `${p.id} says so already; there is nothing to ${p.event}`,
   'set/closed': (p: { event: string; id: string; state: string; dropped: boolean }) =>
     p.dropped
@@ -122,6 +136,8 @@ export const further = {
     `"${p.event}" (move ${p.seq}) leaves nothing to take back; make the move that is wanted instead`,
   'undo/decision': (p: { event: string; id: string; instead: 'reopen' | 'start' | 'return' | 'request' }) =>
     `"${p.event}" of ${p.id} is decided, and decisions stand; ${INSTEAD[p.instead]}`,
+  'undo/renamed': (p: { id: string }) =>
+    `${p.id} was renamed, and an id is never used again, so it does not come back; where the new one is wrong, rename the task once more: orch rename ID NEW_ID`,
   'undo/changed': (p: { id: string; file: string }) =>
     `${p.id} in ${p.file} does not read any more as the move left it; undo only takes back what nobody has built on`,
   'undo/undone': (p: { seq: number }) =>

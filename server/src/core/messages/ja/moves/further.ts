@@ -1,4 +1,5 @@
 import type { Messages } from '../../index.js';
+import { rename } from '../rename.js';
 import type { further as english } from '../../en/moves/further.js';
 
 export const further: Pick<Messages['moves']['refusals'], keyof typeof english> = {
@@ -58,6 +59,18 @@ export const further: Pick<Messages['moves']['refusals'], keyof typeof english> 
     `"${owner}" はこのポリシーにロールがなく、${id} の担当にできません。ロールは ${roles}、名前付きなら ROLE@name です`,
   'assign/held': ({ id, holder }) =>
     `${holder} が ${id} を作業中です。先に返却("orch recover ${id} --reason TEXT")してもらうか保留にしてください`,
+  'rename/held': ({ id, holder }) =>
+    `${id} は${holder === '' ? '' : ` ${holder} が`}作業中で、終わるまでこの ID で扱われます。先にロックを返してください: orch lock release ${id} --reason TEXT`,
+  'rename/malformed': rename.malformed,
+  'rename/pattern': rename.pattern,
+  'rename/taken': rename.taken,
+  'rename/same-but-case': rename.sameButCase,
+  'rename/reserved': rename.reserved,
+  'rename/awaited': rename.awaited,
+  'rename/decided': rename.decided,
+  'rename/bound': rename.bound,
+  'rename/file-taken': rename.fileTaken,
+  'rename/cannot-stand': rename.cannotStand,
   'set/unchanged': ({ id }) => `${id} はすでにその内容です。変えるものがありません`,
   'set/closed': ({ id, state, dropped }) =>
     dropped
@@ -114,6 +127,8 @@ export const further: Pick<Messages['moves']['refusals'], keyof typeof english> 
   'undo/spent': ({ event, seq }) =>
     `"${event}"(操作 ${seq})には取り消すものが残りません。代わりに望む操作をしてください`,
   'undo/decision': ({ event, id, instead }) => `${id} の "${event}" は決定で、決定は覆りません。${INSTEAD[instead]}`,
+  'undo/renamed': ({ id }) =>
+    `${id} の ID は変更され、ID は再利用されないため元に戻せません。新しい ID が誤っている場合は、もう一度変更してください: orch rename ID NEW_ID`,
   'undo/changed': ({ id, file }) =>
     `${file} の ${id} は操作直後の内容ではなくなっています。取り消せるのは、まだ誰も手を加えていないものだけです`,
   'undo/undone': ({ seq }) =>
