@@ -19,8 +19,10 @@ const ACTOR = 'CMD@you';
 
 /** The walkthrough: its commands, what tells its steps that they are done, and its going on in the example's window. */
 export function register(context: ExtensionContext, services: Services): void {
-  const { store } = services;
+  const { store, log } = services;
   let broken = false;
+  // A step whose key is set before VS Code knows the step is never ticked: with the page open, it knows.
+  const wentOn = goOn(context).catch((error: unknown) => log.error(String(error)));
   context.subscriptions.push(
     commands.registerCommand('orch.getStarted', () => openWalkthrough(false)),
     commands.registerCommand(
@@ -30,13 +32,12 @@ export function register(context: ExtensionContext, services: Services): void {
     commands.registerCommand('orch.fixNext', caught(services, fixNext)),
     store.onDidChange(() => {
       if (store.overview?.roots.some(({ tasks }) => tasks.length > 0) !== true) return;
-      completed('open');
+      void wentOn.then(() => completed('open'));
       const isBroken = serious(problemsOf(store.overview)) > 0;
       if (broken && !isBroken) completed('fixed');
       broken = isBroken;
     }),
   );
-  void goOn(context);
 }
 
 async function openWalkthrough(beside: boolean): Promise<void> {
