@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { appendFileSync, existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { checkJson, CLI_NOW, orch, type Ran } from '../support/cli.js';
@@ -80,4 +80,20 @@ it('orch rename says on one line of JSON what it did, and what stands in the way
   expect(refused.code).toBe(1);
   expect(JSON.parse(refused.out)).toMatchObject({ ok: false, code: 'rename/reserved', retry: 'never' });
   expect((await run(CHIEF, 'undo')).err).toContain('an id is never used again');
+});
+
+it('orch rename refuses where the record of the task is too large to be given the new id, and writes nothing', async () => {
+  const { root, run, done, read } = scene(TABLE);
+  await done(WORKER, 'start', 'T-1');
+  await done(WORKER, 'submit', 'T-1', '--artifact', 'src/login.ts', '--op', 'the form');
+  const record = 'ORCH/patches/2026-01/T-1-A-001.diff.md';
+  appendFileSync(join(root, record), 'x'.repeat(1024 * 1024));
+  const before = [TASKS, APPROVALS, record].map(read);
+  for (const more of [['--dry-run'], []]) {
+    const refused = await run(CHIEF, 'rename', 'T-1', 'LOGIN-1', '--json', ...more);
+    expect(refused.code).toBe(1);
+    expect(JSON.parse(refused.out)).toMatchObject({ ok: false, code: 'rename/unread' });
+    expect(refused.out).toContain(record);
+  }
+  expect([TASKS, APPROVALS, record].map(read)).toEqual(before);
 });

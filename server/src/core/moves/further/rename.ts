@@ -1,19 +1,20 @@
 import { leaseOf } from '../../leases/index.js';
 import type { Task, Workspace } from '../../model/index.js';
-import { planNewId, recordsAbout, type NewIdContext, type RecordText, type RenamePlan } from '../../naming/index.js';
+import { planNewId, type NewIdContext, type RecordText, type RenamePlan } from '../../naming/index.js';
 import { makePlan } from '../draft.js';
 import { isTaskIdTaken } from '../ids.js';
 import { isRefusal, refuse } from '../refuse.js';
 import type { FileEdit, Intent, MoveContext, Planner, Refusal, Snapshot, World } from '../types.js';
 import { onlyCommand } from './authority.js';
 import { openTask } from './openTask.js';
+import { recordsOf } from './renameRecords.js';
 import { renamedRows } from './renameRows.js';
 import { unrenamed } from './renameRefused.js';
 
 /**
  * `rename`: gives an open task another id everywhere, by who commands: its row, tasks that wait for it, requests about it
  * that nobody has decided, blocked items, and their evidence records with the names of those. Refuses a task that somebody
- * works on, one that a decision was made about, and an id that is none or was anybody's.
+ * works on, one that a decision was made about, one with a record that cannot be read, and an id that is none or was anybody's.
  */
 export const planRename: Planner<Extract<Intent, { verb: 'rename' }>> = (snapshot, intent, context) => {
   const { workspace } = snapshot;
@@ -25,7 +26,9 @@ export const planRename: Planner<Extract<Intent, { verb: 'rename' }>> = (snapsho
   if (refusal !== undefined) return refusal;
   if (to === task.id) return refuse('set/unchanged', { event: 'rename', id: task.id }, { alreadyDone: true });
   const named = { kind: 'task', key: task.key } as const;
-  const plan = planNewId({ named, from: task.id, to }, naming(workspace, task, context.world));
+  const records = recordsOf(workspace, task, context.world);
+  if (isRefusal(records)) return records;
+  const plan = planNewId({ named, from: task.id, to }, naming(workspace, records, context.world));
   if ('code' in plan) return unrenamed(plan);
   const drafts = [{ files: filesOf(plan), rows: renamedRows(workspace, task, plan, to) }];
   return makePlan(snapshot, context, { event: 'rename', id: task.id, drafts });
@@ -39,25 +42,16 @@ function heldNow(snapshot: Snapshot, task: Task, { now }: MoveContext): Refusal 
   return refuse('rename/held', { id: task.id, holder }, holder === '' ? {} : { holder });
 }
 
-function naming(workspace: Workspace, task: Task, world: World): NewIdContext {
+function naming(workspace: Workspace, records: readonly RecordText[], world: World): NewIdContext {
   return {
     workspace,
-    records: recordsOf(workspace, task, world),
+    records,
     movable: true,
     exists: (path) => world.fact(path, false).kind !== 'missing',
     isReserved: isTaskIdTaken(workspace, world),
     // What the last commit has of a request is advanced by the audit line.
     isFixed: () => false,
   };
-}
-
-/** The evidence that may name a task, as it is now. */
-function recordsOf(workspace: Workspace, { key }: Task, world: World): readonly RecordText[] {
-  return recordsAbout({ kind: 'task', key }, workspace).flatMap((candidates): readonly RecordText[] => {
-    const path = candidates.find((one) => world.fact(one, false).kind === 'file');
-    const fact = path === undefined || workspace.files.has(path) ? undefined : world.fact(path, true);
-    return path !== undefined && fact?.kind === 'file' && fact.text !== undefined ? [{ path, text: fact.text }] : [];
-  });
 }
 
 /** What is edited, each file under the name that it has, with the one that it gets. */

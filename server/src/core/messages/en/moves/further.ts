@@ -63,6 +63,8 @@ export const further = {
     `${p.holder} is working on ${p.id}; let it be handed back ("orch recover ${p.id} --reason TEXT") or put it on hold first`,
   'rename/held': (p: { id: string; holder: string }) =>
     `${p.id} is being worked on${p.holder === '' ? '' : ` by ${p.holder}`}, and is known by its id until then; release the lock first: orch lock release ${p.id} --reason TEXT`,
+  'rename/unread': (p: { id: string; path: string }) =>
+    `${p.path} names ${p.id}, and cannot be given another id: it is no UTF-8 text of at most 1 MB; shorten or repair the record first, or plan a new task`,
   'rename/malformed': rename.malformed,
   'rename/pattern': rename.pattern,
   'rename/taken': rename.taken,

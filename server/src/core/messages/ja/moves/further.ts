@@ -61,6 +61,8 @@ export const further: Pick<Messages['moves']['refusals'], keyof typeof english> 
     `${holder} が ${id} を作業中です。先に返却("orch recover ${id} --reason TEXT")してもらうか保留にしてください`,
   'rename/held': ({ id, holder }) =>
     `${id} は${holder === '' ? '' : ` ${holder} が`}作業中で、終わるまでこの ID で扱われます。先にロックを返してください: orch lock release ${id} --reason TEXT`,
+  'rename/unread': ({ id, path }) =>
+    `${path} は ${id} の証跡ですが、1 MB 以下の UTF-8 テキストではないため ID を書き換えられません。先に証跡を短くするか直すか、新しいタスクを計画してください`,
   'rename/malformed': rename.malformed,
   'rename/pattern': rename.pattern,
   'rename/taken': rename.taken,
