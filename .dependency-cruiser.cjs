@@ -52,7 +52,7 @@ const core = [
   },
   {
     part: 'baseline',
-    imports: ['gate', 'rules', 'model', 'messages', 'text'],
+    imports: ['gate', 'rules', 'naming', 'model', 'messages', 'text'],
     why: 'it accepts findings after the fact; no rule knows of it',
   },
   {

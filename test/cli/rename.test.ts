@@ -97,3 +97,23 @@ it('orch rename refuses where the record of the task is too large to be given th
   }
   expect([TASKS, APPROVALS, record].map(read)).toEqual(before);
 });
+
+it('orch rename takes along what the baseline accepts of the task: against the last commit, and on the branch', async () => {
+  const owed = { ...TABLE, [TASKS]: (TABLE[TASKS] ?? '').replace('| WORK |', '| nobody |') };
+  const { root, run, done, read } = scene(owed);
+  const fresh = async (...options: readonly string[]): Promise<readonly string[]> =>
+    (await checkJson(root, ...options)).findings.map(({ rule, id }) => `${rule} ${String(id)}`);
+  const debts = await fresh();
+  expect(debts).toContain('task/owner-unknown T-1');
+  await orch(['baseline', 'write'], { cwd: root, now: CLI_NOW });
+  commit(root);
+  expect(await fresh()).toEqual([]);
+  expect((await run(CHIEF, 'rename', 'T-1', 'LOGIN-1', '--dry-run')).out).toContain('.orch-baseline.json');
+  await done(CHIEF, 'rename', 'T-1', 'LOGIN-1');
+  expect(read('.orch-baseline.json')).toContain('"id":"LOGIN-1"');
+  expect(await fresh()).toEqual([]);
+  commit(root);
+  expect(await fresh()).toEqual([]);
+  expect(await fresh('--base', 'HEAD~1')).toEqual([]);
+  expect(await fresh('--no-baseline')).toEqual(debts.map((one) => one.replace('T-1', 'LOGIN-1')));
+});

@@ -4,6 +4,8 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { WorkspaceEdit } from 'vscode-languageserver-protocol';
+import { Checker, formatBaseline, makeBaseline, openWorkspace } from '../../server/src/core/index.js';
+import { NO_FACTS } from '../../server/src/core/ports.js';
 import { nodeHost } from '../../server/src/lsp/nodeHost.js';
 import { folderWith } from '../support/folders.js';
 import { EVERYTHING, LspClient, until } from '../support/lspClient.js';
@@ -23,8 +25,8 @@ let ledger: string;
 afterEach(async () => client.stop());
 
 /** A client that saves what it is asked to, with the task ledger of a committed folder open. */
-async function connect(actor = 'CMD@dana'): Promise<void> {
-  folder = folderWith(ledgersOf(2));
+async function connect(actor = 'CMD@dana', files = ledgersOf(2)): Promise<void> {
+  folder = folderWith(files);
   for (const args of GIT) execFileSync('git', args, { cwd: folder });
   const uri = pathToFileURL(folder).href;
   ledger = `${uri}/${TASKS}`;
@@ -59,6 +61,23 @@ describe('renaming a task that is committed', () => {
     await client.replace(ledger, client.textOf(ledger), read());
     await until(async () => (await client.codes(ledger)).length === 0, 'nothing to be said of it');
     expect(await rename('| LOGIN-1', 'LOGIN-2')).toEqual({ changes: {} });
+  });
+
+  it('says nothing new of what the baseline accepts', async () => {
+    const text = (ledgersOf(2)[TASKS] ?? '').replace('| WORK |', '| nobody |');
+    const files = { ...ledgersOf(2), [TASKS]: text };
+    const workspace = openWorkspace({ sources: Object.entries(files).map(([path, one]) => ({ path, text: one })) });
+    const { findings } = new Checker().check(workspace, NO_FACTS, Date.now());
+    await connect('CMD@dana', { ...files, '.orch-baseline.json': formatBaseline(makeBaseline(findings, workspace)) });
+    expect([findings.map(({ code }) => code), await client.codes(ledger)]).toEqual([['task/owner-unknown'], []]);
+    await rename('| T-1', 'LOGIN-1');
+    await client.replace(ledger, client.textOf(ledger), read());
+    await until(async () => (await client.codes(ledger)).length === 0, 'nothing to be said of it');
+    await client.replace(ledger, '| nobody |', '| somebody |');
+    await until(
+      async () => (await client.codes(ledger)).some((code) => code.includes('owner-unknown')),
+      'another owner',
+    );
   });
 
   it('is refused in a sentence, and nothing is written', async () => {

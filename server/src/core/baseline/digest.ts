@@ -1,6 +1,5 @@
-import { sha256 } from '@noble/hashes/sha2.js';
-import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import type { Workspace } from '../model/index.js';
+import { acceptedDigest } from '../naming/index.js';
 import type { Finding } from '../rules/finding.js';
 import { keyOf, type Accepted } from './types.js';
 
@@ -10,7 +9,7 @@ export function keysOf(findings: readonly Finding[], workspace: Workspace): read
   return findings.map((finding) => {
     const text = textOf(finding, workspace);
     let digest = digests.get(text);
-    if (digest === undefined) digests.set(text, (digest = bytesToHex(sha256(utf8ToBytes(text)))));
+    if (digest === undefined) digests.set(text, (digest = acceptedDigest(text)));
     const parts = { file: finding.file, rule: finding.code, id: finding.id, digest };
     return { finding, key: keyOf(parts), parts };
   });

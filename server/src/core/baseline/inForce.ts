@@ -1,7 +1,8 @@
 import { allowsFile, grants } from '../gate/index.js';
 import type { BaseGate, SourceFile, Workspace } from '../model/index.js';
+import { renamedAccepted } from '../naming/index.js';
 import { formatBaseline, readBaseline } from './format.js';
-import { keyOf, type Baseline } from './types.js';
+import { keyOf, type Accepted, type Baseline } from './types.js';
 
 const readings = new WeakMap<SourceFile, ReturnType<typeof readBaseline>>();
 
@@ -9,7 +10,8 @@ const readings = new WeakMap<SourceFile, ReturnType<typeof readBaseline>>();
 const NONE: Baseline = { findings: [], rest: {} };
 
 /**
- * What is accepted: what the file and the base's both accept, until an approved change row is there for the file.
+ * What is accepted: what the file and the base's both accept, until an approved change row is there for the file. What the
+ * base accepts of a task that was renamed since is known by its new id, as the move has written it.
  * @param adopts whether a base that has no such file takes it as it stands. One of a branch's beginning does so only while
  *   it has no PROJECT_RULES.md either: there Orch comes in, elsewhere a gate is opened
  */
@@ -18,7 +20,8 @@ export function inForce(baseline: Baseline, workspace: Workspace, adopts = true)
   if (base === undefined) return baseline;
   const held = heldBy(base, adopts || base.rules === undefined);
   if (held === undefined) return baseline;
-  const counts = new Map(held.findings.map((one) => [keyOf(one), one.count]));
+  const renamed = (base.renamed ?? []).reduce<readonly Accepted[]>(renamedAccepted, held.findings);
+  const counts = new Map(renamed.map((one) => [keyOf(one), one.count]));
   const kept = baseline.findings.flatMap((one) => {
     const count = Math.min(one.count, counts.get(keyOf(one)) ?? 0);
     return count === 0 ? [] : [count === one.count ? one : { ...one, count }];

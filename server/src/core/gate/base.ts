@@ -3,9 +3,10 @@ import { defaultPolicy, loadPolicy } from '../policy/index.js';
 import { freshLines, type PastBase, type PastInput } from '../past/index.js';
 import { approvedChanges, spentChanges, type ChangeRead } from './changes.js';
 import { advanceFlags, NO_FLAGS } from './flags.js';
+import { renamesIn } from './renamed.js';
 
 /** What of a base no line of the log changes. */
-type Ground = Omit<BaseGate, 'advanced'>;
+type Ground = Omit<BaseGate, 'advanced' | 'renamed'>;
 
 const grounds = new WeakMap<PastBase, Ground>();
 const gates = new WeakMap<PastBase, WeakMap<PastInput['audit'], BaseGate>>();
@@ -25,9 +26,9 @@ export function gateOf(input: PastInput): BaseGate | undefined {
 }
 
 function gateOn(ground: Ground, input: PastInput): BaseGate {
-  const advanced = once(() =>
-    advanceFlags(ground.flags ?? NO_FLAGS, freshLines(input), ground.policy ?? defaultPolicy),
-  );
+  const fresh = once(() => freshLines(input));
+  const advanced = once(() => advanceFlags(ground.flags ?? NO_FLAGS, fresh(), ground.policy ?? defaultPolicy));
+  const renamed = once(() => renamesIn(fresh(), ground.policy ?? defaultPolicy));
   return {
     rules: ground.rules,
     get policy() {
@@ -44,6 +45,9 @@ function gateOn(ground: Ground, input: PastInput): BaseGate {
     },
     get baseline() {
       return ground.baseline;
+    },
+    get renamed() {
+      return renamed();
     },
     advanced,
   };

@@ -1,14 +1,13 @@
 import type { PlacedAuditLine } from '../audit/index.js';
 import { caution, FLAG_VALUES, type FlagName, type Flags, type HeldFlags } from '../model/index.js';
-import { roleOf, type Policy } from '../policy/index.js';
-import { commandRoles } from '../process/index.js';
+import type { Policy } from '../policy/index.js';
+import { isByCommand } from './commands.js';
 
 /** The flags after audited moves: those of who commands count, in order. */
 export function advanceFlags(flags: HeldFlags, lines: readonly PlacedAuditLine[], policy: Policy): HeldFlags {
   let held = flags;
   for (const { line } of lines) {
-    const commands = line.role === roleOf(policy, line.actor)?.name && commandRoles(policy).includes(line.role);
-    if (!commands) continue;
+    if (!isByCommand(line, policy)) continue;
     for (const { kind, id, after } of line.rows) if (kind === 'flag') held = withFlag(held, id, after?.['value'] ?? '');
   }
   return held;

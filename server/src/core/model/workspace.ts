@@ -47,6 +47,17 @@ export interface Entry<R> {
   readonly line: number;
 }
 
+/** A row as the audit line of a rename says it. */
+export interface RenamedRow {
+  readonly file: string;
+  readonly kind: string;
+  /** The id that it had. */
+  readonly id: string;
+  /** Column → text before, of the cells that changed. */
+  readonly before: Readonly<Record<string, string>> | null;
+  readonly after: Readonly<Record<string, string>> | null;
+}
+
 /**
  * What the base says of the gate: what the files say beyond it is not in force by being typed. The same object as long as
  * the base is the same.
@@ -69,6 +80,8 @@ export interface BaseGate {
   readonly approved?: ReadonlySet<string> | undefined;
   /** The findings that the base accepts; undefined where it has no such file, or nobody checks findings. */
   readonly baseline?: SourceFile | undefined;
+  /** Of each audited rename since, in order, the rows that it changed, the renamed task first. */
+  readonly renamed?: readonly (readonly RenamedRow[])[];
 }
 
 /** Everything that one root says at one moment. Immutable. */

@@ -12,6 +12,7 @@ export {
 export { narrowed } from './narrow.js';
 export { pathsIn, pathsOf, type PathMention } from './paths.js';
 export { highlights, recordsAbout, references, type Reference } from './references.js';
+export { acceptedDigest, acceptedEdits, renamedAccepted } from './rename/accepted.js';
 export { workspaceAfter } from './rename/after.js';
 export { heldBack, planNewId } from './rename/index.js';
 export type { NewIdContext, RenamePlan, RenameRefusal, Renaming } from './rename/types.js';

@@ -1,6 +1,7 @@
+import type { RowChange } from '../../audit/index.js';
 import { leaseOf } from '../../leases/index.js';
 import type { Task, Workspace } from '../../model/index.js';
-import { planNewId, type NewIdContext, type RecordText, type RenamePlan } from '../../naming/index.js';
+import { acceptedEdits, planNewId, type NewIdContext, type RecordText, type RenamePlan } from '../../naming/index.js';
 import { makePlan } from '../draft.js';
 import { isTaskIdTaken } from '../ids.js';
 import { isRefusal, refuse } from '../refuse.js';
@@ -13,7 +14,8 @@ import { unrenamed } from './renameRefused.js';
 
 /**
  * `rename`: gives an open task another id everywhere, by who commands: its row, tasks that wait for it, requests about it
- * that nobody has decided, blocked items, and their evidence records with the names of those. Refuses a task that somebody
+ * that nobody has decided, blocked items, their evidence records with the names of those, and what the baseline accepts of
+ * all these. Refuses a task that somebody
  * works on, one that a decision was made about, one with a record that cannot be read, and an id that is none or was anybody's.
  */
 export const planRename: Planner<Extract<Intent, { verb: 'rename' }>> = (snapshot, intent, context) => {
@@ -30,9 +32,18 @@ export const planRename: Planner<Extract<Intent, { verb: 'rename' }>> = (snapsho
   if (isRefusal(records)) return records;
   const plan = planNewId({ named, from: task.id, to }, naming(workspace, records, context.world));
   if ('code' in plan) return unrenamed(plan);
-  const drafts = [{ files: filesOf(plan), rows: renamedRows(workspace, task, plan, to) }];
+  const rows = renamedRows(workspace, task, plan, to);
+  const drafts = [{ files: [...filesOf(plan), ...acceptedFiles(workspace, rows, context.world)], rows }];
   return makePlan(snapshot, context, { event: 'rename', id: task.id, drafts });
 };
+
+/** The baseline, where it accepts findings of what is renamed: else those would be new ones. One of more than 1 MB stays as it is. */
+function acceptedFiles({ policy }: Workspace, rows: readonly RowChange[], world: World): readonly FileEdit[] {
+  const path = policy.paths.baseline;
+  const fact = world.fact(path, true);
+  const edits = fact.kind === 'file' && fact.text !== undefined ? acceptedEdits(fact.text, rows) : [];
+  return edits.length === 0 ? [] : [{ path, edits }];
+}
 
 /** Who holds a task knows it by its id, and so does the lock. */
 function heldNow(snapshot: Snapshot, task: Task, { now }: MoveContext): Refusal | undefined {
