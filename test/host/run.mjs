@@ -1,6 +1,7 @@
 // Runs the suites inside VS Code. A desktop VS Code is used where there is one, else the one that needs no desktop, which
 // is installed on demand.
-//   node test/host/run.mjs [--no-build] [NAME...]     only the runs of these names; --no-build takes dist/ as it is
+//   node test/host/run.mjs [--no-build] [NAME...]     only the runs of these names (`development` needs its name);
+//                                                     --no-build takes dist/ as it is
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { parseArgs } from 'node:util';
@@ -34,6 +35,7 @@ import { describeWindow } from './window/window.test.mjs';
  *   worker
  * @property {string} [locale] display language
  * @property {(folder: string, workspace: string) => Promise<string>} [arrange] makes of the copied fixture what is opened
+ * @property {true} [byName] runs only where its name is given
  * @property {true} [restricted] Workspace Trust is on, and nobody has given it: only the stand-in can do that
  */
 
@@ -47,7 +49,8 @@ const windowRuns = { window: runInWindow, tour: runTour, walkthrough: runWalkthr
 
 /** @type {readonly Run[]} */
 const runs = [
-  { name: 'development', suite: 'editor', extension: 'development' },
+  // For work at the extension: without packaging. What users get is the packaged one, so that one counts.
+  { name: 'development', suite: 'editor', extension: 'development', byName: true },
   { name: 'contention', suite: 'contention', extension: 'development' },
   { name: 'japanese', suite: 'japanese', extension: 'development', locale: 'ja' },
   { name: 'packaged', suite: 'editor', extension: 'packaged' },
@@ -73,7 +76,7 @@ const standIn = path.join(host, 'vscode-host.mjs');
 /**
  * Runs the suites one after the other (two VS Codes at once starve a small machine). After all of them, what the manifest
  * contributes and none made use of is a failure: see lib/coverage.mjs.
- * @param {readonly string[]} [names] of the runs; all unless given
+ * @param {readonly string[]} [names] of the runs; all that need no name unless given
  * @returns {Promise<Totals>}
  */
 export async function runHostSuites(names = []) {
@@ -81,7 +84,7 @@ export async function runHostSuites(names = []) {
   const program = desktopVsCode() ?? (await prepareHost());
   /** @type {Outcome[]} */
   const totals = [];
-  for (const each of runs.filter(({ name }) => wanted(name))) {
+  for (const each of runs.filter(({ name, byName }) => wanted(name) && (byName !== true || names.includes(name)))) {
     totals.push(await report(each.name, async () => runOne(each.restricted ? await prepareHost() : program, each)));
   }
   for (const [name, work] of Object.entries(windowRuns)) if (wanted(name)) totals.push(await report(name, work));
