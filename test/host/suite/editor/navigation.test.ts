@@ -67,6 +67,16 @@ describe('navigation', () => {
     );
   });
 
+  it('folds a table, which Markdown alone does not', async () => {
+    const { uri } = editor.document;
+    const [head, last] = ['| task_id', '| T-005'].map((text) => rangeOf(editor.document, text).start.line);
+    const found = await ask<readonly vscode.FoldingRange[]>('vscode.executeFoldingRangeProvider', uri);
+    assert.ok(
+      found.some(({ start, end }) => start === head && end === last),
+      JSON.stringify(found),
+    );
+  });
+
   it('grows selections, and colours what it shows by meaning', async () => {
     const [first] = await ask<readonly vscode.SelectionRange[]>(
       'vscode.executeSelectionRangeProvider',
