@@ -48,6 +48,8 @@ describe('rename', () => {
     await done(root, CHIEF, rename('T-1', 'L-1'));
     expect(root.store.files.has(old)).toBe(false);
     expect(root.text(now)).toContain('task: "L-1"');
+    expect(root.text(now)).toContain('> Evidence of A-001 (task L-1)\n');
+    expect(root.text(now)).not.toContain('T-1');
     expect(root.text(APPROVALS)).toContain(now);
     expect(errors(await findings(root))).toEqual([]);
     root.now += MINUTE;
